@@ -1,0 +1,146 @@
+#include "base/decimal_digits.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace assay {
+namespace {
+
+using Number = DecimalNumber;
+constexpr int limb_digits = 8;
+constexpr std::uint32_t limb_base = 100'000'000;
+constexpr std::array<std::uint32_t, limb_digits + 1> powers = {1,      10,        100,        1'000,      10'000,
+                                                              100'000, 1'000'000, 10'000'000, 100'000'000};
+
+/// The inside of a cpp_dec_float, through the one public door it has: its `serialize`, which visits every member.
+/// value = (limb[0] + limb[1] / 1e8 + limb[2] / 1e16 ...) x 10^exponent; the exponent is a multiple of 8.
+struct Limbs {
+  std::array<std::uint32_t, 10> limb{};
+  std::int32_t exponent = 0;
+};
+
+/// An archive for `serialize` that copies the limbs and the exponent out, or in.
+class LimbDoor {
+ public:
+  LimbDoor(Limbs& limbs, bool write) : limbs_(limbs), write_(write) {}
+  template <class T>
+  LimbDoor& operator&(const T& named) {
+    visit(named.value());
+    return *this;
+  }
+
+ private:
+  void visit(std::uint32_t& limb) { copy(limb, limbs_.limb.at(next_++)); }
+  void visit(std::int32_t& value) {
+    if (!exponent_seen_) copy(value, limbs_.exponent);  // the second one is the working precision
+    exponent_seen_ = true;
+  }
+  template <class Other>
+  void visit(Other&) {}  // sign and class stay as they are
+  template <class T>
+  void copy(T& theirs, T& ours) const { (write_ ? theirs : ours) = write_ ? ours : theirs; }
+
+  Limbs& limbs_;
+  bool write_;
+  std::size_t next_ = 0;
+  bool exponent_seen_ = false;
+};
+
+Limbs limbs_of(Number x) {
+  Limbs limbs;
+  LimbDoor door(limbs, false);
+  x.backend().serialize(door, 0);
+  return limbs;
+}
+
+int digits_in(std::uint32_t limb) {
+  int count = 1;
+  while (count < limb_digits && limb >= powers[count]) ++count;
+  return count;
+}
+
+/// Drops everything after `keep` digits and adds one to the last kept digit when the dropped part says so.
+void round_limbs(Limbs& limbs, int keep, Tie tie) {
+  auto& limb = limbs.limb;
+  const int leading = digits_in(limb[0]);
+  if (keep >= leading + limb_digits * (static_cast<int>(limb.size()) - 1)) return;
+  std::size_t last = 0;  // the limb that holds the last kept digit
+  int dropped_in_last = leading - keep;
+  if (keep > leading) {
+    last = 1 + static_cast<std::size_t>((keep - leading - 1) / limb_digits);
+    dropped_in_last = static_cast<int>(last) * limb_digits - (keep - leading);
+  }
+  const std::uint32_t unit = powers[dropped_in_last];
+  // The first dropped digits, and whether anything follows them.
+  const bool inside = unit > 1;
+  const std::uint32_t head = inside ? limb[last] % unit : limb[last + 1];
+  const std::uint32_t half = (inside ? unit : limb_base) / 2;
+  bool tail = false;
+  for (std::size_t i = last + (inside ? 1 : 2); i < limb.size(); ++i) tail = tail || limb[i] != 0;
+  const bool odd = (limb[last] / unit) % 2 == 1;
+  const bool up = head > half || (head == half && (tail || tie == Tie::up || odd));
+
+  if (inside) limb[last] -= head;
+  for (std::size_t i = last + 1; i < limb.size(); ++i) limb[i] = 0;
+  if (!up) return;
+  limb[last] += unit;
+  while (last > 0 && limb[last] >= limb_base) {
+    limb[last] -= limb_base;
+    ++limb[--last];
+  }
+  if (limb[0] >= limb_base) {  // 99999999|9... became 1|0...
+    limb[0] = 1;
+    limbs.exponent += limb_digits;
+  }
+}
+
+}  // namespace
+
+Number to_digits(const Number& x, int digits, Tie tie) {
+  if (x.is_zero() || !x.backend().isfinite()) return x;
+  Limbs limbs = limbs_of(x);
+  round_limbs(limbs, digits, tie);
+  Number result = x;
+  LimbDoor door(limbs, true);
+  result.backend().serialize(door, 0);
+  return result;
+}
+
+Digits digits_of(const Decimal& x) {
+  const Number& number = number_of(x);
+  if (!number.backend().isfinite()) throw std::overflow_error("a number left the range of decimals");
+  if (number.is_zero()) return {false, "0", 0};
+  Limbs limbs = limbs_of(number);
+  round_limbs(limbs, 50, Tie::even);
+  Digits result{number.sign() < 0, {}, long{limbs.exponent} + digits_in(limbs.limb[0]) - 1};
+  result.digits = std::to_string(limbs.limb[0]);
+  for (std::size_t i = 1; i < limbs.limb.size(); ++i) {
+    const std::string part = std::to_string(limbs.limb[i]);
+    result.digits.append(limb_digits - part.size(), '0').append(part);
+  }
+  result.digits.erase(result.digits.find_last_not_of('0') + 1);
+  return result;
+}
+
+double rough_double(const Number& x) {
+  const Limbs limbs = limbs_of(x);
+  if (x.is_zero() || limbs.exponent < -300) return 0;
+  double value = limbs.limb[0] + (limbs.limb[1] + limbs.limb[2] * 1e-8) * 1e-8;
+  for (int e = std::min(limbs.exponent, 320); e > 0; e -= limb_digits) value *= 1e8;
+  for (int e = limbs.exponent; e < 0; e += limb_digits) value /= 1e8;
+  return x.sign() < 0 ? -value : value;
+}
+
+Number ten_to(long power) {
+  constexpr long reach = 64;
+  static const auto table = [] {
+    std::array<Number, 2 * reach + 1> powers_of_ten;
+    for (long p = -reach; p <= reach; ++p) powers_of_ten[p + reach] = Number("1e" + std::to_string(p));
+    return powers_of_ten;
+  }();
+  if (power >= -reach && power <= reach) return table[power + reach];
+  return Number("1e" + std::to_string(power));
+}
+
+}  // namespace assay

@@ -1,0 +1,115 @@
+#include "base/decimal.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <stdexcept>
+
+namespace assay {
+namespace {
+
+TEST(Decimal, ReadsWhatPeopleWriteExactly) {
+  EXPECT_EQ("0.1"_d * 10, Decimal(1));  // not so for the double 0.1 summed ten times
+  EXPECT_EQ("0.1"_d + "0.2"_d, "0.3"_d);
+  EXPECT_EQ(*Decimal::parse("2_500.10"), "2500.1"_d);
+  EXPECT_EQ(*Decimal::parse("-1e-3"), "-0.001"_d);
+  EXPECT_EQ(*Decimal::parse("+5"), Decimal(5));
+  EXPECT_EQ(*Decimal::parse("1.5E+6"), Decimal(1'500'000));
+  EXPECT_EQ(*Decimal::parse("007"), Decimal(7));
+  EXPECT_EQ(Decimal::parse("1e1000")->text(), "1e1000");
+  EXPECT_EQ(Decimal::parse("1e-1000")->text(), "1e-1000");
+}
+
+TEST(Decimal, RefusesEverythingElse) {
+  for (const char* text : {"", " ", "+", "-", ".", "nan", "inf", "-inf", "1,000", "1.", ".5", "1.2.3", "1e", "1e+", "e5",
+                           "1 ", " 1", "0x10", "1__0", "_1", "1_", "1_.5", "1._5", "--1", "+-1", "1e1001", "1e-1001",
+                           "1e99999999999999999999", "1e++5", "1e1.5", "1e1_0"})
+    EXPECT_FALSE(Decimal::parse(text)) << text;
+  const std::string fifty(50, '7');
+  EXPECT_TRUE(Decimal::parse(fifty));
+  EXPECT_FALSE(Decimal::parse(fifty + "7"));
+  EXPECT_TRUE(Decimal::parse(fifty + "0000"));  // still 50 significant digits
+  EXPECT_FALSE(Decimal::parse("1" + std::string(1001, '0')));
+  EXPECT_THROW("1,5"_d, std::invalid_argument);
+}
+
+TEST(Decimal, ZeroHasNoSign) {
+  EXPECT_EQ("-0"_d.text(), "0");
+  EXPECT_EQ("-0.000e7"_d.text(), "0");
+  EXPECT_EQ((Decimal(-1) * Decimal(0)).text(), "0");
+  EXPECT_FALSE((-Decimal(0)).is_negative());
+}
+
+TEST(Decimal, TextIsShortAndPlain) {
+  EXPECT_EQ("0.1"_d.text(), "0.1");
+  EXPECT_EQ(Decimal(-2500).text(), "-2500");
+  EXPECT_EQ("1.50"_d.text(), "1.5");
+  EXPECT_EQ("1.5e-30"_d.text(), "1.5e-30");
+  EXPECT_EQ("1e-7"_d.text(), "0.0000001");
+  EXPECT_EQ("1e-8"_d.text(), "1e-8");
+  EXPECT_EQ("1e20"_d.text(), "100000000000000000000");
+  EXPECT_EQ("1e21"_d.text(), "1e21");
+  EXPECT_EQ("123456789012345678901234567891"_d.text(), "123456789012345678901234567891");
+  EXPECT_EQ((Decimal(1) / Decimal(3)).text(), "0." + std::string(50, '3'));
+  EXPECT_EQ((Decimal(2) / Decimal(3)).text(), "0." + std::string(49, '6') + "7");
+}
+
+TEST(Decimal, TextReadsBackAsTheSameNumber) {
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 5000; ++i) {
+    std::string text = random() % 2 == 0 ? "-" : "";
+    const auto count = 1 + random() % 50;
+    text += static_cast<char>('1' + random() % 9);
+    for (std::size_t k = 1; k < count; ++k) {
+      if (k == 1) text += '.';
+      text += static_cast<char>('0' + random() % 10);
+    }
+    text += "e" + std::to_string(static_cast<int>(random() % 121) - 60);
+    const Decimal value = Decimal::parse(text).value();
+    EXPECT_EQ(Decimal::parse(value.text()).value(), value) << text << " was shown as " << value.text();
+  }
+}
+
+TEST(Decimal, AddsAndMultipliesExactlyWithinFiftyDigits) {
+  // 111,111,111^2 = 12345678987654321.
+  EXPECT_EQ(Decimal(111'111'111) * Decimal(111'111'111), Decimal(12'345'678'987'654'321));
+  // (10^25 - 1)^2 = 10^50 - 2 x 10^25 + 1: fifty digits, 24 nines, 8, 24 zeros, 1.
+  const Decimal nines = "9999999999999999999999999"_d;
+  EXPECT_EQ((nines * nines).text(), std::string(24, '9') + "8" + std::string(24, '0') + "1");
+  EXPECT_EQ("1e49"_d + Decimal(1) - "1e49"_d, Decimal(1));
+}
+
+TEST(Decimal, ExactQuotientsAreExact) {
+  // The library's reciprocal makes 6 / 3 = 1.99...9, which would round down and compare unequal.
+  EXPECT_EQ(Decimal(6) / Decimal(3), Decimal(2));
+  for (int divisor = 1; divisor <= 300; ++divisor)
+    for (const char* quotient : {"7", "0.125", "-41", "1234567.891", "1e-20"})
+      EXPECT_EQ(Decimal::parse(quotient).value() * divisor / divisor, Decimal::parse(quotient).value()) << divisor;
+  EXPECT_EQ("1e11"_d / "1e5"_d, Decimal(1'000'000));
+  EXPECT_EQ(Decimal(0) / Decimal(7), Decimal(0));
+  EXPECT_EQ(Decimal(7) / Decimal(-7), Decimal(-1));
+}
+
+TEST(Decimal, DivisionByZeroThrows) {
+  EXPECT_THROW(Decimal(1) / Decimal(0), std::domain_error);
+  EXPECT_THROW(Decimal(0) / Decimal(0), std::domain_error);
+}
+
+TEST(Decimal, OrdersAndPicks) {
+  EXPECT_LT("-2"_d, "-1.5"_d);
+  EXPECT_GT("0.10000000000000000000000000000000000000000000000001"_d, "0.1"_d);
+  EXPECT_EQ(min("3"_d, "-4"_d), "-4"_d);
+  EXPECT_EQ(max("3"_d, "-4"_d), "3"_d);
+  EXPECT_EQ(abs("-4.5"_d), "4.5"_d);
+  EXPECT_EQ("-4.5"_d.sign(), -1);
+  EXPECT_TRUE(Decimal().is_zero());
+}
+
+TEST(Decimal, NearestDouble) {
+  EXPECT_EQ("0.1"_d.to_double(), 0.1);
+  EXPECT_EQ("-2.5e10"_d.to_double(), -2.5e10);
+  EXPECT_EQ("9007199254740993"_d.to_double(), 9007199254740992.0);  // 2^53 + 1: half-way, goes to the even one
+}
+
+}  // namespace
+}  // namespace assay
