@@ -1,0 +1,162 @@
+#include "engine/engine.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/interpret.hpp"
+
+namespace assay::engine {
+namespace {
+
+using sheet::Node;
+using sheet::NodeId;
+using sheet::Op;
+using sheet::Sheet;
+
+/// The nodes a node is computed from.
+template <class Visit>
+void for_each_argument(const Sheet& sheet, const Node& n, Visit visit) {
+  switch (n.op) {
+    case Op::constant:
+    case Op::parameter: return;
+    case Op::line: return visit(n.b);
+    case Op::sum:
+      for (std::uint32_t i = n.a; i < n.b; ++i) visit(sheet.arguments()[i]);
+      return;
+    default:
+      for (const std::uint32_t argument : {n.a, n.b, n.c})
+        if (argument != UINT32_MAX) visit(argument);
+  }
+}
+
+/// The named cell that a node belongs to: climb to whoever uses it until a line is met.
+std::string cell_name(const Sheet& sheet, std::uint32_t node) {
+  const auto& nodes = sheet.nodes();
+  const auto uses = [&](const Node& n) {
+    bool found = false;
+    for_each_argument(sheet, n, [&](std::uint32_t argument) { found = found || argument == node; });
+    return found;
+  };
+  for (std::uint32_t id = node + 1; id < nodes.size(); ++id) {
+    if (!uses(nodes[id])) continue;
+    node = id;
+    if (nodes[id].op != Op::line) continue;
+    const Sheet::CellName name = sheet.name_of(NodeId{id});
+    const auto& record = sheet.line_record(name.line);
+    if (record.scalar) return record.spec.key;
+    return record.spec.key + '@' + sheet.calendar().label(sheet.calendar().period(name.period));
+  }
+  return "a cell without a name";
+}
+
+template <class Number>
+Number from(const Decimal& d) {
+  if constexpr (std::is_same_v<Number, Decimal>) return d;
+  else return d.to_double();
+}
+
+template <class Number>
+void compute(const Sheet& sheet, std::uint32_t id, std::vector<Number>& v) {
+  const Node& n = sheet.nodes()[id];
+  if (n.op == Op::divide || n.op == Op::log || n.op == Op::sqrt || n.op == Op::power)
+    if (const char* why = undefined(n.op, v[n.a], n.b == UINT32_MAX ? v[n.a] : v[n.b]))
+      throw Undefined(cell_name(sheet, id), why);
+  v[id] = apply(sheet, n, v);
+}
+
+template <class Number>
+Values<Number> evaluate(const Sheet& sheet, const Overrides& overrides) {
+  const auto& nodes = sheet.nodes();
+  std::vector<Number> v(nodes.size());
+  std::vector<Number> parameters;
+  parameters.reserve(sheet.parameters().size());
+  for (const auto& p : sheet.parameters()) parameters.push_back(from<Number>(p.value));
+  for (const auto& [id, value] : overrides) parameters[id.value] = from<Number>(value);
+  for (std::uint32_t id = 0; id < nodes.size(); ++id) {
+    const Node& n = nodes[id];
+    if (n.op == Op::constant) v[id] = from<Number>(sheet.constants()[n.a]);
+    else if (n.op == Op::parameter) v[id] = parameters[n.a];
+    else compute(sheet, id, v);
+  }
+  return Values<Number>(std::move(v));
+}
+
+/// How large the terms are that a cell is a sum or difference of: what cancellation is measured against (rulings 20).
+double magnitude(const Sheet& sheet, std::uint32_t id, const Values<Decimal>& v) {
+  const Node* n = &sheet.nodes()[id];
+  if (n->op == Op::line) n = &sheet.nodes()[id = n->b];
+  if (n->op != Op::sum && n->op != Op::add && n->op != Op::subtract) return std::abs(v[NodeId{id}].to_double());
+  double total = 0;
+  for_each_argument(sheet, *n, [&](std::uint32_t argument) { total += std::abs(v[NodeId{argument}].to_double()); });
+  return total;
+}
+
+}  // namespace
+
+Undefined::Undefined(std::string cell_, std::string why_)
+    : cell(std::move(cell_)), why(std::move(why_)), text(why + " in " + cell) {}
+
+template <class Number>
+std::vector<Number> Values<Number>::line(const Sheet& sheet, sheet::LineId id) const {
+  std::vector<Number> row;
+  for (int t = 0; t < sheet.calendar().count(); ++t) row.push_back(values_[sheet.cell(id, t).value]);
+  return row;
+}
+template class Values<Decimal>;
+template class Values<double>;
+
+Values<Decimal> evaluate_decimal(const Sheet& sheet, const Overrides& overrides) { return evaluate<Decimal>(sheet, overrides); }
+Values<double> evaluate_double(const Sheet& sheet, const Overrides& overrides) { return evaluate<double>(sheet, overrides); }
+
+std::vector<char> reaches(const Sheet& sheet, const std::vector<NodeId>& outputs) {
+  const auto& nodes = sheet.nodes();
+  std::vector<char> wanted(nodes.size(), 0);
+  for (const NodeId output : outputs) wanted[output.value] = 1;
+  for (std::uint32_t id = static_cast<std::uint32_t>(nodes.size()); id-- > 0;)
+    if (wanted[id]) for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { wanted[argument] = 1; });
+  return wanted;
+}
+
+Values<Decimal> reevaluate_decimal(const Sheet& sheet, const Values<Decimal>& base, const Overrides& overrides, const std::vector<NodeId>& outputs) {
+  const auto& nodes = sheet.nodes();
+  const std::vector<char> wanted = reaches(sheet, outputs);
+  std::vector<Decimal> v = base.all();
+  std::vector<char> changed(nodes.size(), 0);
+  for (const auto& [id, value] : overrides) {
+    const NodeId node = sheet.parameter_node(id);
+    v[node.value] = value;
+    changed[node.value] = 1;
+  }
+  for (std::uint32_t id = 0; id < nodes.size(); ++id) {
+    if (!wanted[id]) continue;
+    for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { changed[id] |= changed[argument]; });
+    if (changed[id] && nodes[id].op != Op::parameter) compute(sheet, id, v);
+  }
+  return Values<Decimal>(std::move(v));
+}
+
+Agreement compare(const Sheet& sheet, const Values<Decimal>& exact, const Values<double>& quick) {
+  // A line is held against the sum of absolute values of its own row: cancelling flows may leave a small net.
+  constexpr double tolerance = 1e-9;
+  Agreement result;
+  for (std::uint32_t i = 0; i < sheet.line_count(); ++i) {
+    const sheet::LineId id{i};
+    double scale = 0, worst = 0;
+    for (const NodeId cell : sheet.line_record(id).cells) {
+      const double judge = exact[cell].to_double();
+      scale += magnitude(sheet, cell.value, exact);
+      worst = std::max(worst, std::abs(judge - quick[cell]));
+      if (!std::isfinite(quick[cell])) worst = HUGE_VAL;
+    }
+    if (worst == 0) continue;
+    const double relative = scale > 0 ? worst / scale : HUGE_VAL;
+    if (relative > result.worst) {
+      result.worst = relative;
+      result.worst_line = sheet.line_record(id).spec.key;
+    }
+  }
+  result.agree = result.worst <= tolerance;
+  return result;
+}
+
+}  // namespace assay::engine

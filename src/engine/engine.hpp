@@ -1,0 +1,56 @@
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/decimal.hpp"
+#include "sheet/sheet.hpp"
+
+namespace assay::engine {
+
+/// Other values for some parameters, canonical units.
+using Overrides = std::vector<std::pair<sheet::ParameterId, Decimal>>;
+
+/// A cell whose value does not exist (division by zero, log of nothing): the run ends with the cell's name.
+struct Undefined : std::exception {
+  explicit Undefined(std::string cell, std::string why);
+  const char* what() const noexcept override { return text.c_str(); }
+  std::string cell, why, text;
+};
+
+/// Every cell's value, canonical units, by node. `Number` is Decimal (the judge) or double (the standing self-check).
+template <class Number>
+class Values {
+ public:
+  explicit Values(std::vector<Number> values) : values_(std::move(values)) {}
+  const Number& operator[](sheet::NodeId id) const { return values_[id.value]; }
+  const std::vector<Number>& all() const { return values_; }
+  /// A line's values, one per period (a scalar's one value repeated).
+  std::vector<Number> line(const sheet::Sheet& sheet, sheet::LineId id) const;
+
+ private:
+  std::vector<Number> values_;
+};
+
+/// One pass over all cells in 50-digit decimals: every figure a person reads comes from here.
+Values<Decimal> evaluate_decimal(const sheet::Sheet& sheet, const Overrides& overrides = {});
+/// The same pass in double.
+Values<double> evaluate_double(const sheet::Sheet& sheet, const Overrides& overrides = {});
+
+/// By node: does any of `outputs` depend on it?
+std::vector<char> reaches(const sheet::Sheet& sheet, const std::vector<sheet::NodeId>& outputs);
+
+/// Re-runs the decimal engine for changed parameters, recomputing only cells that depend on them and that `outputs` depend
+/// on; only the outputs' values may be read.
+Values<Decimal> reevaluate_decimal(const sheet::Sheet& sheet, const Values<Decimal>& base, const Overrides& overrides,
+                                   const std::vector<sheet::NodeId>& outputs);
+
+/// Rulings 20: |decimal - double| <= 1e-9 x sum of absolute values of the line. The worst line and by how much.
+struct Agreement {
+  bool agree = true;
+  double worst = 0;        ///< largest difference relative to its line's absolute sum
+  std::string worst_line;
+};
+Agreement compare(const sheet::Sheet& sheet, const Values<Decimal>& exact, const Values<double>& quick);
+
+}  // namespace assay::engine
