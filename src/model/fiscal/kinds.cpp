@@ -1,0 +1,16 @@
+#include "model/fiscal/kinds.hpp"
+
+#include "model/fiscal/income_tax.hpp"
+#include "model/fiscal/royalty.hpp"
+
+namespace assay::model::fiscal {
+
+std::span<const Kind> kinds() {
+  static const Kind all[] = {
+      royalty_kind,
+      income_tax_kind,
+  };
+  return all;
+}
+
+}  // namespace assay::model::fiscal

@@ -1,0 +1,118 @@
+#include "model/ledger/book.hpp"
+
+#include <algorithm>
+
+#include "base/nearest.hpp"
+
+namespace assay::model {
+
+using sheet::Cell;
+using sheet::Line;
+
+const Value* Entry::find(std::string_view key) const {
+  const auto found = std::find_if(values.begin(), values.end(), [&](const Value& v) { return v.key == key; });
+  return found == values.end() ? nullptr : &*found;
+}
+
+const Value& Entry::at(std::string_view key) const {
+  if (const Value* value = find(key)) return *value;
+  throw InternalError(path() + " has no " + std::string(key));
+}
+
+Book::Book(sheet::Sheet& sheet, Ledger& ledger, const std::vector<Entry>& entries, std::string money,
+           std::map<std::string, sheet::Parameter> indices, Diagnostics& found)
+    : sheet_(sheet), ledger_(ledger), entries_(entries), money_(std::move(money)), indices_(std::move(indices)), found_(found) {}
+
+const Entry* Book::entry(std::string_view section, std::string_view id) const {
+  for (const Entry& entry : entries_)
+    if (entry.section == section && entry.id == id) return &entry;
+  return nullptr;
+}
+
+Cell Book::length() { return sheet_.constant(calendar().length_a(), unit_of("a"), calendar().length_a().text() + " a"); }
+
+Cell Book::cell(const sheet::Parameter& parameter) {
+  const Cell written = sheet_.parameter(parameter);
+  const std::string money = parameter.unit.money();
+  if (money.empty() || money == money_) return written;
+  const auto index = indices_.find(money);
+  if (index == indices_.end()) throw InternalError("no index for " + money + " in " + parameter.path);
+  return written * sheet_.parameter(index->second);
+}
+
+bool Book::knows_money(const sheet::Parameter& parameter) {
+  const std::string money = parameter.unit.money();
+  if (money.empty() || money == money_ || indices_.contains(money)) return true;
+  found_.error("E210", parameter.where, "money of another kind (" + money + ") in a deal kept in " + money_,
+               "name a price index that covers both years, [index.us-cpi] file = \"reference/us-cpi.csv\",\n"
+               "or convert by hand and write " + money_);
+  return false;
+}
+
+Cell Book::cell(const Entry& entry, std::string_view key) { return cell(*entry.at(key).quantity); }
+
+Cell Book::cell(const Entry& entry, std::string_view key, std::string_view name) {
+  const sheet::Parameter* for_all = nullptr;
+  for (const auto& [own, parameter] : entry.at(key).quantities) {
+    if (own == name) return cell(parameter);
+    if (own.empty()) for_all = &parameter;
+  }
+  if (for_all == nullptr) throw InternalError(entry.path() + '.' + std::string(key) + " says nothing for " + std::string(name));
+  return cell(*for_all);
+}
+
+Line Book::line(const Entry& entry, std::string_view name, std::string label, std::string_view unit_text, sheet::RowFormula formula,
+                std::string about) {
+  return sheet_.line({entry.path() + '.' + std::string(name), std::move(label), unit(unit_text), std::move(about)}, std::move(formula));
+}
+
+Line Book::scalar(const Entry& entry, std::string_view name, std::string label, std::string_view unit_text, sheet::ScalarFormula formula,
+                  std::string about) {
+  return sheet_.scalar({entry.path() + '.' + std::string(name), std::move(label), unit(unit_text), std::move(about)}, std::move(formula));
+}
+
+sheet::Balance Book::balance(const Entry& entry, std::string_view name, std::string label, std::string_view unit_text, Cell opening,
+                             std::string about) {
+  return sheet_.balance({entry.path() + '.' + std::string(name), std::move(label), unit(unit_text), std::move(about)}, opening);
+}
+
+Cell Book::at(const std::string& key, Period p) {
+  const auto line = sheet_.find_line(key);
+  if (!line) throw InternalError("no line " + key);
+  return (*line)[p];
+}
+
+void Book::needs(const std::string& key, Span where, const Unit& dimension) { needs_.push_back({key, std::move(where), dimension}); }
+
+void Book::check_needs() {
+  std::vector<std::string> keys;
+  for (std::uint32_t i = 0; i < sheet_.line_count(); ++i) keys.push_back(sheet_.line_record(sheet::LineId{i}).spec.key);
+  for (const Need& need : needs_) {
+    const auto line = sheet_.find_line(need.key);
+    if (!line) {
+      const std::string meant = nearest(need.key, keys);
+      found_.error("E403", need.where, "the deal has no line `" + need.key + "`",
+                   meant.empty() ? "name a line of one of the entries; assay list lines DEAL shows them" : "write  " + meant);
+    } else if (!line->unit().same_dimension(need.dimension)) {
+      found_.error("E202", need.where, "line `" + need.key + "` is " + line->unit().words() + "; this must be " + need.dimension.words(),
+                   "name a line that is " + need.dimension.words());
+    }
+  }
+}
+
+Cell Book::active(Period p, Cell start, Cell years) {
+  const Unit a = unit_of("a");
+  const auto moment = [&](const Decimal& when) { return sheet_.constant(when, a, when.text() + " a"); };
+  const Cell from = max(start, moment(calendar().start_a(p)));
+  const Cell until = min(start + years, moment(calendar().end_a(p)));
+  return positive(until - from) / length();
+}
+
+Cell Book::scheduled(const Entry& entry, std::string_view key, Period p) {
+  const Value* value = entry.find(key);
+  if (value == nullptr) return p.index == 0 ? one() : sheet_.zero(Unit());
+  const auto index = static_cast<std::size_t>(p.index);
+  return index < value->shares.size() ? cell(value->shares[index]) : sheet_.zero(Unit());
+}
+
+}  // namespace assay::model

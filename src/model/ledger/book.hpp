@@ -1,0 +1,87 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/ledger/kind.hpp"
+#include "model/ledger/ledger.hpp"
+
+namespace assay::model {
+
+/// What a kind writes into while it records: the sheet, the ledger, and the deal's common facts.
+class Book {
+ public:
+  Book(sheet::Sheet& sheet, Ledger& ledger, const std::vector<Entry>& entries, std::string money,
+       std::map<std::string, sheet::Parameter> indices, Diagnostics& found);
+
+  sheet::Sheet& sheet() { return sheet_; }
+  Ledger& ledger() { return ledger_; }
+  Diagnostics& found() { return found_; }
+  const Calendar& calendar() const { return sheet_.calendar(); }
+  const std::vector<Entry>& entries() const { return entries_; }
+  const Entry* entry(std::string_view section, std::string_view id) const;
+
+  /// "USD/t{ore}" in the deal's money.
+  Unit unit(std::string_view text) const { return unit_of(text, money_); }
+  const std::string& money() const { return money_; }
+  sheet::Cell zero(std::string_view unit_text) { return sheet_.zero(unit(unit_text)); }
+  sheet::Cell one() { return sheet_.one(); }
+  /// The length of a period, as a cell in years.
+  sheet::Cell length();
+
+  /// The cell of a key; money of another year is brought to the deal's by the named index.
+  sheet::Cell cell(const Entry& entry, std::string_view key);
+  /// The cell of `key` for one name of a `quantities` key (its own value, or the one for all).
+  sheet::Cell cell(const Entry& entry, std::string_view key, std::string_view name);
+  sheet::Cell cell(const sheet::Parameter& parameter);
+  /// Is the parameter's money the deal's, or is there an index that converts it? Otherwise adds E210 and says no.
+  bool knows_money(const sheet::Parameter& parameter);
+
+  /// Declares a line below an entry: "<entry path>.<name>".
+  sheet::Line line(const Entry& entry, std::string_view name, std::string label, std::string_view unit_text, sheet::RowFormula formula,
+                   std::string about = {});
+  sheet::Line scalar(const Entry& entry, std::string_view name, std::string label, std::string_view unit_text,
+                     sheet::ScalarFormula formula, std::string about = {});
+  sheet::Balance balance(const Entry& entry, std::string_view name, std::string label, std::string_view unit_text, sheet::Cell opening,
+                         std::string about = {});
+
+  /// A line of another entry, wherever in the file that stands: looked up when the formula runs, so the order of the
+  /// file does not matter. Say in advance with `needs` which lines a user's key names, so that a wrong name is an error.
+  sheet::Cell at(const std::string& key, Period p);
+  /// Registers a line that a user named (Shape::lines); checked by `check_needs` once every entry has declared its own.
+  void needs(const std::string& key, Span where, const Unit& dimension);
+  void check_needs();
+
+  /// A scalar line that should lie within a sourced band; outside it the run warns (W512) and goes on.
+  struct Plausible {
+    sheet::Line line;
+    sheet::Parameter band;
+    std::string what;
+  };
+  void expect_within(sheet::Line line, const sheet::Parameter& band, std::string what) { plausible_.push_back({line, band, std::move(what)}); }
+  const std::vector<Plausible>& plausible() const { return plausible_; }
+
+  /// The share of period p that lies between `start` and `start + length` years from the valuation date, 0 to 1.
+  sheet::Cell active(Period p, sheet::Cell start, sheet::Cell years);
+  /// The shares of a schedule as cells, one per period from the first; 0 after its end. No schedule: all in the first.
+  sheet::Cell scheduled(const Entry& entry, std::string_view key, Period p);
+
+ private:
+  struct Need {
+    std::string key;
+    Span where;
+    Unit dimension;
+  };
+  sheet::Sheet& sheet_;
+  Ledger& ledger_;
+  const std::vector<Entry>& entries_;
+  std::string money_;
+  std::map<std::string, sheet::Parameter> indices_;  ///< by money written ("USD_2011"): deal's money per that money
+  Diagnostics& found_;
+  std::vector<Need> needs_;
+  std::vector<Plausible> plausible_;
+};
+
+}  // namespace assay::model

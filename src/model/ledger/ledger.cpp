@@ -1,0 +1,219 @@
+#include "model/ledger/ledger.hpp"
+
+#include <algorithm>
+
+namespace assay::model {
+
+using sheet::Cell;
+using sheet::Line;
+
+Ledger::Ledger(sheet::Sheet& sheet, std::vector<Party> parties, Unit money, std::optional<sheet::Parameter> neutral_rate)
+    : sheet_(sheet), parties_(std::move(parties)), money_(std::move(money)), neutral_rate_(std::move(neutral_rate)) {}
+
+void Ledger::pay(const std::string& account, const std::string& label, const std::string& from, const std::string& to, Line amount) {
+  postings_.push_back({Sort::cash, account, label, from, to, amount, {}});
+}
+
+void Ledger::hand_over(const std::string& account, const std::string& label, const std::string& giver, const std::string& taker,
+                       Line contract_value, Line arms_length) {
+  postings_.push_back({Sort::in_kind, account, label, giver, taker, contract_value, arms_length});
+}
+
+void Ledger::spend(const std::string& account, const std::string& label, const std::string& party, Line cost) {
+  postings_.push_back({Sort::boundary, account, label, party, "world", cost, {}});
+}
+
+void Ledger::gain(const std::string& account, const std::string& label, const std::string& party, Line worth) {
+  postings_.push_back({Sort::boundary, account, label, "world", party, worth, {}});
+}
+
+void Ledger::weigh(const std::string& account, Line survival) { survivals_.emplace_back(account, survival); }
+
+void Ledger::follow(const std::string& account, const std::string& leader) { followers_.emplace_back(account, leader); }
+
+void Ledger::outside_option(const std::string& party, const std::string& label, Line flows, Cell share) {
+  if (has_outside_option(party)) throw InternalError("two outside options for " + party);
+  outside_.push_back({party, label, flows, share});
+}
+
+bool Ledger::has_party(const std::string& id) const {
+  return std::any_of(parties_.begin(), parties_.end(), [&](const Party& p) { return p.id == id; });
+}
+
+bool Ledger::has_outside_option(const std::string& party) const {
+  return std::any_of(outside_.begin(), outside_.end(), [&](const Outside& o) { return o.party == party; });
+}
+
+std::vector<Line> Ledger::weights(const std::string& account) const {
+  std::vector<Line> found;
+  for (const auto& [weighed, survival] : survivals_)
+    if (weighed == account) found.push_back(survival);
+  for (const auto& [follower, leader] : followers_)
+    if (follower == account)
+      for (const Line& survival : weights(leader)) found.push_back(survival);
+  return found;
+}
+
+Cell Ledger::weighted(const Posting& posting, Line row, Period p) const {
+  Cell amount = row[p];
+  for (const Line& survival : weights(posting.account)) amount = amount * survival[p];
+  return amount;
+}
+
+template <class Keep>
+Cell Ledger::net(const std::string& party, Period p, Keep keep, bool arms_length) const {
+  std::vector<Cell> terms;
+  for (const Posting& posting : postings_) {
+    if (!keep(posting) || (posting.from != party && posting.to != party)) continue;
+    const Line row = arms_length && posting.sort == Sort::in_kind ? posting.arms_length : posting.amount;
+    const Cell amount = weighted(posting, row, p);
+    terms.push_back(posting.to == party ? amount : -amount);
+  }
+  return terms.empty() ? sheet_.zero(money_) : sheet_.sum(terms);
+}
+
+Line Ledger::discount_factor(const std::string& owner, Cell yearly) {
+  const Cell one = sheet_.one();
+  const Cell length = sheet_.constant(sheet_.calendar().length_a(), unit_of("a"), sheet_.calendar().length_a().text() + " a");
+  const std::string key = owner + ".discount_factor";
+  return sheet_.line({key, "Discount factor", Unit(), "end-of-period flows, valued at the start of the first period"},
+                     [this, key, one, yearly, length](Period p) {
+                       return sheet_.find_line(key)->previous(p, one) / (one + yearly * length);
+                     });
+}
+
+Line Ledger::present_value(const std::string& key, const std::string& label, Line flows, Line factor) {
+  const Line row = sheet_.line({key + ".discounted", label + ", discounted", money_, {}},
+                               [flows, factor](Period p) { return flows[p] * factor[p]; });
+  return sheet_.scalar({key, label, money_, {}}, [this, row] {
+    std::vector<Cell> cells;
+    for (const Period p : sheet_.calendar().periods()) cells.push_back(row[p]);
+    return sheet_.sum(cells);
+  });
+}
+
+void Ledger::record_party(const Party& party) {
+  const std::string& id = party.id;
+  const Line factor = discount_factor(id, sheet_.parameter(party.rate));
+
+  std::vector<std::string> names;
+  for (const Posting& posting : postings_)
+    if (posting.sort != Sort::in_kind && (posting.from == id || posting.to == id) &&
+        std::find(names.begin(), names.end(), posting.account) == names.end())
+      names.push_back(posting.account);
+  std::vector<Line> rows;
+  for (const std::string& account : names) {
+    accounts_.push_back({id, account});
+    rows.push_back(sheet_.line({id + '.' + account, party.name + ": " + account, money_, {}}, [this, id, account](Period p) {
+      return net(id, p, [&](const Posting& q) { return q.sort != Sort::in_kind && q.account == account; });
+    }));
+    present_value(id + '.' + account + ".pv", party.name + ": " + account + ", present value", rows.back(), factor);
+    // What the account costs the party and what it brings, apart, for the table of what changes hands.
+    const auto side = [&](const char* suffix, const char* label, bool incoming) {
+      const Line row = sheet_.line({id + '.' + account + suffix, party.name + ": " + account + label, money_, {}},
+                                   [this, id, account, incoming](Period p) {
+        const Cell flow = net(id, p, [&](const Posting& q) {
+          return q.sort != Sort::in_kind && q.account == account && (incoming ? q.to == id : q.from == id);
+        });
+        return incoming ? flow : -flow;
+      });
+      present_value(id + '.' + account + suffix + "_pv", party.name + ": " + account + label + ", present value", row, factor);
+    };
+    side(".received", ", received", true);
+    side(".given", ", given", false);
+  }
+
+  const Line flows = sheet_.line({id + ".net", party.name + ": net flow", money_, {}}, [this, rows](Period p) {
+    std::vector<Cell> cells;
+    for (const Line& row : rows) cells.push_back(row[p]);
+    return cells.empty() ? sheet_.zero(money_) : sheet_.sum(cells);
+  });
+  const Line npv = present_value(id + ".npv", party.name + ": net present value", flows, factor);
+  const auto total = [&](const char* suffix, const char* label) {
+    std::vector<Line> values;
+    for (const std::string& account : names) values.push_back(*sheet_.find_line(id + '.' + account + suffix));
+    sheet_.scalar({id + suffix, party.name + label, money_, {}}, [this, values] {
+      std::vector<Cell> cells;
+      for (const Line& value : values) cells.push_back(value[sheet_.calendar().period(0)]);
+      return cells.empty() ? sheet_.zero(money_) : sheet_.sum(cells);
+    });
+  };
+  total(".received_pv", ": all it receives, present value");
+  total(".given_pv", ": all it gives, present value");
+
+  sheet_.line({id + ".swap", party.name + ": arm's-length value received less given", money_, "fairness.md 1.3; rulings 10"},
+              [this, id](Period p) { return net(id, p, [](const Posting& q) { return q.sort != Sort::boundary; }, true); });
+
+  const auto own = std::find_if(outside_.begin(), outside_.end(), [&](const Outside& o) { return o.party == id; });
+  Line outside;
+  if (own == outside_.end()) {
+    outside = sheet_.scalar({id + ".outside_option", party.name + ": value without the deal", money_, {}},
+                            [this] { return sheet_.zero(money_); });
+  } else {
+    const Line rent = present_value(id + ".outside_rent", party.name + ": " + own->label, own->flows, factor);
+    outside = sheet_.scalar({id + ".outside_option", party.name + ": value without the deal", money_, "rulings 1: held once, never a flow"},
+                            [this, rent, share = own->share] { return positive(rent[sheet_.calendar().period(0)]) * share; });
+  }
+  sheet_.scalar({id + ".surplus", party.name + ": net gain over its outside option", money_, {}}, [this, npv, outside] {
+    const Period first = sheet_.calendar().period(0);
+    return npv[first] - outside[first];
+  });
+}
+
+void Ledger::record_proofs() {
+  const auto total = [this](Period p, auto keep) {
+    std::vector<Cell> cells;
+    for (const Party& party : parties_) cells.push_back(net(party.id, p, keep));
+    return sheet_.sum(cells);
+  };
+  sheet_.line({"ledger.cash", "Cash between the parties, all sides (must be 0)", money_, "rulings 9"},
+              [total](Period p) { return total(p, [](const Posting& q) { return q.sort == Sort::cash; }); });
+  sheet_.line({"ledger.in_kind", "Goods between the parties at contract value, all sides (must be 0)", money_, "rulings 9"},
+              [total](Period p) { return total(p, [](const Posting& q) { return q.sort == Sort::in_kind; }); });
+  const Line world = sheet_.line({"world.net", "The outside world's net flow", money_, {}}, [this](Period p) {
+    return net("world", p, [](const Posting& q) { return q.sort == Sort::boundary; });
+  });
+  sheet_.line({"ledger.closing", "All parties and the outside world together (must be 0)", money_, "rulings 9"},
+              [this, world](Period p) {
+                std::vector<Cell> cells{world[p]};
+                for (const Party& party : parties_) cells.push_back((*sheet_.find_line(party.id + ".net"))[p]);
+                return sheet_.sum(cells);
+              });
+}
+
+void Ledger::record_joint() {
+  const Line rate = sheet_.scalar({"joint.rate", "Neutral rate of the joint gain", unit_of("%/a"), "rulings 2"}, [this] {
+    if (neutral_rate_) return sheet_.parameter(*neutral_rate_);
+    std::vector<Cell> rates, ones;
+    for (const Party& party : parties_) {
+      rates.push_back(sheet_.parameter(party.rate));
+      ones.push_back(sheet_.one());
+    }
+    return sheet_.sum(rates) / sheet_.sum(ones);  // the mean of the parties' rates
+  });
+  const Line factor = discount_factor("joint", rate[sheet_.calendar().period(0)]);
+  const Line flows = sheet_.line({"joint.net", "All parties: net flow", money_, {}}, [this](Period p) {
+    std::vector<Cell> cells;
+    for (const Party& party : parties_) cells.push_back((*sheet_.find_line(party.id + ".net"))[p]);
+    return sheet_.sum(cells);
+  });
+  const Line npv = present_value("joint.npv", "All parties: net present value at the neutral rate", flows, factor);
+  const auto of_parties = [this](const char* suffix) {
+    std::vector<Cell> cells;
+    for (const Party& party : parties_) cells.push_back((*sheet_.find_line(party.id + suffix))[sheet_.calendar().period(0)]);
+    return sheet_.sum(cells);
+  };
+  sheet_.scalar({"joint.financing_gain", "Gain from financing: what the difference in discount rates alone creates", money_, "rulings 2"},
+                [this, npv, of_parties] { return of_parties(".npv") - npv[sheet_.calendar().period(0)]; });
+  // The outside options are held at each party's own rate; they come off the joint gain as they come off each surplus.
+  sheet_.scalar({"joint.surplus", "All parties: net gain at the neutral rate over the outside options", money_, "rulings 2"},
+                [this, npv, of_parties] { return npv[sheet_.calendar().period(0)] - of_parties(".outside_option"); });
+}
+
+void Ledger::record() {
+  for (const Party& party : parties_) record_party(party);
+  record_proofs();
+  record_joint();
+}
+
+}  // namespace assay::model

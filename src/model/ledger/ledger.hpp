@@ -1,0 +1,94 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sheet/sheet.hpp"
+
+namespace assay::model {
+
+/// A party to the deal, with its own real discount rate (per year).
+struct Party {
+  std::string id, name, country;
+  sheet::Parameter rate;
+};
+
+/// Who pays whom, in cash or in kind, and what each side spends on and gets from the outside world.
+///
+/// Two sorts of posting, never mixed (rulings 9): *transfers* between parties, which cancel in every period (cash, and
+/// goods at one contract value), and *boundary* postings against the world: what a delivery costs its giver, what it
+/// is worth to its taker. A party's net flow is its cash transfers and its boundary postings; goods at contract value
+/// wash out of it (what is received is put to use) and are kept for the swap's own accounts. All amounts are rows in the
+/// deal's money, positive as named; each is multiplied by the survival weights of its account.
+class Ledger {
+ public:
+  Ledger(sheet::Sheet& sheet, std::vector<Party> parties, Unit money, std::optional<sheet::Parameter> neutral_rate);
+
+  /// Cash from one party to another.
+  void pay(const std::string& account, const std::string& label, const std::string& from, const std::string& to, sheet::Line amount);
+  /// Goods or services from one party to another at their contract value; `arms_length` is what independent parties
+  /// would pay for the same, used for the implied rate of the swap.
+  void hand_over(const std::string& account, const std::string& label, const std::string& giver, const std::string& taker,
+                 sheet::Line contract_value, sheet::Line arms_length);
+  /// What a party spends outside the deal (cost > 0) and what it gains from the use of what it has (worth > 0).
+  void spend(const std::string& account, const std::string& label, const std::string& party, sheet::Line cost);
+  void gain(const std::string& account, const std::string& label, const std::string& party, sheet::Line worth);
+  /// Multiplies every flow of an account by a row of shares (chance that the account is still running).
+  void weigh(const std::string& account, sheet::Line survival);
+  /// An account that stops when another does (a royalty on a mine): it takes the other's weights.
+  void follow(const std::string& account, const std::string& leader);
+  /// A party's no-deal value: `share` of the present value at its own rate of `flows`, when positive. Once per party.
+  void outside_option(const std::string& party, const std::string& label, sheet::Line flows, sheet::Cell share);
+
+  /// Declares the parties' lines: <party>.<account>, .net, .discount_factor, .npv, .received_pv, .given_pv,
+  /// .outside_option, .surplus, .swap; joint.*; ledger.cash, ledger.in_kind, ledger.closing (all three must be 0).
+  void record();
+
+  const std::vector<Party>& parties() const { return parties_; }
+  bool has_party(const std::string& id) const;
+  const Unit& money() const { return money_; }
+
+  /// An account touched by a party, for tables: the leg or fiscal instrument and its present values.
+  struct Account {
+    std::string party, account;
+  };
+  const std::vector<Account>& accounts() const { return accounts_; }
+  bool has_outside_option(const std::string& party) const;
+
+ private:
+  enum class Sort { cash, in_kind, boundary };
+  struct Posting {
+    Sort sort;
+    std::string account, label, from, to;  ///< "world" on one end of a boundary posting
+    sheet::Line amount;
+    sheet::Line arms_length;               ///< in_kind only
+  };
+  struct Outside {
+    std::string party, label;
+    sheet::Line flows;
+    sheet::Cell share;
+  };
+
+  sheet::Cell weighted(const Posting& posting, sheet::Line row, Period p) const;
+  std::vector<sheet::Line> weights(const std::string& account) const;
+  /// Sum over the postings that `keep` selects, seen from `party`: in minus out.
+  template <class Keep>
+  sheet::Cell net(const std::string& party, Period p, Keep keep, bool arms_length = false) const;
+  void record_party(const Party& party);
+  void record_proofs();
+  void record_joint();
+  sheet::Line discount_factor(const std::string& owner, sheet::Cell yearly_rate);
+  sheet::Line present_value(const std::string& key, const std::string& label, sheet::Line flows, sheet::Line factor);
+
+  sheet::Sheet& sheet_;
+  std::vector<Party> parties_;
+  Unit money_;
+  std::optional<sheet::Parameter> neutral_rate_;  ///< none: the mean of the parties' rates
+  std::vector<Posting> postings_;
+  std::vector<std::pair<std::string, sheet::Line>> survivals_;
+  std::vector<std::pair<std::string, std::string>> followers_;
+  std::vector<Outside> outside_;
+  std::vector<Account> accounts_;
+};
+
+}  // namespace assay::model

@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "model/ledger/book.hpp"
+
+namespace assay::model::mine {
+
+/// The fifteen oxides of a rare-earth ore, their recovery, and what a tonne of them sells for.
+struct Basket {
+  std::vector<std::string> oxides;  ///< those with a share above zero, in the order of the periodic table, Y last
+  sheet::Line yield;                ///< t TREO in product per t TREO in ore: sum of share x recovery (scalar)
+  sheet::Line benchmark;            ///< money per t TREO in product at the contract's price deck
+  sheet::Line taker_value;          ///< the same at the taker's price deck
+};
+
+/// Shares come from one row of a CSV file, as printed, and are normalised by their own sum (printed sums differ from
+/// 100 %). Basket value B = sum f_i r_i P_i / sum f_i r_i with oxide share f_i, recovery r_i, price P_i.
+/// Nothing (and diagnostics) when the row or a price is missing.
+std::optional<Basket> record_basket(const Entry& entry, Book& book);
+
+}  // namespace assay::model::mine

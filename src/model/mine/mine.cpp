@@ -1,0 +1,70 @@
+#include "model/mine/mine.hpp"
+
+#include "model/ledger/leg_keys.hpp"
+#include "model/mine/basket.hpp"
+#include "model/mine/milling.hpp"
+#include "model/mine/ore_body.hpp"
+#include "model/mine/sales.hpp"
+
+namespace assay::model::mine {
+namespace {
+
+using sheet::Line;
+
+constexpr Key keys[] = {
+    ASSAY_LEG_KEYS,
+    // Ore body
+    {.name = "tonnage", .detail = "t{ore}", .bound = Bound::positive, .required = true, .example = "\"30 Mt\"", .about = "ore in place, dry"},
+    {.name = "grade", .detail = "%{TREO:ore}", .bound = Bound::positive, .required = true, .example = "{ value = \"0.2 %\", of = \"TREO\" }",
+     .about = "mean grade of the ore in place, rare-earth oxides"},
+    {.name = "grade_cv", .detail = "%", .bound = Bound::positive, .fallback = "80 %", .example = "\"80 %\"",
+     .about = "coefficient of variation of block grades (lognormal); used with `cutoff` only"},
+    {.name = "cutoff", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "\"0.1 %\"", .about = "cut-off grade; the whole body at its mean grade if absent"},
+    {.name = "dilution", .detail = "%", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"5 %\"", .about = "waste mixed in, per tonne of ore"},
+    {.name = "dilution_grade", .detail = "%{TREO:ore}", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"0 %\"", .about = "grade of that waste"},
+    {.name = "mining_recovery", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"90 %\"", .about = "share of the ore that is mined"},
+    // Schedule
+    {.name = "rate", .detail = "t{ore}/a", .bound = Bound::positive, .required = true, .example = "\"2 Mt/a\"", .about = "ore milled per year at full rate"},
+    {.name = "start", .detail = "a", .bound = Bound::not_negative, .required = true, .example = "\"3 a\"", .about = "years from the deal's start to first ore"},
+    {.name = "ramp", .shape = Shape::schedule, .example = "\"ramp\"", .about = "shares of full rate in the first years of production; full rate after"},
+    {.name = "term", .detail = "a", .bound = Bound::positive, .required = true, .example = "\"25 a\"", .about = "years of rights, from the deal's start"},
+    // Product
+    {.name = "basket", .shape = Shape::row, .required = true, .example = "{ file = \"reference/ree-baskets.csv\", row = \"monazite-india\" }",
+     .about = "oxide distribution of the ore, % of TREO"},
+    {.name = "recovery", .shape = Shape::quantities, .detail = "%", .bound = Bound::share, .required = true, .example = "\"65 %\"",
+     .about = "process recovery, one for all oxides or a table by oxide"},
+    {.name = "price", .shape = Shape::ref, .detail = "price", .required = true, .example = "\"fob\"", .about = "deck that the contract's benchmark is read from"},
+    {.name = "taker_price", .shape = Shape::ref, .detail = "price", .example = "\"domestic\"", .about = "deck of the taker's own market (its worth); `price` if absent"},
+    {.name = "payability", .detail = "%", .bound = Bound::not_negative, .required = true, .example = "\"27 .. 35 .. 45 %\"",
+     .about = "share of the basket value that arm's-length buyers pay for this product: quality only (rulings 7)"},
+    {.name = "discount", .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"20 .. 40 .. 70 %\"",
+     .about = "what buyer power takes off the benchmark in the contract; monopsony changes this and nothing else"},
+    {.name = "penalty", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"200 USD/t\"",
+     .about = "deduction for thorium and other impurities, per tonne of oxides, contract and worth alike"},
+    {.name = "transport", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"100 USD/t\"",
+     .about = "cost to the taker of bringing the product to its market, per tonne of oxides"},
+    // Costs
+    {.name = "capex", .detail = "USD", .bound = Bound::not_negative, .required = true, .example = "\"60 MUSD\"", .about = "mine and mill capital, spent by the operator"},
+    {.name = "schedule", .shape = Shape::schedule, .example = "\"build\"", .about = "shares of the capital by year from the deal's start; all in the first year if absent"},
+    {.name = "opex", .detail = "USD/t{ore}", .bound = Bound::not_negative, .required = true, .example = "\"6 USD/t\"", .about = "mining and milling cost per tonne of ore"},
+    {.name = "processing", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"300 USD/t\"", .about = "cost per tonne of oxides in the product"},
+    // Terms
+    {.name = "repays", .shape = Shape::ref, .detail = "term", .example = "\"recovery\"",
+     .about = "the account the product repays; without it the product is the taker's of right for the term"},
+    {.name = "host_alternative", .detail = "%", .bound = Bound::not_negative, .example = "{ value = \"0 .. 25 .. 60 %\", of = \"rent\" }",
+     .about = "what the giver could earn from this ore without the deal, as a share of its rent: its outside option, held once (rulings 1)"},
+};
+
+void record(const Entry& entry, Book& book) {
+  const OreBody body = record_ore_body(entry, book);
+  const Line milled = record_milling(entry, book, body);
+  const auto basket = record_basket(entry, book);
+  if (!basket) return;
+  record_sales(entry, book, body, milled, *basket);
+}
+
+}  // namespace
+
+const Kind mine_kind = {"leg", "mine", "rights to a rare-earth mine; the product is repayment or the taker's of right", keys, record};
+
+}  // namespace assay::model::mine

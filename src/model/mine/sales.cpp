@@ -1,0 +1,145 @@
+#include "model/mine/sales.hpp"
+
+namespace assay::model::mine {
+namespace {
+
+using sheet::Cell;
+using sheet::Line;
+
+/// The rows of one mine's product and money, built step by step.
+class Sales {
+ public:
+  Sales(const Entry& entry, Book& book, const OreBody& body, Line milled, const Basket& basket)
+      : entry_(entry), book_(book), body_(body), milled_(milled), basket_(basket) {}
+
+  void record() {
+    record_product();
+    record_prices();
+    record_costs();
+    record_shares();
+    record_yardsticks();
+    post();
+    if (entry_.has("repays")) record_repayment_need();
+  }
+
+ private:
+  Line row(std::string_view name, std::string label, std::string_view unit, sheet::RowFormula f, std::string about = {}) {
+    return book_.line(entry_, name, std::move(label), unit, std::move(f), std::move(about));
+  }
+  Line money(std::string_view name, std::string label, sheet::RowFormula f, std::string about = {}) {
+    return row(name, std::move(label), "USD", std::move(f), std::move(about));
+  }
+
+  void record_product() {
+    const Line grade = body_.head_grade, yield = basket_.yield, ore = milled_;
+    product_ = row("product", "Oxides in the product", "t{TREO}", [=](Period p) { return ore[p] * grade[p] * yield[p]; }, "milled x head grade x yield");
+  }
+
+  void record_prices() {
+    const Cell payable = book_.cell(entry_, "payability"), discount = book_.cell(entry_, "discount");
+    const Cell penalty = book_.cell(entry_, "penalty"), transport = book_.cell(entry_, "transport"), one = book_.one();
+    const Line benchmark = basket_.benchmark, market = basket_.taker_value;
+    const std::string unit = "USD/kg{TREO}";
+    arms_length_price_ = row("arms_length_price", "Price of the product between independent parties, per kg of oxides", unit,
+                             [=](Period p) { return benchmark[p] * payable - penalty; });
+    contract_price_ = row("contract_price", "Price of the product in the contract, per kg of oxides", unit,
+                          [=, price = arms_length_price_](Period p) { return price[p] * (one - discount); });
+    worth_price_ = row("worth_price", "Worth of the product to its taker, per kg of oxides", unit,
+                       [=](Period p) { return market[p] * payable - penalty - transport; });
+    const Line product = product_;
+    const auto value = [&](std::string_view name, std::string label, Line price) {
+      return money(name, std::move(label), [product, price](Period p) { return product[p] * price[p]; });
+    };
+    contract_value_ = value("contract_value", "Contract value of the product", contract_price_);
+    arms_length_value_ = value("arms_length_value", "Arm's-length value of the product", arms_length_price_);
+    worth_ = value("worth", "Worth of the product to its taker", worth_price_);
+  }
+
+  void record_costs() {
+    const Cell per_ore = book_.cell(entry_, "opex"), per_oxide = book_.cell(entry_, "processing"), capital = book_.cell(entry_, "capex");
+    const Line ore = milled_, product = product_;
+    operating_ = money("operating_cost", "Mining, milling and processing", [=](Period p) { return ore[p] * per_ore + product[p] * per_oxide; });
+    capital_ = money("capital", "Mine and mill capital", [capital, &book = book_, &entry = entry_](Period p) {
+      return capital * book.scheduled(entry, "schedule", p);
+    });
+    const Line operating = operating_, spent = capital_, value = arms_length_value_;
+    rent_ = money("rent", "Rent of the ore: arm's-length value less all cost, before risk", [=](Period p) { return value[p] - operating[p] - spent[p]; },
+                  "what the ore would bring its owner, had it the means to mine it");
+  }
+
+  void record_shares() {
+    const Cell term = book_.cell(entry_, "term"), start = book_.sheet().constant(0, unit_of("a"), "the deal's start");
+    const Line rights = row("rights", "Share of the period in which the rights run", "%", [=, &book = book_](Period p) { return book.active(p, start, term); });
+    const Line contract = contract_value_, operating = operating_;
+    money("margin_credit", "Contract value less operating cost while the rights run: what can repay", [=](Period p) {
+      return positive(contract[p] - operating[p]) * rights[p];
+    });
+    money("revenue_credit", "Contract value while the rights run: what can repay", [=](Period p) { return contract[p] * rights[p]; });
+    // The term that the product repays says how much of it the account takes; its lines may stand later in the file.
+    taken_ = row("taken", "Share of the product taken as repayment or of right", "%", [rights, &book = book_, &entry = entry_](Period p) {
+      return entry.has("repays") ? rights[p] * book.at("term." + entry.text("repays") + ".taken_share", p) : rights[p];
+    });
+    const Line taken = taken_;
+    const Cell one = book_.one();
+    taker_cost_ = money("taker_cost", "Operating cost borne by the taker", [=](Period p) { return operating[p] * taken[p]; });
+    giver_cost_ = money("giver_cost", "Operating cost borne by the giver", [=](Period p) { return operating[p] * (one - taken[p]); });
+    bought_ = money("bought", "Product bought from the giver at the contract price", [=](Period p) { return contract[p] * (one - taken[p]); });
+    taker_revenue_ = money("taken_value", "Contract value of the product taken", [=](Period p) { return contract[p] * taken[p]; });
+  }
+
+  void record_yardsticks() {
+    const Cell tonnage = book_.cell(entry_, "tonnage"), grade = book_.cell(entry_, "grade");
+    const Period first = book_.calendar().period(0);
+    const Line market = basket_.taker_value;
+    const Line in_place = book_.scalar(entry_, "oxides_in_place", "Oxides in the ground", "kt{TREO}", [=] { return tonnage * grade; });
+    book_.scalar(entry_, "in_situ_value", "In-situ value: oxides in the ground at the basket price, no cost taken off", "USD",
+                 [=] { return in_place[first] * market[first]; }, "not a value of the deal: shown because the press quotes it");
+    book_.scalar(entry_, "total_product", "Oxides in the product over the horizon", "kt{TREO}", [&book = book_, product = product_] {
+      std::vector<Cell> cells;
+      for (const Period p : book.calendar().periods()) cells.push_back(product[p]);
+      return book.sheet().sum(cells);
+    });
+  }
+
+  void record_repayment_need() {
+    // How much oxide the account's principal is, at the first year's contract price and at the full basket value.
+    const std::string account = "term." + entry_.text("repays");
+    const Period first = book_.calendar().period(0);
+    const auto oxide = [&](std::string_view name, std::string label, Line price) {
+      book_.scalar(entry_, name, std::move(label), "kt{TREO}", [&book = book_, account, price, first] { return book.at(account + ".principal", first) / price[first]; });
+    };
+    oxide("oxide_to_repay", "Oxides that the principal alone would take at the contract price, no cost or interest", contract_price_);
+    oxide("oxide_to_repay_full", "Oxides that the principal alone would take at the full basket value", basket_.benchmark);
+  }
+
+  void post() {
+    const std::string owner = entry_.text("from"), taker = entry_.text("to"), account = entry_.path();
+    Ledger& ledger = book_.ledger();
+    ledger.hand_over(account, "product", owner, taker, contract_value_, arms_length_value_);
+    ledger.hand_over(account, "mining services", taker, owner, taker_cost_, taker_cost_);
+    ledger.hand_over(account, "mine capital", taker, owner, capital_, capital_);
+    ledger.pay(account, "product bought", taker, owner, bought_);
+    ledger.spend(account, "mine capital", taker, capital_);
+    ledger.spend(account, "operating cost", taker, taker_cost_);
+    ledger.spend(account, "operating cost", owner, giver_cost_);
+    ledger.gain(account, "worth of product", taker, worth_);
+    if (entry_.has("host_alternative"))
+      ledger.outside_option(owner, "rent of the ore of " + account + " without the deal", rent_, book_.cell(entry_, "host_alternative"));
+  }
+
+  const Entry& entry_;
+  Book& book_;
+  const OreBody& body_;
+  Line milled_;
+  const Basket& basket_;
+  Line product_, arms_length_price_, contract_price_, worth_price_, contract_value_, arms_length_value_, worth_;
+  Line operating_, capital_, rent_, taken_, taker_cost_, giver_cost_, bought_, taker_revenue_;
+};
+
+}  // namespace
+
+void record_sales(const Entry& entry, Book& book, const OreBody& body, Line milled, const Basket& basket) {
+  Sales(entry, book, body, milled, basket).record();
+}
+
+}  // namespace assay::model::mine

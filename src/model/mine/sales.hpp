@@ -1,0 +1,16 @@
+#pragma once
+#include "model/ledger/book.hpp"
+#include "model/mine/basket.hpp"
+#include "model/mine/ore_body.hpp"
+
+namespace assay::model::mine {
+
+/// From milled ore to money: product, contract value, worth to the taker, costs, who takes which share, and the
+/// postings. All the product goes to the taker, the only buyer: a share `taken` of it is repayment (or of right), the
+/// rest is paid for in cash at the contract price. Each side bears the operating cost of its share.
+///   contract price = (benchmark x payability - penalty) x (1 - discount)
+///   arm's-length price = benchmark x payability - penalty
+///   worth to the taker = taker's market x payability - penalty - transport
+void record_sales(const Entry& entry, Book& book, const OreBody& body, sheet::Line milled, const Basket& basket);
+
+}  // namespace assay::model::mine

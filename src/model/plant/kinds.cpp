@@ -1,0 +1,16 @@
+#include "model/plant/kinds.hpp"
+
+#include "model/plant/solar_pv.hpp"
+#include "model/plant/works.hpp"
+
+namespace assay::model::plant {
+
+std::span<const Kind> kinds() {
+  static const Kind all[] = {
+      solar_pv_kind,
+      works_kind,
+  };
+  return all;
+}
+
+}  // namespace assay::model::plant

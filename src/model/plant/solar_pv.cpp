@@ -1,0 +1,107 @@
+#include "model/plant/solar_pv.hpp"
+
+#include "model/ledger/leg_keys.hpp"
+
+namespace assay::model::plant {
+namespace {
+
+using sheet::Cell;
+using sheet::Line;
+
+constexpr Key keys[] = {
+    ASSAY_LEG_KEYS,
+    {.name = "capacity", .shape = Shape::quantity, .detail = "MW", .bound = Bound::positive, .example = "\"2.5 GW\"",
+     .about = "installed capacity; or give `energy` instead"},
+    {.name = "energy", .shape = Shape::quantity, .detail = "MWh/a", .bound = Bound::positive, .example = "\"2.5 GWh/d\"",
+     .about = "energy before degradation and curtailment; the capacity follows from the yield"},
+    {.name = "yield", .shape = Shape::quantity, .detail = "kWh/kW/a", .bound = Bound::positive, .required = true, .example = "\"1400 .. 1461 .. 1530 kWh/kW/a\"",
+     .about = "energy per unit of capacity and year (a capacity factor in % is the same thing)"},
+    {.name = "curtailed", .shape = Shape::quantity, .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"10 .. 25 .. 40 %\"",
+     .about = "share of the energy that the grid cannot take"},
+    {.name = "degradation", .shape = Shape::quantity, .detail = "%/a", .bound = Bound::share, .fallback = "0 %/a", .example = "\"0.6 %/a\"",
+     .about = "loss of output per year of running, compound"},
+    {.name = "capex", .shape = Shape::quantity, .detail = "USD", .bound = Bound::not_negative, .required = true, .example = "\"2.5 GUSD\"",
+     .about = "capital cost to the builder; also the contract value of the plant unless `contract_value` says otherwise"},
+    {.name = "contract_value", .shape = Shape::quantity, .detail = "USD", .bound = Bound::not_negative, .example = "\"2.5 GUSD\"",
+     .about = "price of the plant in the contract, what a repayment account is charged with"},
+    {.name = "schedule", .shape = Shape::schedule, .example = "\"build\"", .about = "shares of the capital by year from the deal's start; all in the first year if absent"},
+    {.name = "start", .shape = Shape::quantity, .detail = "a", .bound = Bound::not_negative, .required = true, .example = "\"3 a\"",
+     .about = "years from the deal's start to first power"},
+    {.name = "life", .shape = Shape::quantity, .detail = "a", .bound = Bound::positive, .required = true, .example = "\"25 a\"", .about = "years of running"},
+    {.name = "om", .shape = Shape::quantity, .detail = "USD/kW/a", .bound = Bound::not_negative, .required = true, .example = "\"9.5 .. 10 .. 18 USD/kW/a\"",
+     .about = "operation and maintenance per unit of capacity and year"},
+    {.name = "inverter", .shape = Shape::quantity, .detail = "USD/kW", .bound = Bound::not_negative, .fallback = "0 USD/kW", .example = "\"50 USD/kW\"",
+     .about = "replacement of inverters, once"},
+    {.name = "inverter_after", .shape = Shape::quantity, .detail = "a", .bound = Bound::not_negative, .fallback = "13 a", .example = "\"13 a\"",
+     .about = "years of running until that replacement"},
+    {.name = "paid_by", .shape = Shape::party, .example = "\"host\"", .about = "who pays operation, maintenance and inverters; the taker if absent"},
+    {.name = "worth", .shape = Shape::quantity, .detail = "USD/MWh", .bound = Bound::not_negative, .required = true, .example = "\"50 .. 150 .. 600 USD/MWh\"",
+     .about = "what a delivered MWh is worth to the taker (avoided cost, not a tariff)"},
+    {.name = "usual_cost", .shape = Shape::quantity, .detail = "USD/W", .bound = Bound::positive, .example = "\"0.66 .. 1.4 USD/W\"",
+     .about = "band of ordinary plant cost; a reading outside it is warned of"},
+};
+
+void check(const Entry& entry, Diagnostics& found) {
+  if (entry.has("capacity") == entry.has("energy"))
+    found.error("E302", entry.has("energy") ? entry.at("energy").key_where : entry.where,
+                entry.has("energy") ? "`capacity` and `energy` say the same thing twice" : "a solar plant needs `capacity` or `energy`",
+                "give exactly one:  capacity = \"2.5 GW\"  or  energy = \"2.5 GWh/d\"");
+}
+
+void record(const Entry& entry, Book& book) {
+  const std::string giver = entry.text("from"), taker = entry.text("to"), account = entry.path();
+  const std::string keeper = entry.has("paid_by") ? entry.text("paid_by") : taker;
+
+  const Cell yield = book.cell(entry, "yield"), worth = book.cell(entry, "worth"), om_rate = book.cell(entry, "om");
+  const Cell curtailed = book.cell(entry, "curtailed"), degradation = book.cell(entry, "degradation");
+  const Cell start = book.cell(entry, "start"), life = book.cell(entry, "life"), capital = book.cell(entry, "capex");
+  const Cell first_year = book.cell(entry, "inverter_after"), inverter_rate = book.cell(entry, "inverter");
+  const Cell contract = entry.has("contract_value") ? book.cell(entry, "contract_value") : capital;
+
+  const Line installed = book.scalar(entry, "installed", "Installed capacity", "MW", [&book, &entry, yield] {
+    return entry.has("capacity") ? book.cell(entry, "capacity") : book.cell(entry, "energy") / yield;
+  });
+  const Line per_watt = book.scalar(entry, "capital_per_watt", "Capital per unit of capacity", "USD/W",
+                                    [installed, capital, first = book.calendar().period(0)] { return capital / installed[first]; });
+  if (entry.has("usual_cost")) book.expect_within(per_watt, *entry.at("usual_cost").quantity, "the plant costs");
+
+  const Line spent = book.line(entry, "capital", "Capital spent on the plant", "USD",
+                               [&book, &entry, capital](Period p) { return capital * book.scheduled(entry, "schedule", p); });
+  const Line charged = book.line(entry, "contract", "Contract value of what is delivered", "USD",
+                                 [&book, &entry, contract](Period p) { return contract * book.scheduled(entry, "schedule", p); });
+  const Line running = book.line(entry, "running", "Share of the period in which the plant runs", "1",
+                                 [&book, start, life](Period p) { return book.active(p, start, life); });
+  const Line health = book.line(entry, "health", "Output left after degradation", "1", [&book, account, running, degradation](Period p) {
+    // The first year runs at full output; each later year of running loses its share.
+    const Line own = *book.sheet().find_line(account + ".health");
+    if (p.index == 0) return book.one();
+    const Period before = book.calendar().period(p.index - 1);
+    return own[before] * (book.one() - degradation * book.length() * running[before]);
+  });
+  const Line energy = book.line(entry, "energy_delivered", "Energy delivered", "GWh", [&book, installed, yield, curtailed, running, health](Period p) {
+    return installed[p] * yield * book.length() * running[p] * health[p] * (book.one() - curtailed);
+  });
+  const Line value = book.line(entry, "worth_of_energy", "Worth of the energy to its taker", "USD", [energy, worth](Period p) { return energy[p] * worth; });
+  const Line upkeep = book.line(entry, "upkeep", "Operation and maintenance", "USD", [&book, installed, om_rate, running](Period p) {
+    return installed[p] * om_rate * book.length() * running[p];
+  });
+  const Line inverters = book.line(entry, "inverters", "Inverter replacement", "USD", [&book, installed, inverter_rate, start, first_year, life](Period p) {
+    // Due in the period in which the stated years of running are reached, and only within the plant's life.
+    const Cell due = book.active(p, start + first_year, book.length());
+    const Cell alive = book.active(p, start, life);
+    return installed[p] * inverter_rate * min(due, alive);
+  });
+
+  Ledger& ledger = book.ledger();
+  ledger.hand_over(account, "plant", giver, taker, charged, spent);
+  ledger.spend(account, "capital", giver, spent);
+  ledger.gain(account, "worth of energy", taker, value);
+  ledger.spend(account, "upkeep", keeper, upkeep);
+  ledger.spend(account, "inverters", keeper, inverters);
+}
+
+}  // namespace
+
+const Kind solar_pv_kind = {"leg", "solar-pv", "a photovoltaic plant built by one side for the other", keys, record, check};
+
+}  // namespace assay::model::plant

@@ -1,0 +1,184 @@
+#include "model/price/deck.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/substance.hpp"
+
+namespace assay::model::price {
+namespace {
+
+using sheet::Cell;
+using sheet::Line;
+
+constexpr Key keys[] = {
+    {.name = "deck", .shape = Shape::file, .detail = "year|unit", .required = true, .example = "\"reference/ree-oxides-fob.csv\"",
+     .about = "CSV file: year, value (or low, mid, high), unit, and where it holds several: substance, basis; grade, source, note"},
+    {.name = "basis", .shape = Shape::text, .example = "\"domestic-ex-vat\"",
+     .about = "which rows of the deck to take, by their `basis` column: what the price includes (rulings 6)"},
+    {.name = "of", .shape = Shape::text, .example = "\"Cu\"", .about = "the substance, when the deck has no `substance` column"},
+    {.name = "year", .shape = Shape::year, .example = "2019",
+     .about = "hold the price of this year, flat in real terms; without it the deck is read year by year"},
+    {.name = "extend", .shape = Shape::choice, .detail = "no|flat", .fallback = "no", .example = "\"flat\"",
+     .about = "flat: the deck's last year stands for later years; no: a deck that ends early is an error"},
+    {.name = "scale", .shape = Shape::quantity, .detail = "%", .bound = Bound::not_negative, .fallback = "100 %", .example = "\"60 .. 100 .. 140 %\"",
+     .about = "every price times this"},
+    {.name = "shift", .shape = Shape::quantity, .detail = "USD/t", .fallback = "0 USD/t", .example = "\"-500 USD/t\"",
+     .about = "added to every price after scaling"},
+    {.name = "drift", .shape = Shape::quantity, .detail = "%/a", .fallback = "0 %/a", .example = "\"-2 %/a\"",
+     .about = "real change of every price per year, from the deal's start"},
+};
+
+/// One price read from the deck, with its place.
+struct Quote {
+  int year = 0;
+  std::string substance;
+  sheet::Parameter parameter;
+};
+
+class DeckReader {
+ public:
+  DeckReader(const Entry& entry, Book& book) : entry_(entry), book_(book), table_(*entry.at("deck").table) {}
+
+  std::vector<Quote> read() {
+    const bool by_substance = table_.column("substance").has_value();
+    if (!by_substance && !entry_.has("of"))
+      book_.found().error("E311", entry_.where, "the deck has no `substance` column, so the price must say what it is of",
+                          "of = \"Cu\"");
+    std::vector<Quote> quotes;
+    for (const auto& row : table_.rows) {
+      if (entry_.has("basis")) {
+        const input::CsvCell* basis = table_.cell(row, "basis");
+        if (basis == nullptr || basis->text != entry_.text("basis")) continue;
+      }
+      if (auto quote = read_row(row, by_substance)) quotes.push_back(std::move(*quote));
+    }
+    if (quotes.empty() && !book_.found().has_errors())
+      book_.found().error("E312", entry_.at("deck").where, "no row of the deck fits" + basis_words(), "check `basis` and `of`");
+    return quotes;
+  }
+
+ private:
+  std::string basis_words() const { return entry_.has("basis") ? " basis `" + entry_.text("basis") + "`" : ""; }
+
+  std::optional<Quote> read_row(const std::vector<input::CsvCell>& row, bool by_substance) {
+    const input::CsvCell* year = table_.cell(row, "year");
+    const input::CsvCell* unit_cell = table_.cell(row, "unit");
+    const input::CsvCell* value = table_.cell(row, "value");
+    if (value == nullptr) value = table_.cell(row, "mid");
+    const input::CsvCell* substance = by_substance ? table_.cell(row, "substance") : nullptr;
+    if (year == nullptr || unit_cell == nullptr || value == nullptr || (by_substance && substance == nullptr)) {
+      book_.found().error("E313", row.front().where, "a deck row needs a year, a unit and a value (or mid)",
+                          "fill the empty cell, or remove the row");
+      return std::nullopt;
+    }
+    const auto year_number = Decimal::parse(year->text);
+    const auto number = Decimal::parse(value->text);
+    if (!year_number || year_number->text().size() != 4) {
+      book_.found().error("E314", year->where, "`" + year->text + "` is not a year", "a year such as 2019");
+      return std::nullopt;
+    }
+    if (!number) {
+      book_.found().error("E201", value->where, "`" + value->text + "` is not a number", "a plain number such as 45.5");
+      return std::nullopt;
+    }
+    if (number->is_negative()) {
+      book_.found().error("E301", value->where, "a price cannot be negative", "0 or more");
+      return std::nullopt;
+    }
+    Quote quote;
+    quote.year = static_cast<int>(year_number->to_double());
+    quote.substance = by_substance ? substance->text : entry_.text("of");
+    const UnitReading reading = parse_unit(unit_cell->text, book_.money());
+    if (!reading.unit) {
+      book_.found().error("E203", unit_cell->where, reading.problem, reading.fix);
+      return std::nullopt;
+    }
+    const Unit mass_price = unit_of("USD/t", reading.unit->money());
+    if (reading.unit->money().empty() || !reading.unit->without_labels().same_dimension(mass_price)) {
+      book_.found().error("E202", unit_cell->where, "a deck holds money per mass; this is " + reading.unit->words(), "for example  USD_2019/kg");
+      return std::nullopt;
+    }
+    const SubstanceReading named = read_substance(quote.substance);
+    if (named.label.empty()) {
+      book_.found().error("E315", by_substance ? substance->where : entry_.at("of").where, named.problem, named.fix);
+      return std::nullopt;
+    }
+    quote.substance = named.label;
+    const Unit unit = reading.unit->relabelled_like(unit_of("USD/t{" + quote.substance + "}", reading.unit->money()));
+    quote.parameter.unit = unit;
+    quote.parameter.value = unit.to_canonical(*number);
+    quote.parameter.written = value->text + ' ' + unit_cell->text;
+    quote.parameter.where = value->where;
+    if (const auto* source = table_.cell(row, "source")) quote.parameter.source = source->text;
+    if (const auto* grade = table_.cell(row, "grade")) quote.parameter.grade = grade->text.front();
+    if (const auto* note = table_.cell(row, "note")) quote.parameter.note = note->text;
+    quote.parameter.label = "price of " + quote.substance + " in " + year->text;
+    return quote;
+  }
+
+  const Entry& entry_;
+  Book& book_;
+  const input::CsvTable& table_;
+};
+
+using Series = std::map<int, sheet::Parameter>;
+
+/// The quote that stands for a calendar year, or a diagnostic and nothing.
+const sheet::Parameter* quote_for(const Entry& entry, Book& book, const std::string& substance, const Series& series, int year) {
+  const auto exact = series.find(year);
+  if (exact != series.end()) return &exact->second;
+  const auto last = std::prev(series.end());
+  if (year > last->first && entry.text("extend") == "flat") return &last->second;
+  const std::string id = entry.id;
+  if (year > last->first)
+    book.found().error("E310", entry.at("deck").where,
+                       "the deck of `price." + id + "` ends in " + std::to_string(last->first) + " for " + substance + "; the deal needs " +
+                           std::to_string(book.calendar().period(book.calendar().count() - 1).year),
+                       "add rows, or say  extend = \"flat\"  or  year = " + std::to_string(last->first));
+  else
+    book.found().error("E310", entry.at("deck").where, "the deck of `price." + id + "` has no price of " + substance + " for " + std::to_string(year),
+                       "add the row; years between are not guessed");
+  return nullptr;
+}
+
+void record(const Entry& entry, Book& book) {
+  std::map<std::string, Series> by_substance;
+  std::vector<std::string> order;
+  for (Quote& quote : DeckReader(entry, book).read()) {
+    if (!by_substance.contains(quote.substance)) order.push_back(quote.substance);
+    if (!by_substance[quote.substance].emplace(quote.year, quote.parameter).second)
+      book.found().error("E316", quote.parameter.where, "a second price of " + quote.substance + " for " + std::to_string(quote.year),
+                         "keep one row, or choose the rows with  basis = \"...\"");
+  }
+  if (order.empty()) return;
+
+  const Cell scale = book.cell(entry, "scale"), shift = book.cell(entry, "shift"), drift = book.cell(entry, "drift");
+  const Line growth = book.line(entry, "growth", "Real growth of prices since the deal's start", "1", [&book, path = entry.path(), drift](Period p) {
+    return book.sheet().find_line(path + ".growth")->previous(p, book.one()) * (book.one() + drift * book.length());
+  });
+  for (const std::string& substance : order) {
+    const Series& series = by_substance[substance];
+    std::vector<sheet::Parameter> rows;
+    for (const Period p : book.calendar().periods()) {
+      const int year = entry.has("year") ? entry.at("year").year : p.year;
+      const sheet::Parameter* quote = quote_for(entry, book, substance, series, year);
+      if (quote == nullptr) break;
+      rows.push_back(*quote);
+      rows.back().path = entry.path() + '.' + substance + (entry.has("year") ? "" : '.' + std::to_string(std::min(year, series.rbegin()->first)));
+    }
+    if (rows.size() != static_cast<std::size_t>(book.calendar().count())) continue;
+    if (!book.knows_money(rows.front())) continue;
+    const std::string unit = "USD/t{" + substance + "}";
+    const Cell relabel = book.sheet().constant(1, book.unit("t/t{" + substance + "}"), "1 t per t " + substance);
+    book.line(entry, substance, "Price of " + substance, unit, [&book, rows, scale, shift, growth, relabel](Period p) {
+      return (book.cell(rows[static_cast<std::size_t>(p.index)]) * scale + shift * relabel) * growth[p];
+    });
+  }
+}
+
+}  // namespace
+
+const Kind deck_kind = {"price", "deck", "prices from a CSV file, flat or year by year, real, on a stated basis", keys, record};
+
+}  // namespace assay::model::price
