@@ -1,0 +1,137 @@
+#include "verdict/fairness.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/rounding.hpp"
+
+namespace assay::verdict {
+namespace {
+
+std::string percent(const Decimal& share, int places = 0) { return fixed_text(share * Decimal(100), places) + " %"; }
+
+/// "40 to 60 %".
+std::string text(const SplitBand& band) {
+  const auto plain = [](const Decimal& share) { return (share * Decimal(100)).text(); };
+  return plain(band.low) + " to " + plain(band.high) + " %";
+}
+
+/// A share outside the band with the places that show it: 60.3 % when the band ends at 60 %.
+std::string percent_outside(const Decimal& share, const SplitBand& band) {
+  for (int places = 0; places < 30; ++places) {
+    const Decimal shown = round_half_even(share, places + 2);
+    if (shown < band.low || shown > band.high) return percent(share, places);
+  }
+  return percent(share, 30);
+}
+
+/// "the host", "the host and the lender", "the host, the lender and the builder".
+std::string list(const std::vector<std::string>& parties) {
+  std::string result;
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    if (i > 0) result += i + 1 == parties.size() ? " and " : ", ";
+    result += "the " + parties[i];
+  }
+  return result;
+}
+
+/// "the host gains, the investor loses", or "both gain" when it is the same for all.
+std::string who_gains(const std::vector<Side>& sides) {
+  struct Group {
+    int sign;
+    const char *one, *many;
+  };
+  std::string result;
+  for (const Group& group : {Group{1, "gains", "gain"}, Group{-1, "loses", "lose"}, Group{0, "breaks even", "break even"}}) {
+    std::vector<std::string> members;
+    for (const Side& side : sides)
+      if (side.surplus.sign() == group.sign) members.push_back(side.party);
+    if (members.empty()) continue;
+    if (members.size() == sides.size())
+      return (sides.size() == 2 ? "both" : "all " + std::to_string(sides.size())) + " " + group.many;
+    if (!result.empty()) result += ", ";
+    result += list(members) + " " + (members.size() == 1 ? group.one : group.many);
+  }
+  return result;
+}
+
+/// "together they lose value".
+std::string joint_words(const Decimal& joint) {
+  return joint.is_positive() ? "together they gain value" : joint.is_negative() ? "together they lose value" : "together they neither gain nor lose";
+}
+
+Decimal joint_of(const std::vector<Side>& sides) {
+  const auto has_neutral = [](const Side& side) { return side.surplus_at_neutral.has_value(); };
+  const auto count = std::count_if(sides.begin(), sides.end(), has_neutral);
+  if (count != 0 && static_cast<std::size_t>(count) != sides.size())
+    throw std::invalid_argument("a surplus at the neutral rate is for all sides or for none");
+  Decimal sum = 0;
+  for (const Side& side : sides) sum += side.surplus_at_neutral.value_or(side.surplus);
+  return sum;
+}
+
+void check(const std::vector<Side>& sides, const std::optional<SplitBand>& band) {
+  if (sides.size() < 2) throw std::invalid_argument("fairness is between two sides or more");
+  if (!band) return;
+  if (band->low.is_negative() || band->high < band->low || band->high > Decimal(1))
+    throw std::invalid_argument("a split band lies within 0 and 1, its low end first");
+  if (!possible(*band, sides.size())) throw std::invalid_argument("no split among so many sides keeps to the band");
+}
+
+/// The side furthest outside the band, in shares; nothing when all are within.
+std::optional<std::size_t> furthest_outside(const std::vector<std::optional<Decimal>>& shares, const SplitBand& band) {
+  std::optional<std::size_t> worst;
+  Decimal most = 0;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const Decimal by = max(*shares[i] - band.high, band.low - *shares[i]);
+    // Of two sides equally far out, the one that takes too much is named.
+    if (by > most || (worst && by == most && *shares[i] > *shares[*worst])) {
+      worst = i;
+      most = by;
+    }
+  }
+  return worst;
+}
+
+}  // namespace
+
+bool possible(const SplitBand& band, std::size_t sides) {
+  return band.low * Decimal(sides) <= Decimal(1) && band.high * Decimal(sides) >= Decimal(1);
+}
+
+Fairness judge(const std::vector<Side>& sides, const std::optional<SplitBand>& band) {
+  check(sides, band);
+  Fairness result;
+  result.joint_gain = joint_of(sides);
+  result.shares.resize(sides.size());
+  result.reason = who_gains(sides);
+
+  if (std::any_of(sides.begin(), sides.end(), [](const Side& side) { return !side.surplus.is_positive(); })) {
+    result.broken = Rule::both_gain;
+    result.reason += "; " + joint_words(result.joint_gain);
+    return result;
+  }
+  if (!band) {
+    result.fair = true;
+    return result;
+  }
+  if (!result.joint_gain.is_positive()) {  // each gains at its own rate, but only because the rates differ
+    result.broken = Rule::split;
+    result.reason += " at their own rates, but at the neutral rate there is no joint gain to split";
+    return result;
+  }
+
+  for (std::size_t i = 0; i < sides.size(); ++i)
+    result.shares[i] = sides[i].surplus_at_neutral.value_or(sides[i].surplus) / result.joint_gain;
+  if (const auto worst = furthest_outside(result.shares, *band)) {
+    result.broken = Rule::split;
+    result.reason += ", but the " + sides[*worst].party + " takes " + percent_outside(*result.shares[*worst], *band) +
+                     " of the joint gain, outside " + text(*band);
+    return result;
+  }
+  result.fair = true;
+  result.reason += ", and each takes " + text(*band) + " of the joint gain";
+  return result;
+}
+
+}  // namespace assay::verdict

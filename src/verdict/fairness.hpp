@@ -1,0 +1,47 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.hpp"
+
+namespace assay::verdict {
+
+/// One side of the deal, a party or several that act as one.
+struct Side {
+  std::string party;  ///< as it stands after "the": "host"
+  Decimal surplus;    ///< money; NPV less the outside option, at the side's own rate: decides who gains
+  /// The same at the neutral rate, of which joint gain and shares are made. For every side or for none; with none, the
+  /// surpluses themselves are taken, as when all sides have one rate.
+  std::optional<Decimal> surplus_at_neutral{};
+};
+
+/// What part of the joint gain each side should take, shares of 1, ends included.
+struct SplitBand {
+  Decimal low, high;
+};
+
+/// Whether any split of one among so many sides keeps to the band (three sides cannot take 40 % each).
+bool possible(const SplitBand& band, std::size_t sides);
+
+enum class Rule {
+  both_gain,  ///< every side's surplus is above zero
+  split,      ///< every side's share of the joint gain is within the band
+};
+
+struct Fairness {
+  bool fair = false;
+  std::optional<Rule> broken;                  ///< the rule that decides against; nothing when fair
+  Decimal joint_gain;                          ///< sum of the sides' surpluses (at the neutral rate)
+  std::vector<std::optional<Decimal>> shares;  ///< of the joint gain, in the sides' order; only when it is above zero, all gain, and a band is given
+  std::string reason;                          ///< a fixed sentence without capital and full stop
+};
+
+/// Judges the rules in their order; the first that is broken decides. Without a band only both_gain is asked: a share of
+/// the joint gain needs a term that moves value one for one, so a deal without one gives no band.
+/// Throws std::invalid_argument for fewer than two sides, a band that is not 0 <= low <= high <= 1 or not possible, and
+/// when some sides but not all have a surplus at the neutral rate.
+Fairness judge(const std::vector<Side>& sides, const std::optional<SplitBand>& band);
+
+}  // namespace assay::verdict

@@ -1,0 +1,66 @@
+#include "verdict/npv.hpp"
+
+#include <optional>
+#include <stdexcept>
+
+#include "base/rounding.hpp"
+
+namespace assay::verdict {
+namespace {
+
+bool is_whole(const Decimal& x) { return round_half_even(x, 0) == x; }
+
+std::vector<Decimal> factors_for(const std::vector<Decimal>& flows, const Decimal& rate, const std::vector<Decimal>& times) {
+  if (flows.size() != times.size()) throw std::invalid_argument("every flow needs one time");
+  return discount_factors(rate, times);
+}
+
+}  // namespace
+
+std::vector<Decimal> annual_times(std::size_t count) {
+  std::vector<Decimal> times;
+  for (std::size_t i = 1; i <= count; ++i) times.emplace_back(i);
+  return times;
+}
+
+std::vector<Decimal> discount_factors(const Decimal& rate, const std::vector<Decimal>& times) {
+  const Decimal growth = Decimal(1) + rate;
+  if (!growth.is_positive()) throw std::domain_error("a discount rate must be above -100 %");
+  const Decimal one_year = Decimal(1) / growth;
+  std::optional<Decimal> log_growth;  // costs as much as hundreds of products: only when a time needs it
+  std::vector<Decimal> factors;
+  factors.reserve(times.size());
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (!is_whole(times[i])) {
+      if (!log_growth) log_growth = log(growth);
+      factors.push_back(exp(-times[i] * *log_growth));
+    } else if (i > 0 && times[i] - times[i - 1] == Decimal(1) && is_whole(times[i - 1])) {
+      factors.push_back(factors.back() * one_year);
+    } else {
+      factors.push_back(pow(one_year, times[i]));
+    }
+  }
+  return factors;
+}
+
+Decimal npv(const std::vector<Decimal>& flows, const Decimal& rate, const std::vector<Decimal>& times) {
+  const std::vector<Decimal> factors = factors_for(flows, rate, times);
+  Decimal sum = 0;
+  for (std::size_t i = 0; i < flows.size(); ++i) sum += flows[i] * factors[i];
+  return sum;
+}
+
+Decimal npv(const std::vector<Decimal>& flows, const Decimal& rate) { return npv(flows, rate, annual_times(flows.size())); }
+
+Decimal absolute_pv(const std::vector<Decimal>& flows, const Decimal& rate, const std::vector<Decimal>& times) {
+  const std::vector<Decimal> factors = factors_for(flows, rate, times);
+  Decimal sum = 0;
+  for (std::size_t i = 0; i < flows.size(); ++i) sum += abs(flows[i]) * factors[i];
+  return sum;
+}
+
+Decimal absolute_pv(const std::vector<Decimal>& flows, const Decimal& rate) {
+  return absolute_pv(flows, rate, annual_times(flows.size()));
+}
+
+}  // namespace assay::verdict
