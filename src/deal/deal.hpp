@@ -1,0 +1,114 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.hpp"
+#include "deal/deal_file.hpp"
+#include "deal/reader.hpp"
+#include "model/law/law.hpp"
+#include "model/ledger/book.hpp"
+
+namespace assay::deal {
+
+/// A reading or a scenario: a named set of changes.
+struct Variant {
+  std::string id, note, source;
+  std::vector<Change> changes;
+  Span where;
+};
+
+/// One axis of a sweep: a path and the values it takes, as texts of the deal format.
+struct Axis {
+  std::string path;
+  std::vector<std::string> values;
+};
+
+struct Sweep {
+  std::string id;
+  Axis x;
+  std::optional<Axis> y;
+  std::vector<std::string> outs;
+};
+
+/// A published result that the deal must reproduce.
+struct Expectation {
+  std::string out, value, tolerance, scenario, reading, source;
+  std::optional<int> year;
+  Span where, value_where, tolerance_where;
+};
+
+struct LawQuestion {
+  std::vector<std::string> check;                 ///< names of rule files
+  Date as_of{};
+  std::vector<model::law::Rule> rules;            ///< of those files
+  std::vector<model::law::Subject> subjects;      ///< what the legs do
+};
+
+struct FairnessTerms {
+  Decimal split_low, split_high;   ///< shares of the joint gain, 0 to 1
+  std::string split_written;
+  sheet::Parameter certainty;
+  std::optional<sheet::Parameter> neutral_rate;
+};
+
+struct PartyFacts {
+  std::string id, name, short_name, country;
+  std::vector<std::string> premium_for;
+  Span where;
+};
+
+/// A deal, resolved: every value read, checked, defaulted; units known; nothing recorded yet.
+struct Deal {
+  std::shared_ptr<const DealFile> file;
+  std::shared_ptr<const input::Node> root;  ///< the flattened tree that this deal was read from
+  std::string title, summary, money;
+  bool is_signed = false;
+  Date date{};
+  Calendar calendar{2000, 1};
+  std::vector<std::string> not_modelled;
+  std::map<std::string, Source> sources;
+  std::vector<PartyFacts> parties;
+  std::vector<model::Party> ledger_parties;
+  std::vector<model::Entry> entries;
+  std::map<std::string, sheet::Parameter> indices;  ///< by money written
+  std::optional<LawQuestion> law;
+  FairnessTerms fairness;
+  std::vector<Variant> readings, scenarios;
+  std::vector<Sweep> sweeps;
+  std::vector<Expectation> expectations;
+  std::map<std::string, std::string> files_read;
+  Diagnostics warnings;
+};
+
+/// Reads a deal from a tree (the file's own, or one with changes applied). Errors go to `found`; the deal is returned
+/// only when there are none.
+std::shared_ptr<const Deal> resolve(std::shared_ptr<const DealFile> file, std::shared_ptr<const input::Node> root, Diagnostics& found);
+
+/// What is asked of a deal file: which variants, which overrides, in this order: reading, scenario, --set.
+struct Question {
+  std::string reading, scenario;
+  std::vector<Change> sets;
+};
+
+/// The file's tree with the question's changes applied; unknown reading or scenario: E902.
+std::shared_ptr<const input::Node> flatten(const DealFile& file, const Question& question, Diagnostics& found);
+
+/// The values of an axis: `from`, `to`, `steps` (both ends included), as texts in the unit of `from`. E910 when malformed.
+std::vector<std::string> axis_values(const std::string& from, const std::string& to, int steps, const std::string& money, const Span& where, Diagnostics& found);
+
+/// A recorded deal: the sheet and the ledger it stands in.
+struct Recorded {
+  std::shared_ptr<const Deal> deal;
+  sheet::Sheet sheet;
+  model::Ledger ledger;
+  std::vector<model::Book::Plausible> plausible;
+  Recorded(std::shared_ptr<const Deal> d);
+};
+
+/// Runs every kind's `record`, then the ledger's, then fills every cell. Cycles and wrong line names become diagnostics.
+std::unique_ptr<Recorded> assemble(std::shared_ptr<const Deal> deal, Diagnostics& found);
+
+}  // namespace assay::deal

@@ -1,0 +1,150 @@
+#include "deal/deal_file.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <iterator>
+
+#include "base/nearest.hpp"
+
+namespace assay::deal {
+namespace {
+
+std::vector<std::string> split(const std::string& path) {
+  std::vector<std::string> parts{""};
+  for (const char c : path)
+    if (c == '.') parts.emplace_back();
+    else parts.back() += c;
+  return parts;
+}
+
+void collect(const input::Node& node, const std::string& prefix, std::vector<std::string>& paths) {
+  for (const input::Node& member : node.members) {
+    if (member.kind == input::Node::Kind::array && !member.items.empty() && member.items.front().is_table()) continue;
+    const std::string path = prefix.empty() ? member.key : prefix + '.' + member.key;
+    const bool long_form = member.is_table() && member.find("value") != nullptr;
+    if (!member.is_table() || long_form) paths.push_back(path);
+    if (member.is_table() && !long_form) collect(member, path, paths);
+  }
+}
+
+bool replaces_value_only(const input::Node& old, const input::Node& fresh) {
+  return old.is_table() && old.find("value") != nullptr && !fresh.is_table();
+}
+
+void remove_member(input::Node& table, std::string_view key) {
+  std::erase_if(table.members, [&](const input::Node& member) { return member.key == key; });
+}
+
+void put(input::Node& table, const std::string& key, input::Node value) {
+  value.key = key;
+  if (!value.key_where.known()) value.key_where = value.where;
+  if (input::Node* old = table.find(key)) {
+    value.key_where = old->key_where;
+    *old = std::move(value);
+  } else {
+    table.members.push_back(std::move(value));
+  }
+}
+
+/// A quantity as people write it: it starts with a digit, a sign or a point. Names and file paths do not.
+bool looks_like_quantity(const input::Node& node) {
+  return node.is_string() && !node.text.empty() && std::string_view("+-.0123456789").find(node.text.front()) != std::string_view::npos;
+}
+
+input::Node text_node(const std::string& key, const std::string& text, const Span& where) {
+  input::Node node;
+  node.kind = input::Node::Kind::string;
+  node.key = key;
+  node.text = text;
+  node.where = node.key_where = where;
+  return node;
+}
+
+void set_at(input::Node& table, const std::string& key, const Change& change) {
+  input::Node value = *change.value;
+  input::Node* old = table.find(key);
+  if (old == nullptr) value.key_where = change.where;
+  if (old != nullptr && replaces_value_only(*old, value)) {
+    for (const char* stale : {"source", "confidence", "note", "page"}) remove_member(*old, stale);
+    put(*old, "value", std::move(value));
+    put(*old, "source", text_node("source", change.source, change.where));
+    return;
+  }
+  if (looks_like_quantity(value)) {
+    // A bare quantity gets a long form, so that the source of the table around it is not taken for its own.
+    input::Node long_form;
+    long_form.where = value.where;
+    long_form.key_where = value.key_where;
+    put(long_form, "value", std::move(value));
+    put(long_form, "source", text_node("source", change.source, change.where));
+    value = std::move(long_form);
+  }
+  put(table, key, std::move(value));
+}
+
+}  // namespace
+
+std::shared_ptr<const DealFile> read_deal_file(const std::string& path, Diagnostics& found) {
+  auto file = std::make_shared<DealFile>();
+  if (path == "-") {
+    std::string text((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
+    file->source = std::make_shared<SourceText>(SourceText{"standard input", std::move(text)});
+    file->folder = ".";
+  } else {
+    file->source = input::read_source(path, path, found);
+    file->folder = std::filesystem::path(path).parent_path();
+    if (file->folder.empty()) file->folder = ".";
+  }
+  if (!file->source) return nullptr;
+  file->shown_name = file->source->name;
+  auto document = input::parse_document(file->source, found);
+  if (!document) return nullptr;
+  file->root = std::move(document->root);
+  return file;
+}
+
+std::optional<Change> parse_set(const std::string& argument, Diagnostics& found) {
+  const auto equals = argument.find('=');
+  const std::string path = argument.substr(0, equals);
+  if (equals == std::string::npos || path.empty() || equals + 1 == argument.size()) {
+    found.error("E900", {}, "--set " + argument + ": a path and a value are needed", "--set leg.mine.grade=\"2 %\"");
+    return std::nullopt;
+  }
+  auto source = std::make_shared<SourceText>(SourceText{"--set " + path, argument.substr(equals + 1)});
+  auto value = input::parse_value(source, found);
+  if (!value) return std::nullopt;
+  Change change;
+  change.path = path;
+  change.where = value->where;
+  change.value = std::move(value);
+  return change;
+}
+
+std::vector<std::string> paths_of(const input::Node& root) {
+  std::vector<std::string> paths;
+  collect(root, "", paths);
+  return paths;
+}
+
+void apply(input::Node& root, const std::vector<Change>& changes, Diagnostics& found) {
+  for (const Change& change : changes) {
+    const std::vector<std::string> parts = split(change.path);
+    input::Node* table = &root;
+    bool reached = parts.size() > 1 || !change.value;
+    for (std::size_t i = 0; reached && i + 1 < parts.size(); ++i) {
+      table = table->find(parts[i]);
+      reached = table != nullptr && table->is_table();
+    }
+    if (reached && !change.value && table->find(parts.back()) == nullptr) reached = false;
+    if (!reached) {
+      const std::string meant = nearest(change.path, paths_of(root));
+      found.error("E901", change.where, "the deal has no `" + change.path + "`",
+                  meant.empty() ? "assay list inputs DEAL shows every path" : "write  " + meant);
+      continue;
+    }
+    if (change.value) set_at(*table, parts.back(), change);
+    else remove_member(*table, parts.back());
+  }
+}
+
+}  // namespace assay::deal

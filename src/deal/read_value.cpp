@@ -1,0 +1,264 @@
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "deal/reader.hpp"
+#include "deal/sections.hpp"
+
+namespace assay::deal {
+namespace {
+
+using input::Node;
+using model::Key;
+using model::Shape;
+using model::Value;
+
+std::vector<std::string> split(std::string_view text, char by) {
+  std::vector<std::string> parts;
+  while (true) {
+    const auto at = text.find(by);
+    parts.emplace_back(text.substr(0, at));
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + 1);
+  }
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+bool from_set(const Span& where) { return where.source && where.source->name.rfind("--set", 0) == 0; }
+
+}  // namespace
+
+void Reader::unknown_key(const Node& member, const std::string& path, const std::string& what, const std::vector<std::string>& known,
+                         const std::vector<std::string>& missing) {
+  const std::string meant = nearest(member.key, known);
+  std::string fix = meant.empty() ? "known keys: " + listed(known) : "write  " + meant;
+  if (!meant.empty() && std::find(missing.begin(), missing.end(), meant) != missing.end()) fix += "            (" + what + " also lacks its required `" + meant + "`)";
+  if (from_set(member.key_where)) {
+    const std::string place = path.substr(0, path.rfind('.') + 1);
+    found_.error("E901", member.key_where, "the deal has no `" + path + "`", meant.empty() ? fix : "--set " + place + meant + "=...").see = "assay list inputs " + file_.shown_name;
+    return;
+  }
+  found_.error("E101", member.key_where, what + " has no key `" + member.key + "`", fix);
+}
+
+std::optional<std::string> Reader::text_of(const Node& node, const std::string& path) {
+  if (!node.is_string()) {
+    found_.error("E105", node.where, "`" + path + "` must be text; this is " + std::string(input::kind_words(node.kind)), "put it in quotes");
+    return std::nullopt;
+  }
+  const bool names_source = path.size() > 7 && path.compare(path.size() - 7, 7, ".source") == 0;
+  if (names_source && !sources.contains(node.text)) {
+    std::vector<std::string> known;
+    for (const auto& [id, source] : sources) known.push_back(id);
+    const std::string meant = nearest(node.text, known);
+    Diagnostic& d = found_.error("E402", node.where, "there is no source called `" + node.text + "`",
+                                 meant.empty() ? "add  [source." + node.text + "]  with title and grade" : "source = \"" + meant + "\"");
+    if (!meant.empty()) d.notes.push_back({sources[meant].where, "did you mean this one?"});
+    return std::nullopt;
+  }
+  return node.text;
+}
+
+std::optional<Date> Reader::date_of(const Node& node, const std::string& path) {
+  if (node.kind == Node::Kind::date || node.is_string())
+    if (const auto date = parse_date(node.text)) return date;
+  found_.error("E106", node.where, "`" + path + "` must be a date", "a full date without quotes, such as  2019-10-21");
+  return std::nullopt;
+}
+
+std::optional<std::vector<std::string>> Reader::texts_of(const Node& node, const std::string& path) {
+  std::vector<std::string> texts;
+  if (node.kind != Node::Kind::array) {
+    found_.error("E105", node.where, "`" + path + "` must be a list of texts", "[\"a\", \"b\"]");
+    return std::nullopt;
+  }
+  for (const Node& item : node.items) {
+    const auto text = text_of(item, path);
+    if (!text) return std::nullopt;
+    texts.push_back(*text);
+  }
+  return texts;
+}
+
+std::shared_ptr<const input::CsvTable> Reader::read_csv(const std::string& name, const Span& where, const std::vector<std::string>& required) {
+  if (const auto known = tables_.find(name); known != tables_.end()) return known->second;
+  Diagnostics trouble;
+  const std::filesystem::path path = file_.folder / name;
+  const SourcePtr source = input::read_source(path, path.lexically_normal().string(), trouble);
+  if (!source) {
+    // The place that matters to the reader is the key that names the file.
+    for (Diagnostic d : trouble.all()) {
+      d.where = where;
+      found_.add(std::move(d));
+    }
+    return nullptr;
+  }
+  files_read[source->name] = source->text;
+  auto table = input::parse_csv(source, required, found_);
+  if (!table) return nullptr;
+  return tables_[name] = std::make_shared<const input::CsvTable>(std::move(*table));
+}
+
+std::optional<Value> Reader::read_value(const Node& node, const std::string& path, const Key& key, const std::string& table_source) {
+  Value value;
+  value.key = key.name;
+  value.where = node.where;
+  value.key_where = node.key_where;
+  value.node = &node;
+  const std::string example = std::string(key.example);
+  const auto named = [&](const auto& known, const std::string& what) -> bool {
+    const auto text = text_of(node, path);
+    if (!text) return false;
+    value.text = *text;
+    if (std::find(known.begin(), known.end(), *text) != known.end()) return true;
+    std::vector<std::string> names(known.begin(), known.end());
+    const std::string meant = nearest(*text, names);
+    found_.error("E402", node.where, "there is no " + what + " called `" + *text + "`", meant.empty() ? "known: " + listed(names) : "write  \"" + meant + "\"");
+    return false;
+  };
+  switch (key.shape) {
+    case Shape::quantity:
+      value.quantity = read_quantity(node, path, key, table_source);
+      if (!value.quantity) return std::nullopt;
+      return value;
+    case Shape::quantities: {
+      const bool one_for_all = !node.is_table() || node.find("value") != nullptr;
+      if (one_for_all) {
+        auto p = read_quantity(node, path, key, table_source);
+        if (!p) return std::nullopt;
+        value.quantities.emplace_back("", std::move(*p));
+        return value;
+      }
+      for (const Node& member : node.members) {
+        auto p = read_quantity(member, path + '.' + member.key, key, table_source);
+        if (!p) return std::nullopt;
+        value.quantities.emplace_back(member.key == "all" ? "" : member.key, std::move(*p));
+      }
+      return value;
+    }
+    case Shape::text: {
+      const auto text = text_of(node, path);
+      if (!text) return std::nullopt;
+      value.text = *text;
+      return value;
+    }
+    case Shape::texts:
+    case Shape::lines: {
+      auto texts = texts_of(node, path);
+      if (!texts) return std::nullopt;
+      value.texts = std::move(*texts);
+      return value;
+    }
+    case Shape::choice: {
+      const auto text = text_of(node, path);
+      if (!text) return std::nullopt;
+      const auto choices = split(key.detail, '|');
+      if (std::find(choices.begin(), choices.end(), *text) == choices.end()) {
+        found_.error("E107", node.where, "`" + path + "` cannot be `" + *text + "`", "one of: " + listed(choices));
+        return std::nullopt;
+      }
+      value.text = *text;
+      return value;
+    }
+    case Shape::flag:
+      if (node.kind != Node::Kind::boolean) {
+        found_.error("E105", node.where, "`" + path + "` must be true or false", "true or false, without quotes");
+        return std::nullopt;
+      }
+      value.flag = node.boolean;
+      return value;
+    case Shape::year: {
+      const auto number = node.kind == Node::Kind::number || node.is_string() ? Decimal::parse(node.text) : std::nullopt;
+      const bool whole = number && number->text().size() == 4 && number->text().find('.') == std::string::npos && number->is_positive();
+      if (!whole) {
+        found_.error("E106", node.where, "`" + path + "` must be a calendar year", "a year without quotes, such as  2020");
+        return std::nullopt;
+      }
+      value.year = std::stoi(number->text());
+      return value;
+    }
+    case Shape::party: return named(parties, "party") ? std::optional(value) : std::nullopt;
+    case Shape::ref: return named(ids[std::string(key.detail)], std::string(key.detail)) ? std::optional(value) : std::nullopt;
+    case Shape::schedule: {
+      std::vector<std::string> names;
+      for (const auto& [name, shares] : schedules) names.push_back(name);
+      if (!named(names, "schedule")) return std::nullopt;
+      value.shares = schedules[value.text];
+      return value;
+    }
+    case Shape::table: return value;
+    case Shape::file: {
+      const auto text = text_of(node, path);
+      if (!text) return std::nullopt;
+      value.text = *text;
+      value.table = read_csv(*text, node.where, split(key.detail, '|'));
+      return value.table ? std::optional(value) : std::nullopt;
+    }
+    case Shape::row: {
+      const Node* file = node.is_table() ? node.find("file") : nullptr;
+      const Node* row = node.is_table() ? node.find("row") : nullptr;
+      if (file == nullptr || row == nullptr || !file->is_string() || !row->is_string()) {
+        found_.error("E105", node.where, "`" + path + "` must name a file and a row", "for example  " + example);
+        return std::nullopt;
+      }
+      for (const Node& member : node.members)
+        if (member.key != "file" && member.key != "row") unknown_key(member, path + '.' + member.key, "a row of a file", {"file", "row"}, {});
+      value.text = row->text;
+      value.where = row->where;
+      value.table = read_csv(file->text, file->where, {"id"});
+      return value.table ? std::optional(value) : std::nullopt;
+    }
+  }
+  throw InternalError("shape without a reader");
+}
+
+std::vector<Value> Reader::read_table(const Node& table, const std::string& path, std::span<const Key> keys, std::span<const Key> extra,
+                                      const std::string& what) {
+  std::vector<Value> values;
+  std::vector<std::string> known, missing;
+  for (const Key& key : keys) {
+    known.emplace_back(key.name);
+    if (key.required && table.find(key.name) == nullptr) missing.emplace_back(key.name);
+  }
+  for (const Key& key : extra) known.emplace_back(key.name);
+  std::string table_source;
+  const bool is_source_default = std::any_of(extra.begin(), extra.end(), [](const Key& k) { return k.name == "source"; });
+  if (const Node* source = table.find("source"); source != nullptr && is_source_default)
+    if (const auto id = text_of(*source, path + ".source")) table_source = *id;
+
+  std::vector<std::string> hinted;
+  for (const Node& member : table.members) {
+    const auto key = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == member.key; });
+    if (key != keys.end()) {
+      if (auto value = read_value(member, path + '.' + member.key, *key, table_source)) values.push_back(std::move(*value));
+    } else if (std::find(known.begin(), known.end(), member.key) == known.end()) {
+      hinted.push_back(nearest(member.key, known));
+      unknown_key(member, path + '.' + member.key, what, known, missing);
+    }
+  }
+  for (const std::string& name : missing) {
+    if (std::find(hinted.begin(), hinted.end(), name) != hinted.end()) continue;  // said with the mistyped key
+    const Key& key = *std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == name; });
+    found_.error("E102", table.where, what + " lacks its required `" + name + "`", name + " = " + std::string(key.example));
+  }
+  for (const Key& key : keys) {
+    if (key.fallback.empty() || table.find(key.name) != nullptr) continue;
+    Value value;
+    value.key = key.name;
+    value.where = value.key_where = table.where;
+    value.text = std::string(key.fallback);
+    if (key.shape == Shape::quantity) {
+      value.quantity = quantity_from_text(value.text, table.where, nullptr, path + '.' + std::string(key.name), key);
+      if (!value.quantity) throw InternalError("bad default of " + path + '.' + std::string(key.name));
+      value.quantity->defaulted = true;
+    }
+    values.push_back(std::move(value));
+  }
+  return values;
+}
+
+}  // namespace assay::deal

@@ -1,0 +1,69 @@
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "deal/deal_file.hpp"
+#include "model/ledger/kind.hpp"
+
+namespace assay::deal {
+
+/// A [source.ID] of the deal.
+struct Source {
+  std::string id, title, by, date, url, note;
+  char grade = 'E';
+  Span where;
+};
+
+/// Reads the values of a deal's tables against tables of keys: shape, unit, bounds, unknown keys, defaults.
+/// Every mistake goes to `found`; a value that could not be read is left out.
+class Reader {
+ public:
+  Reader(const DealFile& file, Diagnostics& found) : file_(file), found_(found) {}
+
+  // What quantities are read against; filled by resolve as it reads the sections in order.
+  std::string money;
+  std::map<std::string, Source> sources;
+  std::map<std::string, std::vector<sheet::Parameter>> schedules;
+  std::set<std::string> parties;
+  std::map<std::string, std::set<std::string>> ids;  ///< ids by family, for references
+  std::map<std::string, std::string> files_read;     ///< shown name -> text, for the deal's hash
+
+  Diagnostics& found() { return found_; }
+  const DealFile& file() const { return file_; }
+
+  /// All keys of a table. `path` is the table's place ("leg.mine"); `extra` are keys that are allowed beside `keys` and
+  /// read by the caller; `source` is the table's own source for its quantities.
+  std::vector<model::Value> read_table(const input::Node& table, const std::string& path, std::span<const model::Key> keys,
+                                       std::span<const model::Key> extra, const std::string& what);
+  std::optional<model::Value> read_value(const input::Node& node, const std::string& path, const model::Key& key, const std::string& table_source);
+  /// A quantity of a unit; long or short form.
+  std::optional<sheet::Parameter> read_quantity(const input::Node& node, const std::string& path, const model::Key& key, const std::string& table_source);
+  /// The same from text in our tables (a default) or a plain string node elsewhere.
+  std::optional<sheet::Parameter> quantity_from_text(const std::string& text, const Span& where, const input::Node* node, const std::string& path,
+                                                     const model::Key& key, std::string_view of = {}, std::string_view per = {});
+  std::shared_ptr<const input::CsvTable> read_csv(const std::string& name, const Span& where, const std::vector<std::string>& required);
+
+  std::optional<std::string> text_of(const input::Node& node, const std::string& path);
+  std::optional<Date> date_of(const input::Node& node, const std::string& path);
+  void unknown_key(const input::Node& member, const std::string& path, const std::string& what, const std::vector<std::string>& known,
+                   const std::vector<std::string>& missing);
+
+ private:
+  bool within(const sheet::Parameter& p, const model::Key& key, const Span& where, const std::string& path);
+  void set_evidence(sheet::Parameter& p, const input::Node* long_form, const std::string& table_source);
+  std::optional<std::vector<std::string>> texts_of(const input::Node& node, const std::string& path);
+
+  const DealFile& file_;
+  Diagnostics& found_;
+  std::map<std::string, std::shared_ptr<const input::CsvTable>> tables_;
+};
+
+/// P10 and P90 of a PERT with these ends and mode, to four significant digits: the figure shown is the figure used.
+struct Ends {
+  Decimal low, high;
+};
+Ends pert_ends(const Decimal& min, const Decimal& mode, const Decimal& max);
+
+}  // namespace assay::deal

@@ -1,0 +1,89 @@
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "deal/resolve_parts.hpp"
+#include "deal/sections.hpp"
+
+namespace assay::deal {
+namespace {
+
+using input::Node;
+using model::Kind;
+
+const Kind* kind_of(const Node& table, const std::string& family, Reader& reader) {
+  const Node* named = table.find("kind");
+  std::vector<std::string> known;
+  std::string list;
+  for (const Kind& kind : kinds())
+    if (kind.section == family) {
+      known.emplace_back(kind.name);
+      list += (list.empty() ? "" : ", ") + std::string(kind.name);
+    }
+  if (named == nullptr) {
+    if (const std::string_view usual = default_kind(family); !usual.empty()) return find_kind(family, usual);
+    reader.found().error("E102", table.where, "`" + family + '.' + table.key + "` does not say which kind it is", "kind = one of: " + list);
+    return nullptr;
+  }
+  if (named->is_string())
+    if (const Kind* kind = find_kind(family, named->text)) return kind;
+  const std::string meant = nearest(named->text, known);
+  reader.found().error("E110", named->where, "there is no kind of " + family + " called `" + named->text + "`", meant.empty() ? "known kinds: " + list : "kind = \"" + meant + "\"");
+  return nullptr;
+}
+
+/// Money of another year needs an index before any cell is recorded.
+void check_money(const model::Entry& entry, const Deal& deal, Diagnostics& found, const Span& money_where) {
+  const auto check = [&](const sheet::Parameter& p) {
+    const std::string money = p.unit.money();
+    if (money.empty() || money == deal.money || deal.indices.contains(money)) return;
+    Diagnostic& d = found.error("E210", p.where, "money of another kind (" + money + ") in a deal kept in " + deal.money,
+                                "name a price index,  [index.us-cpi]  file = \"reference/us-cpi.csv\"  money = \"USD\",\nor convert by hand and write " + deal.money);
+    d.notes.push_back({money_where, "set here"});
+  };
+  for (const model::Value& value : entry.values) {
+    if (value.quantity) check(*value.quantity);
+    for (const auto& [name, p] : value.quantities) check(p);
+  }
+}
+
+}  // namespace
+
+void resolve_entries(const Node& root, Reader& reader, Deal& deal) {
+  Span money_where;
+  if (const Node* table = root.find("deal"))
+    if (const Node* money = table->find("money")) money_where = money->where;
+  for (const std::string_view name : families()) {
+    const std::string family(name);
+    const Node* tables = root.find(family);
+    if (tables == nullptr || !tables->is_table()) {
+      if (family == "leg") {
+        Span top = root.where;
+        if (!root.members.empty()) top = root.members.front().key_where;
+        reader.found().error("E102", top, "a deal needs at least one leg: what one side gives the other", "[leg.solar]  kind = \"solar-pv\"  ...");
+      }
+      continue;
+    }
+    for (const Node& table : tables->members) {
+      if (!table.is_table()) {
+        reader.found().error("E108", table.where, "`" + family + "` must be written as [" + family + ".ID]", "[" + family + '.' + table.key + "]");
+        continue;
+      }
+      const Kind* kind = kind_of(table, family, reader);
+      if (kind == nullptr) continue;
+      model::Entry entry;
+      entry.section = family;
+      entry.id = table.key;
+      entry.kind = kind->name;
+      entry.where = table.where;
+      const bool vowel = std::string_view("aeiou").find(kind->name.front()) != std::string_view::npos;
+      entry.values = reader.read_table(table, entry.path(), kind->keys, common_keys(), (vowel ? "an " : "a ") + std::string(kind->name));
+      if (kind->check != nullptr) kind->check(entry, reader.found());
+      check_money(entry, deal, reader.found(), money_where);
+      if (entry.has("from") && entry.has("to") && entry.text("from") == entry.text("to"))
+        reader.found().error("E306", entry.at("to").where, "`" + entry.path() + "` goes from `" + entry.text("from") + "` to itself", "name the other party");
+      deal.entries.push_back(std::move(entry));
+    }
+  }
+}
+
+}  // namespace assay::deal

@@ -1,0 +1,216 @@
+#include <algorithm>
+
+#include "base/rounding.hpp"
+#include "deal/resolve_parts.hpp"
+#include "deal/sections.hpp"
+
+namespace assay::deal {
+
+using input::Node;
+using model::Value;
+
+const Value* value_of(const std::vector<Value>& values, std::string_view key) {
+  const auto found = std::find_if(values.begin(), values.end(), [&](const Value& v) { return v.key == key; });
+  return found == values.end() ? nullptr : &*found;
+}
+
+std::string text_or(const std::vector<Value>& values, std::string_view key, std::string_view otherwise) {
+  const Value* value = value_of(values, key);
+  return value == nullptr ? std::string(otherwise) : value->text;
+}
+
+void resolve_deal_table(const Node& root, Reader& reader, Deal& deal) {
+  reader.money = "USD_2019";  // only until the deal's own is read, so that later mistakes are still reported
+  const Node* table = root.find("deal");
+  if (table == nullptr || !table->is_table()) {
+    Span top = root.where;
+    if (!root.members.empty()) top = root.members.front().key_where;
+    reader.found().error("E102", top, "the file has no [deal] table", "[deal] with title, date, money and horizon");
+    return;
+  }
+  const auto values = reader.read_table(*table, "deal", find_section("deal")->keys, {}, "a deal");
+  deal.title = text_or(values, "title");
+  deal.summary = text_or(values, "summary");
+  if (const Value* flag = value_of(values, "signed")) deal.is_signed = flag->flag;
+  if (const Value* list = value_of(values, "not_modelled")) deal.not_modelled = list->texts;
+  if (const Value* money = value_of(values, "money")) {
+    const UnitReading unit = parse_unit(money->text, "");
+    if (!unit.unit || unit.unit->money() != money->text)
+      reader.found().error("E213", money->where, "`" + money->text + "` is not money of a year", "a currency and a year, such as  \"USD_2019\"; or  \"USD_nominal\"");
+    else
+      reader.money = deal.money = money->text;
+  }
+  int first_year = 0;
+  if (const Value* date = value_of(values, "date"))
+    if (const auto day = reader.date_of(*date->node, "deal.date")) {
+      deal.date = *day;
+      first_year = static_cast<int>(day->year()) + 1;
+    }
+  if (const Value* start = value_of(values, "start")) first_year = start->year;
+  if (const Value* horizon = value_of(values, "horizon")) {
+    const Decimal years = horizon->quantity->value;
+    if (years != round_half_even(years, 0) || years > Decimal(200) || horizon->quantity->low)
+      reader.found().error("E304", horizon->where, "`deal.horizon` must be a whole number of years, at most 200", "\"28 a\"");
+    else if (first_year != 0)
+      deal.calendar = Calendar(first_year, static_cast<int>(years.to_double()));
+  }
+}
+
+void resolve_sources(const Node& root, Reader& reader, Deal& deal) {
+  const Node* tables = root.find("source");
+  if (tables == nullptr || !tables->is_table()) return;
+  for (const Node& table : tables->members) {
+    if (!table.is_table()) {
+      reader.found().error("E108", table.where, "`source` must be written as [source.ID]", "[source." + table.key + "]");
+      continue;
+    }
+    const auto values = reader.read_table(table, "source." + table.key, find_section("source")->keys, {}, "a source");
+    Source source;
+    source.id = table.key;
+    source.title = text_or(values, "title");
+    source.by = text_or(values, "by");
+    source.url = text_or(values, "url");
+    source.note = text_or(values, "note");
+    if (const Value* date = value_of(values, "date"))
+      if (const auto day = reader.date_of(*date->node, "source." + table.key + ".date")) source.date = date_text(*day);
+    if (const std::string grade = text_or(values, "grade"); !grade.empty()) source.grade = grade.front();
+    source.where = table.where;
+    reader.sources[source.id] = source;
+  }
+  deal.sources = reader.sources;
+}
+
+namespace {
+
+bool is_family(std::string_view name) {
+  const auto all = families();
+  return std::find(all.begin(), all.end(), name) != all.end();
+}
+
+}  // namespace
+
+void resolve_parties(const Node& root, Reader& reader, Deal& deal) {
+  const Node* tables = root.find("party");
+  const std::size_t count = tables == nullptr || !tables->is_table() ? 0 : tables->members.size();
+  if (count < 2) {
+    Span where = root.where;
+    if (tables != nullptr) where = tables->where;
+    else if (!root.members.empty()) where = root.members.front().key_where;
+    reader.found().error("E102", where, "a deal needs two parties or more", "[party.host]  and  [party.investor]");
+    return;
+  }
+  for (const Node& table : tables->members) {
+    if (!table.is_table()) {
+      reader.found().error("E108", table.where, "`party` must be written as [party.ID]", "[party." + table.key + "]");
+      continue;
+    }
+    if (table.key == "world" || table.key == "joint" || table.key == "ledger" || find_section(table.key) != nullptr ||
+        is_family(table.key))
+      reader.found().error("E109", table.where, "a party cannot be called `" + table.key + "`: the name has a meaning of its own", "[party.host]");
+    reader.parties.insert(table.key);
+    const auto values = reader.read_table(table, "party." + table.key, find_section("party")->keys, common_keys(), "a party");
+    PartyFacts facts;
+    facts.id = table.key;
+    facts.name = text_or(values, "name");
+    facts.short_name = text_or(values, "short", facts.name);
+    facts.country = text_or(values, "country");
+    facts.where = table.where;
+    if (const Value* list = value_of(values, "premium_for")) {
+      facts.premium_for = list->texts;
+      // A risk that the rate pays for and that is also modelled is counted twice (rulings 3).
+      for (const std::string& risk : list->texts) {
+        const Node* risks = root.find("risk");
+        const std::string id = risk.substr(risk.find('.') + 1);
+        if (risk.rfind("risk.", 0) == 0 && risks != nullptr && risks->find(id) != nullptr)
+          reader.found().warning("W520", list->where, "the rate of `" + table.key + "` already pays for `" + risk + "`, which is modelled too: counted twice",
+                                 "take it out of one of the two");
+      }
+    }
+    if (const Value* rate = value_of(values, "rate"))
+      deal.ledger_parties.push_back({facts.id, facts.short_name, facts.country, *rate->quantity});
+    deal.parties.push_back(std::move(facts));
+  }
+}
+
+void resolve_schedules(const Node& root, Reader& reader) {
+  static constexpr model::Key share = {.name = "share", .detail = "%", .bound = model::Bound::share, .example = "\"40 %\"", .about = "share of the year"};
+  const Node* tables = root.find("schedule");
+  if (tables == nullptr || !tables->is_table()) return;
+  for (const Node& list : tables->members) {
+    if (list.kind != Node::Kind::array || list.items.empty()) {
+      reader.found().error("E105", list.where, "schedule `" + list.key + "` must be a list of shares", "[\"40 %\", \"60 %\"]");
+      continue;
+    }
+    std::vector<sheet::Parameter> shares;
+    Decimal total = 0;
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+      const Node& item = list.items[i];
+      auto p = reader.read_quantity(item, "schedule." + list.key + '.' + std::to_string(i + 1), share, "");
+      if (!p) break;
+      p->label = "year " + std::to_string(i + 1);
+      p->grade = 0;
+      total += p->value;
+      shares.push_back(std::move(*p));
+    }
+    if (shares.size() != list.items.size()) continue;
+    const bool ramp = list.key.rfind("ramp", 0) == 0;
+    if (!ramp && total != Decimal(1)) {
+      std::string fix = "the shares must add up to 100 %";
+      if (total.is_positive()) {
+        fix = "scale to 100 %:  [";
+        Decimal left = 100;
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+          const Decimal scaled = i + 1 == shares.size() ? left : round_half_even(shares[i].value / total * Decimal(100), 1);
+          left -= scaled;
+          fix += (i == 0 ? "\"" : ", \"") + fixed_text(scaled, 1) + " %\"";
+        }
+        fix += "]";
+      }
+      reader.found().error("E305", list.where, "schedule `" + list.key + "` adds up to " + fixed_text(total * Decimal(100), 1) + " %, not 100 %", fix);
+      continue;
+    }
+    reader.schedules[list.key] = std::move(shares);
+  }
+}
+
+void resolve_indices(const Node& root, Reader& reader, Deal& deal) {
+  const Node* tables = root.find("index");
+  if (tables == nullptr || !tables->is_table() || deal.money.size() < 9) return;
+  const std::string currency = deal.money.substr(0, 3), year = deal.money.substr(4);
+  for (const Node& table : tables->members) {
+    const auto values = reader.read_table(table, "index." + table.key, find_section("index")->keys, common_keys(), "a price index");
+    const Value* file = value_of(values, "file");
+    if (file == nullptr || text_or(values, "money") != currency) continue;
+    std::map<std::string, std::pair<Decimal, const std::vector<input::CsvCell>*>> level;
+    for (const auto& row : file->table->rows) {
+      const auto* when = file->table->cell(row, "year");
+      const auto* value = file->table->cell(row, "value");
+      const auto number = value == nullptr ? std::nullopt : Decimal::parse(value->text);
+      if (when == nullptr || !number || !number->is_positive()) {
+        reader.found().error("E201", row.front().where, "an index row needs a year and a positive number", "such as  2019,255.657");
+        continue;
+      }
+      level[when->text] = {*number, &row};
+    }
+    const auto base = level.find(year);
+    if (base == level.end()) {
+      reader.found().error("E310", file->where, "the index has no value for " + year + ", the deal's money year", "add the row");
+      continue;
+    }
+    for (const auto& [written, value] : level) {
+      sheet::Parameter p;
+      p.path = "index." + table.key + '.' + written;
+      p.label = deal.money + " per " + currency + '_' + written;
+      p.unit = unit_of(deal.money + "/" + currency + '_' + written);
+      p.value = base->second.first / value.first;
+      p.written = base->second.first.text() + " / " + value.first.text();
+      const auto* grade = file->table->cell(*value.second, "grade");
+      p.grade = grade != nullptr ? grade->text.front() : 0;
+      if (const auto* source = file->table->cell(*value.second, "source")) p.source = source->text;
+      p.where = value.second->front().where;
+      deal.indices[currency + '_' + written] = std::move(p);
+    }
+  }
+}
+
+}  // namespace assay::deal

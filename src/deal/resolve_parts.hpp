@@ -1,0 +1,24 @@
+#pragma once
+#include "deal/deal.hpp"
+
+namespace assay::deal {
+
+// The sections of a deal, read in this order; each fills its part of the deal and what later sections are read against.
+void resolve_deal_table(const input::Node& root, Reader& reader, Deal& deal);
+void resolve_sources(const input::Node& root, Reader& reader, Deal& deal);
+void resolve_parties(const input::Node& root, Reader& reader, Deal& deal);
+void resolve_schedules(const input::Node& root, Reader& reader);
+void resolve_indices(const input::Node& root, Reader& reader, Deal& deal);
+void resolve_entries(const input::Node& root, Reader& reader, Deal& deal);
+void resolve_law(const input::Node& root, Reader& reader, Deal& deal);
+void resolve_fairness(const input::Node& root, Reader& reader, Deal& deal);
+void resolve_variants(const input::Node& root, Reader& reader, Deal& deal);
+void resolve_sweeps(const input::Node& root, Reader& reader, Deal& deal);
+void resolve_expectations(const input::Node& root, Reader& reader, Deal& deal);
+
+/// The value of a key among those read, or nullptr.
+const model::Value* value_of(const std::vector<model::Value>& values, std::string_view key);
+/// Its text, or "".
+std::string text_or(const std::vector<model::Value>& values, std::string_view key, std::string_view otherwise = {});
+
+}  // namespace assay::deal

@@ -1,0 +1,222 @@
+#include <algorithm>
+
+#include "base/quantity.hpp"
+#include "base/nearest.hpp"
+#include "deal/resolve_parts.hpp"
+#include "deal/sections.hpp"
+
+namespace assay::deal {
+namespace {
+
+using input::Node;
+using model::Value;
+
+std::vector<const Node*> items_of(const Node& root, std::string_view section) {
+  std::vector<const Node*> items;
+  if (const Node* list = root.find(section); list != nullptr && list->kind == Node::Kind::array)
+    for (const Node& item : list->items)
+      if (item.is_table()) items.push_back(&item);
+  return items;
+}
+
+std::vector<Change> changes_of(const Node& table, const std::vector<Value>& values, const std::string& source, Reader& reader) {
+  std::vector<Change> changes;
+  if (const Value* without = value_of(values, "without"))
+    for (const std::string& path : without->texts) changes.push_back({path, std::nullopt, without->where, source});
+  const Node* set = table.find("set");
+  if (set == nullptr) return changes;
+  if (!set->is_table()) {
+    reader.found().error("E105", set->where, "`set` must be a table of paths and values", "set = { \"leg.mine.grade\" = \"2 %\" }");
+    return changes;
+  }
+  // Both `"leg.mine.grade" = "2 %"` and the dotted `leg.mine.grade = "2 %"` are what people write.
+  const auto visit = [&](const auto& self, const Node& node, const std::string& prefix) -> void {
+    for (const Node& member : node.members) {
+      const std::string path = prefix.empty() ? member.key : prefix + '.' + member.key;
+      const bool dotted = member.is_table() && member.find("value") == nullptr && member.find("file") == nullptr && path.find('.') == std::string::npos;
+      if (dotted) self(self, member, path);
+      else changes.push_back({path, member, member.key_where, source});
+    }
+  };
+  visit(visit, *set, "");
+  return changes;
+}
+
+Variant variant_of(const Node& table, const std::vector<Value>& values, const std::string& id, Reader& reader) {
+  Variant variant;
+  variant.id = id;
+  variant.note = text_or(values, "note");
+  variant.source = text_or(values, "source");
+  variant.where = table.where;
+  variant.changes = changes_of(table, values, variant.source, reader);
+  return variant;
+}
+
+std::optional<Axis> axis_of(const Node& node, const std::string& path, Reader& reader) {
+  static constexpr model::Key keys[] = {
+      {.name = "path", .shape = model::Shape::text, .required = true, .example = "\"leg.mine.grade\""},
+      {.name = "from", .shape = model::Shape::text, .example = "\"1 %\""},
+      {.name = "to", .shape = model::Shape::text, .example = "\"6 %\""},
+      {.name = "steps", .shape = model::Shape::table, .example = "6"},
+      {.name = "values", .shape = model::Shape::texts, .example = "[\"60 %\", \"100 %\"]"},
+  };
+  if (!node.is_table()) {
+    reader.found().error("E105", node.where, "`" + path + "` must be a table", "{ path = \"leg.mine.grade\", from = \"1 %\", to = \"6 %\", steps = 6 }");
+    return std::nullopt;
+  }
+  const auto values = reader.read_table(node, path, keys, {}, "an axis");
+  Axis axis;
+  axis.path = text_or(values, "path");
+  const Value* list = value_of(values, "values");
+  const Value* steps = value_of(values, "steps");
+  const std::string from = text_or(values, "from"), to = text_or(values, "to");
+  if (list != nullptr) {
+    axis.values = list->texts;
+  } else if (steps != nullptr && !from.empty() && !to.empty()) {
+    const auto number = Decimal::parse(steps->node->text);
+    axis.values = axis_values(from, to, number ? static_cast<int>(number->to_double()) : 0, reader.money, node.where, reader.found());
+  } else {
+    reader.found().error("E910", node.where, "`" + path + "` needs `from`, `to` and `steps`, or `values`", "from = \"1 %\", to = \"6 %\", steps = 6");
+  }
+  if (axis.values.empty()) return std::nullopt;
+  return axis;
+}
+
+}  // namespace
+
+void resolve_fairness(const Node& root, Reader& reader, Deal& deal) {
+  static const Node nothing;
+  const Node* table = root.find("fairness");
+  if (table == nullptr || !table->is_table()) table = &nothing;
+  const auto values = reader.read_table(*table, "fairness", find_section("fairness")->keys, {}, "the fairness section");
+  const Value* split = value_of(values, "split");
+  FairnessTerms& terms = deal.fairness;
+  const std::string text = split == nullptr ? "40 .. 60 %" : split->node != nullptr ? split->node->text : split->text;
+  const QuantityReading band = parse_quantity(text, reader.money);
+  if (!band.quantity || band.quantity->numbers.size() != 2 || !band.quantity->unit.dimensionless())
+    reader.found().error("E307", split->where, "`fairness.split` must be a band of two shares", "split = \"40 .. 60 %\"");
+  else {
+    terms.split_low = band.quantity->unit.to_canonical(band.quantity->numbers[0]);
+    terms.split_high = band.quantity->unit.to_canonical(band.quantity->numbers[1]);
+    terms.split_written = text;
+    if (terms.split_low.is_negative() || terms.split_high > Decimal(1))
+      reader.found().error("E307", split->where, "`fairness.split` must lie between 0 and 100 %", "split = \"40 .. 60 %\"");
+  }
+  if (const Value* certainty = value_of(values, "certainty")) terms.certainty = *certainty->quantity;
+  if (const Value* neutral = value_of(values, "neutral_rate")) terms.neutral_rate = *neutral->quantity;
+}
+
+void resolve_variants(const Node& root, Reader& reader, Deal& deal) {
+  std::vector<std::string> seen;
+  for (const Node* table : items_of(root, "reading")) {
+    const auto values = reader.read_table(*table, "reading", find_section("reading")->keys, {}, "a reading");
+    if (const std::string source = text_or(values, "source"); !source.empty() && !reader.sources.contains(source))
+      static_cast<void>(reader.text_of(*table->find("source"), "reading.source"));
+    const std::string id = text_or(values, "id");
+    if (std::find(seen.begin(), seen.end(), id) != seen.end())
+      reader.found().error("E308", table->where, "a second reading called `" + id + "`", "give each reading its own id");
+    seen.push_back(id);
+    deal.readings.push_back(variant_of(*table, values, id, reader));
+  }
+  const Node* scenarios = root.find("scenario");
+  if (scenarios == nullptr || !scenarios->is_table()) return;
+  for (const Node& table : scenarios->members) {
+    if (!table.is_table()) {
+      reader.found().error("E108", table.where, "`scenario` must be written as [scenario.ID]", "[scenario." + table.key + "]");
+      continue;
+    }
+    const auto values = reader.read_table(table, "scenario." + table.key, find_section("scenario")->keys, {}, "a scenario");
+    if (const std::string source = text_or(values, "source"); !source.empty() && !reader.sources.contains(source))
+      static_cast<void>(reader.text_of(*table.find("source"), "scenario.source"));
+    deal.scenarios.push_back(variant_of(table, values, table.key, reader));
+  }
+}
+
+void resolve_sweeps(const Node& root, Reader& reader, Deal& deal) {
+  for (const Node* table : items_of(root, "sweep")) {
+    const auto values = reader.read_table(*table, "sweep", find_section("sweep")->keys, {}, "a sweep");
+    Sweep sweep;
+    sweep.id = text_or(values, "id");
+    if (const Value* x = value_of(values, "x"))
+      if (auto axis = axis_of(*x->node, "sweep.x", reader)) sweep.x = std::move(*axis);
+    if (const Value* y = value_of(values, "y")) sweep.y = axis_of(*y->node, "sweep.y", reader);
+    if (const Value* out = value_of(values, "out")) {
+      if (out->node->is_string()) sweep.outs = {out->node->text};
+      else
+        for (const Node& item : out->node->items) sweep.outs.push_back(item.text);
+    }
+    deal.sweeps.push_back(std::move(sweep));
+  }
+}
+
+void resolve_expectations(const Node& root, Reader& reader, Deal& deal) {
+  for (const Node* table : items_of(root, "expect")) {
+    const auto values = reader.read_table(*table, "expect", find_section("expect")->keys, {}, "an expectation");
+    Expectation e;
+    e.out = text_or(values, "out");
+    e.scenario = text_or(values, "scenario");
+    e.reading = text_or(values, "reading");
+    e.source = text_or(values, "source");
+    e.where = table->where;
+    if (const Value* year = value_of(values, "year")) e.year = year->year;
+    if (const Value* value = value_of(values, "value")) {
+      e.value = value->node->text;
+      e.value_where = value->where;
+    }
+    if (const Value* tolerance = value_of(values, "tolerance")) {
+      e.tolerance = tolerance->node != nullptr ? tolerance->node->text : tolerance->text;
+      e.tolerance_where = tolerance->where;
+    }
+    deal.expectations.push_back(std::move(e));
+  }
+}
+
+std::vector<std::string> axis_values(const std::string& from, const std::string& to, int steps, const std::string& money, const Span& where,
+                                     Diagnostics& found) {
+  const QuantityReading first = parse_quantity(from, money), last = parse_quantity(to, money);
+  const auto single = [](const QuantityReading& r) { return r.quantity && r.quantity->numbers.size() == 1; };
+  if (!single(first) || !single(last) || steps < 1 || steps > 100000 || !first.quantity->unit.same_dimension(last.quantity->unit)) {
+    found.error("E910", where, "an axis runs between two single values of one unit in 1 to 100,000 steps: from \"" + from + "\" to \"" + to + "\"",
+                "from = \"1 %\", to = \"6 %\", steps = 6");
+    return {};
+  }
+  const Unit& unit = first.quantity->unit;
+  const Decimal begin = first.quantity->numbers[0], end = unit.from_canonical(last.quantity->unit.to_canonical(last.quantity->numbers[0]));
+  const std::string suffix = from.substr(from.find_first_not_of("+-0123456789._eE \t"));
+  std::vector<std::string> values;
+  for (int i = 0; i < steps; ++i) {
+    const Decimal at = steps == 1 ? begin : begin + (end - begin) * Decimal(i) / Decimal(steps - 1);
+    values.push_back(at.text() + ' ' + suffix);
+  }
+  return values;
+}
+
+std::shared_ptr<const Node> flatten(const DealFile& file, const Question& question, Diagnostics& found) {
+  auto root = std::make_shared<Node>(file.root);
+  if (question.reading.empty() && question.scenario.empty() && question.sets.empty()) return root;
+  // Only what names the variants is needed here: read them leniently; the full reading that follows reports their mistakes.
+  Diagnostics ignored;
+  Reader reader(file, ignored);
+  Deal names;
+  resolve_deal_table(file.root, reader, names);
+  resolve_sources(file.root, reader, names);
+  resolve_variants(file.root, reader, names);
+  const auto use = [&](const std::vector<Variant>& known, const std::string& id, const std::string& what) {
+    if (id.empty()) return;
+    std::vector<std::string> ids;
+    for (const Variant& variant : known) {
+      if (variant.id == id) return apply(*root, variant.changes, found);
+      ids.push_back(variant.id);
+    }
+    const std::string meant = nearest(id, ids);
+    std::string list;
+    for (const std::string& name : ids) list += (list.empty() ? "" : ", ") + name;
+    found.error("E902", {}, "the deal has no " + what + " `" + id + "`", meant.empty() ? (list.empty() ? "the deal file has none" : "one of: " + list) : "--" + what + ' ' + meant);
+  };
+  use(names.readings, question.reading, "reading");
+  use(names.scenarios, question.scenario, "scenario");
+  apply(*root, question.sets, found);
+  return root;
+}
+
+}  // namespace assay::deal

@@ -1,0 +1,169 @@
+#include "deal/sections.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "model/fiscal/kinds.hpp"
+#include "model/mine/kinds.hpp"
+#include "model/plant/kinds.hpp"
+#include "model/price/kinds.hpp"
+#include "model/risk/kinds.hpp"
+#include "model/terms/kinds.hpp"
+
+namespace assay::deal {
+namespace {
+
+using model::Bound;
+using model::Key;
+using model::Shape;
+
+constexpr Key deal_keys[] = {
+    {.name = "title", .shape = Shape::text, .required = true, .example = "\"Cholsan: solar plant for rare-earth mining rights\"", .about = "what the deal is called"},
+    {.name = "summary", .shape = Shape::text, .example = "\"Investor builds ...\"", .about = "one or two sentences, printed under the title"},
+    {.name = "signed", .shape = Shape::flag, .example = "false", .about = "a signed contract, or a reported proposal"},
+    {.name = "date", .shape = Shape::table, .required = true, .example = "2019-10-21", .about = "day of signing or report; the law is read as of this day"},
+    {.name = "money", .shape = Shape::text, .required = true, .example = "\"USD_2019\"", .about = "money of every result: currency and year (real), or USD_nominal"},
+    {.name = "start", .shape = Shape::year, .example = "2020", .about = "first calendar year; the year after `date` if absent"},
+    {.name = "horizon", .shape = Shape::quantity, .detail = "a", .bound = Bound::positive, .required = true, .example = "\"28 a\"", .about = "years valued, whole"},
+    {.name = "not_modelled", .shape = Shape::texts, .example = "[\"grid works\", \"tailings\"]", .about = "what the deal file leaves out, printed with every result"},
+};
+constexpr Key source_keys[] = {
+    {.name = "title", .shape = Shape::text, .required = true, .example = "\"North Korea trades rare earth mine rights ...\"", .about = "title of the document"},
+    {.name = "by", .shape = Shape::text, .example = "\"Radio Free Asia\"", .about = "author or publisher"},
+    {.name = "date", .shape = Shape::table, .example = "2019-10-21", .about = "its date"},
+    {.name = "url", .shape = Shape::text, .example = "\"https://example.org/page\"", .about = "where it can be read"},
+    {.name = "doc", .shape = Shape::text, .example = "\"annex 3.pdf\"", .about = "a document that is not on the net"},
+    {.name = "page", .shape = Shape::text, .example = "\"12\"", .about = "page or section"},
+    {.name = "note", .shape = Shape::text, .example = "\"one anonymous official\"", .about = "a remark"},
+    {.name = "grade", .shape = Shape::choice, .detail = "A|B|C|D|E", .required = true, .example = "\"C\"",
+     .about = "A audited or contract, B official or peer-reviewed, C press, D rumour or recalled, E our guess"},
+};
+constexpr Key party_keys[] = {
+    {.name = "name", .shape = Shape::text, .required = true, .example = "\"DPRK (state and Cholsan mine)\"", .about = "full name"},
+    {.name = "short", .shape = Shape::text, .example = "\"DPRK\"", .about = "name in tables"},
+    {.name = "country", .shape = Shape::text, .required = true, .example = "\"KP\"", .about = "ISO country code, for the law"},
+    {.name = "rate", .detail = "%/a", .bound = Bound::not_negative, .required = true, .example = "\"8 .. 10 .. 15 %/a\"",
+     .about = "real discount rate; its range is for sensitivity only and is never drawn (rulings 3)"},
+    {.name = "premium_for", .shape = Shape::texts, .example = "[\"risk.seizure\"]", .about = "risks that the rate already pays for; one that is also a [risk] is counted twice and warned of"},
+};
+constexpr Key index_keys[] = {
+    {.name = "file", .shape = Shape::file, .detail = "year|value", .required = true, .example = "\"reference/us-cpi.csv\"", .about = "CSV with columns year, value: a price index"},
+    {.name = "money", .shape = Shape::text, .required = true, .example = "\"USD\"", .about = "the currency it deflates"},
+};
+constexpr Key schedule_keys[] = {
+    {.name = "NAME", .shape = Shape::table, .example = "[\"40 %\", \"60 %\"]", .about = "a list of shares by year; must add to 100 % unless its name begins with `ramp`"},
+};
+constexpr Key law_keys[] = {
+    {.name = "check", .shape = Shape::texts, .required = true, .example = "[\"un-dprk\", \"cn-dprk\"]", .about = "rule files to apply, by name"},
+    {.name = "folder", .shape = Shape::text, .fallback = "reference/law", .example = "\"reference/law\"", .about = "where the rule files lie"},
+    {.name = "as_of", .shape = Shape::table, .example = "2019-10-21", .about = "day for which the law is read; the deal's date if absent"},
+};
+constexpr Key fairness_keys[] = {
+    {.name = "rule", .shape = Shape::choice, .detail = "both-gain", .fallback = "both-gain", .example = "\"both-gain\"", .about = "each side must gain over its outside option, and the split must lie in the band"},
+    {.name = "split", .shape = Shape::table, .fallback = "40 .. 60 %", .example = "\"40 .. 60 %\"", .about = "band for each side's share of the joint gain; a stated convention, no standard exists"},
+    {.name = "certainty", .detail = "%", .bound = Bound::share, .fallback = "70 %", .example = "\"70 %\"", .about = "share of draws in which the rule must hold; not assessed until draws exist"},
+    {.name = "neutral_rate", .detail = "%/a", .bound = Bound::not_negative, .example = "\"10 %/a\"", .about = "rate of the joint gain; the mean of the parties' rates if absent (rulings 2)"},
+};
+constexpr Key reading_keys[] = {
+    {.name = "id", .shape = Shape::text, .required = true, .example = "\"daily-energy\"", .about = "name"},
+    {.name = "note", .shape = Shape::text, .example = "\"2.5 million kWh a day\"", .about = "how the report is read"},
+    {.name = "source", .shape = Shape::text, .example = "\"reuters2019\"", .about = "who reads it so"},
+    {.name = "set", .shape = Shape::table, .example = "{ \"leg.solar.energy\" = \"2.5 GWh/d\" }", .about = "paths and the values they get"},
+    {.name = "without", .shape = Shape::texts, .example = "[\"leg.solar.capacity\"]", .about = "paths that are taken out"},
+};
+constexpr Key scenario_keys[] = {
+    {.name = "note", .shape = Shape::text, .example = "\"prices of 2011\"", .about = "what is asked"},
+    {.name = "source", .shape = Shape::text, .example = "\"usgs\"", .about = "where the changed values come from"},
+    {.name = "set", .shape = Shape::table, .example = "{ \"price.fob.year\" = 2011 }", .about = "paths and the values they get"},
+    {.name = "without", .shape = Shape::texts, .example = "[\"fiscal.royalty\"]", .about = "paths that are taken out"},
+};
+constexpr Key sweep_keys[] = {
+    {.name = "id", .shape = Shape::text, .required = true, .example = "\"grade-by-price\"", .about = "name"},
+    {.name = "x", .shape = Shape::table, .required = true, .example = "{ path = \"leg.mine.grade\", from = \"1 %\", to = \"6 %\", steps = 6 }", .about = "first input: from, to, steps; or values"},
+    {.name = "y", .shape = Shape::table, .example = "{ path = \"price.fob.scale\", values = [\"60 %\", \"100 %\"] }", .about = "second input"},
+    {.name = "out", .shape = Shape::table, .required = true, .example = "\"investor.npv\"", .about = "line or measure, or a list of them"},
+};
+constexpr Key expect_keys[] = {
+    {.name = "out", .shape = Shape::text, .required = true, .example = "\"leg.mine.total_product\"", .about = "line or measure"},
+    {.name = "year", .shape = Shape::year, .example = "2025", .about = "for a line over years"},
+    {.name = "value", .shape = Shape::table, .required = true, .example = "\"35.1 kt\"", .about = "the published result"},
+    {.name = "tolerance", .shape = Shape::table, .fallback = "0", .example = "\"0.05 kt\"", .about = "absolute, or relative in %"},
+    {.name = "scenario", .shape = Shape::text, .example = "\"boom-2011\"", .about = "evaluate this scenario"},
+    {.name = "reading", .shape = Shape::text, .example = "\"daily-energy\"", .about = "evaluate this reading"},
+    {.name = "source", .shape = Shape::text, .example = "\"weng2015\"", .about = "where the result is published, or `hand`"},
+};
+constexpr Key common[] = {
+    {.name = "kind", .shape = Shape::text, .example = "\"mine\"", .about = "which kind of its family the table is"},
+    {.name = "source", .shape = Shape::text, .example = "\"rfa2019\"", .about = "source of every quantity in the table that names none itself"},
+    {.name = "note", .shape = Shape::text, .example = "\"...\"", .about = "a remark"},
+};
+constexpr Key quantity_long[] = {
+    {.name = "value", .shape = Shape::text, .required = true, .example = "\"1.0 .. 3.0 .. 5.0 %\"", .about = "number, P10 .. P90, or low .. most likely .. high, with a unit"},
+    {.name = "of", .shape = Shape::text, .example = "\"TREO\"", .about = "substance or base that a share or mass is of"},
+    {.name = "per", .shape = Shape::text, .example = "\"ore\"", .about = "substance that the mass below the line is of"},
+    {.name = "source", .shape = Shape::text, .example = "\"rfa2019\"", .about = "id of a [source.ID]"},
+    {.name = "page", .shape = Shape::text, .example = "\"12\"", .about = "page in the source"},
+    {.name = "confidence", .shape = Shape::choice, .detail = "low|medium|high", .example = "\"low\"", .about = "the analyst's own, printed beside the grade"},
+    {.name = "note", .shape = Shape::text, .example = "\"mode as reported; range is ours\"", .about = "a remark"},
+    {.name = "real", .shape = Shape::flag, .example = "true", .about = "a rate in real terms (all rates of this format are)"},
+};
+
+constexpr Section all_sections[] = {
+    {"deal", false, false, "what it is, when, in which money", deal_keys},
+    {"source", true, false, "where the numbers come from", source_keys},
+    {"party", true, false, "who takes part", party_keys},
+    {"index", true, false, "price indices that bring money of one year to another", index_keys},
+    {"schedule", false, false, "named lists of shares by year", schedule_keys},
+    {"law", false, false, "which rules to check", law_keys},
+    {"fairness", false, false, "what counts as fair", fairness_keys},
+    {"reading", false, true, "rival readings of the same report", reading_keys},
+    {"scenario", true, false, "named what-ifs", scenario_keys},
+    {"sweep", false, true, "grids over one or two inputs", sweep_keys},
+    {"expect", false, true, "published results the deal must reproduce", expect_keys},
+};
+
+}  // namespace
+
+std::span<const Section> sections() { return all_sections; }
+
+const Section* find_section(std::string_view name) {
+  for (const Section& section : all_sections)
+    if (section.name == name) return &section;
+  return nullptr;
+}
+
+const std::vector<model::Kind>& kinds() {
+  static const std::vector<model::Kind> all = [] {
+    std::vector<model::Kind> found;
+    for (const auto room : {model::plant::kinds(), model::mine::kinds(), model::terms::kinds(), model::price::kinds(), model::fiscal::kinds(), model::risk::kinds()})
+      found.insert(found.end(), room.begin(), room.end());
+    return found;
+  }();
+  return all;
+}
+
+std::vector<std::string_view> families() { return {"leg", "term", "price", "fiscal", "risk"}; }
+
+const model::Kind* find_kind(std::string_view section, std::string_view name) {
+  for (const model::Kind& kind : kinds())
+    if (kind.section == section && kind.name == name) return &kind;
+  return nullptr;
+}
+
+std::string_view default_kind(std::string_view family) { return family == "price" ? "deck" : ""; }
+
+std::span<const Key> common_keys() { return common; }
+std::span<const Key> quantity_keys() { return quantity_long; }
+
+bool comes_later(std::string_view section) {
+  constexpr std::array later{"venture", "loan", "waterfall", "clause", "rate", "claim", "outside", "extends", "assumptions"};
+  return std::find(later.begin(), later.end(), section) != later.end();
+}
+
+bool quantity_key_comes_later(std::string_view key) {
+  constexpr std::array later{"dist", "p10",   "p50",  "p90",        "mu",       "sigma",   "median",     "log_sd",  "min", "max",
+                             "corr", "corr_gauss", "values", "weights", "depends_on", "schedule", "paid_by", "escalation", "amount"};
+  return std::find(later.begin(), later.end(), key) != later.end();
+}
+
+}  // namespace assay::deal
