@@ -1,0 +1,53 @@
+#include <ostream>
+#include <sstream>
+
+#include "cli/session.hpp"
+#include "report/json.hpp"
+#include "report/screen.hpp"
+#include "report/tables.hpp"
+#include "report/writer.hpp"
+
+namespace assay::cli {
+namespace {
+
+int verdict_code(const study::Evaluation& e) {
+  if (!e.fairness.fair) return not_fair;
+  if (e.law.overall == model::law::Result::barred) return not_lawful;
+  bool readings_agree = true;
+  for (const auto& r : e.readings) readings_agree = readings_agree && r.evaluated && r.fairness.fair == e.fairness.fair;
+  if (e.evidence.basis == verdict::Basis::weak || !readings_agree) return cannot_tell;
+  return done;
+}
+
+}  // namespace
+
+int cmd_evaluate(const Options& options, Streams streams) {
+  if (!wants(options, 1, 1, "evaluate", streams)) return wrong_use;
+  int code = done;
+  const std::string format = options.format_or("text");
+  const bool brief = options.quiet || format == "csv";
+  const auto e = run_deal(options.positionals.front(), options, {.drivers = true, .readings = !brief || options.verdict_exit}, streams, code);
+  if (!e) return code;
+  std::string text;
+  if (format == "json") {
+    text = report::evaluation_json(*e);
+  } else if (format == "csv") {
+    std::ostringstream csv;
+    report::write_csv(report::flows_table(*e, report::Style::data), csv, {});
+    text = csv.str();
+  } else if (options.quiet) {
+    text = report::quiet_line(*e);
+  } else {
+    text = report::screen(*e, {.width = terminal_width(), .ascii = !terminal_is_utf8(), .verbose = options.verbose});
+  }
+  // Two warnings are read; more are not. `check` shows them all.
+  if (!e->warnings.all().empty() && !options.quiet) {
+    const auto all = e->warnings.sorted();
+    for (std::size_t i = 0; i < all.size() && i < 2; ++i) streams.err << render(all[i]) << '\n';
+    if (all.size() > 2) streams.err << "and " << all.size() - 2 << " more warnings; see assay check " << options.positionals.front() << '\n';
+  }
+  code = deliver(text, options, streams);
+  return code == done && options.verdict_exit ? verdict_code(*e) : code;
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,23 @@
+#include <sstream>
+
+#include "cli/session.hpp"
+#include "report/memo.hpp"
+
+namespace assay::cli {
+
+int cmd_memo(const Options& options, Streams streams) {
+  if (!wants(options, 1, 1, "memo", streams)) return wrong_use;
+  int code = done;
+  const auto e = run_deal(options.positionals[0], options, {.drivers = true, .readings = true}, streams, code);
+  if (!e) return code;
+  std::vector<std::string> tables;
+  std::stringstream parts(options.tables);
+  for (std::string part; std::getline(parts, part, ',');)
+    if (!part.empty()) tables.push_back(part);
+  Diagnostics found;
+  const std::string text = report::memo_markdown(*e, tables, found);
+  if (found.has_errors()) return report_trouble(found, streams.err);
+  return deliver(text, options, streams);
+}
+
+}  // namespace assay::cli

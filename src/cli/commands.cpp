@@ -1,0 +1,70 @@
+#include <array>
+
+#include "cli/command.hpp"
+
+namespace assay::cli {
+namespace {
+
+constexpr std::array options{
+    OptionSpec{"--set", "PATH=VALUE", "change an input for this run (repeatable)"},
+    OptionSpec{"--scenario", "NAME", "use a named scenario from the deal file"},
+    OptionSpec{"--reading", "NAME", "use one reading of a disputed report"},
+    OptionSpec{"--scenarios", "A,B", "scenarios to put side by side"},
+    OptionSpec{"--readings", "A,B", "readings to put side by side"},
+    OptionSpec{"--all", "", "every scenario and reading of the deal"},
+    OptionSpec{"-o,--output", "FILE", "write here; the ending picks the format; - is standard output"},
+    OptionSpec{"-f,--format", "NAME", "output format"},
+    OptionSpec{"--json", "", "same as --format json"},
+    OptionSpec{"--out", "KEY", "line or measure to report (repeat with commas)"},
+    OptionSpec{"--tables", "T1,T2", "tables to print"},
+    OptionSpec{"--year", "YEAR", "one year of a line"},
+    OptionSpec{"--expect", "", "run the deal's own [[expect]] entries"},
+    OptionSpec{"--strict", "", "warnings count as errors"},
+    OptionSpec{"-q,--quiet", "", "verdict only"},
+    OptionSpec{"-v,--verbose", "", "more detail"},
+    OptionSpec{"--color", "WHEN", "auto, always, never (NO_COLOR is honoured)"},
+    OptionSpec{"--verdict-exit", "", "exit status 10 to 12 if not fair, barred or unclear"},
+    OptionSpec{"-h,--help", "", "this text"},
+};
+
+constexpr std::array table{
+    Command{"evaluate", "Look at a deal", "DEAL", "who gains, how much, why, and how sure we can be",
+            "--set --scenario --reading --output --format --json --quiet --verbose --color --verdict-exit", "text json csv",
+            "assay evaluate deals/cholsan-solar.toml\nassay evaluate deals/cholsan-solar.toml --set leg.mine.grade=\"2 %\"\n"
+            "assay evaluate deals/cholsan-solar.toml --scenario boom-2011 --json",
+            cmd_evaluate},
+    Command{"explain", "Look at a deal", "DEAL KEY", "how one number was reached, step by step, with its sources",
+            "--set --scenario --reading --year --output --format --json --verbose", "text json",
+            "assay explain deals/cholsan-solar.toml investor.npv\nassay explain deals/cholsan-solar.toml leg.mine.product --year 2025", cmd_explain},
+    Command{"compare", "Look at a deal", "DEAL ...", "several deals, scenarios or readings side by side",
+            "--set --scenarios --readings --all --output --format --json", "text json csv md",
+            "assay compare deals/cholsan-solar.toml --all\nassay compare deals/cholsan-solar.toml --scenarios boom-2011,monopsony", cmd_compare},
+    Command{"check", "Look at a deal", "DEAL ...", "mistakes and weak spots in deal files, without valuing them",
+            "--expect --strict --set --scenario --reading", "text", "assay check deals/cholsan-solar.toml\nassay check --expect deals/*.toml", cmd_check},
+    Command{"sweep", "Ask questions of it", "DEAL ID | DEAL PATH=FROM..TO/STEPS [PATH=FROM..TO/STEPS]",
+            "a grid over one or two inputs, every result kept", "--set --scenario --reading --out --output --format --json", "text csv json md",
+            "assay sweep deals/cholsan-solar.toml grade-by-price -o grid.csv\n"
+            "assay sweep deals/cholsan-solar.toml \"leg.mine.grade=1 % .. 6 %/6\" --out investor.npv",
+            cmd_sweep},
+    Command{"memo", "Write it up", "DEAL", "tables for a memo, in Markdown", "--set --scenario --reading --tables --output --format", "md",
+            "assay memo deals/cholsan-solar.toml -o memo.md", cmd_memo},
+    Command{"list", "Other", "WHAT [DEAL]", "units, kinds, substances; inputs, lines, rules, decks, scenarios of a deal",
+            "--output --format --json --set --scenario --reading", "text csv json md",
+            "assay list units\nassay list kinds\nassay list inputs deals/cholsan-solar.toml", cmd_list},
+    Command{"help", "Other", "[COMMAND | KIND | SECTION | CODE]", "a command, a kind of table, a section or an error code", "", "text",
+            "assay help evaluate\nassay help mine\nassay help E101", cmd_help},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+const Command* find_command(std::string_view name) {
+  for (const Command& command : table)
+    if (command.name == name) return &command;
+  return nullptr;
+}
+
+std::span<const OptionSpec> all_options() { return options; }
+
+}  // namespace assay::cli

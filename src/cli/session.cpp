@@ -1,0 +1,86 @@
+#include "cli/session.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "report/output.hpp"
+#include "study/evaluation.hpp"
+
+namespace assay::cli {
+
+deal::Question question_of(const Options& options, Diagnostics& found) {
+  deal::Question question;
+  question.reading = options.reading;
+  question.scenario = options.scenario;
+  for (const std::string& set : options.sets)
+    if (auto change = deal::parse_set(set, found)) question.sets.push_back(std::move(*change));
+  return question;
+}
+
+int report_trouble(const Diagnostics& found, std::ostream& err) {
+  if (found.all().empty()) return done;
+  err << render(found);
+  if (!found.has_errors()) return done;
+  int code = wrong_deal;
+  for (const Diagnostic& d : found.all()) {
+    if (d.severity != Severity::error) continue;
+    if (d.code == "E501") return file_trouble;
+    // E9xx, and anything wrong inside a --set, is the command line's mistake.
+    if (d.code.starts_with("E9") || (d.where.source && d.where.source->name.rfind("--set", 0) == 0)) code = wrong_use;
+  }
+  return code;
+}
+
+std::unique_ptr<study::Evaluation> run_deal(const std::string& path, const Options& options, const study::Wanted& wanted, Streams streams, int& code) {
+  Diagnostics found;
+  const deal::Question question = question_of(options, found);
+  std::unique_ptr<study::Evaluation> e;
+  if (!found.has_errors())
+    if (const auto file = deal::read_deal_file(path, found)) e = study::evaluate(file, question, wanted, found);
+  if (found.has_errors()) {
+    code = report_trouble(found, streams.err);
+    return nullptr;
+  }
+  code = done;
+  return e;
+}
+
+bool wants(const Options& options, std::size_t least, std::size_t most, std::string_view command, Streams streams) {
+  const std::size_t n = options.positionals.size();
+  if (n >= least && n <= most) return true;
+  const Command& known = *find_command(command);
+  streams.err << "assay: `" << command << "` takes " << known.usage << (n < least ? "; something is missing" : "; that is too much") << '\n'
+              << "  fix: assay help " << command << '\n';
+  return false;
+}
+
+int deliver(const std::string& text, const Options& options, Streams streams) {
+  if (options.output.empty() || options.output == "-") {
+    streams.out << text;
+    return done;
+  }
+  Diagnostics found;
+  report::write_output(options.output, text, found);
+  return report_trouble(found, streams.err);
+}
+
+int terminal_width() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return std::max<int>(size.ws_col, 60);
+  return 80;
+}
+
+bool terminal_is_utf8() {
+  if (!isatty(STDOUT_FILENO)) return true;  // a file or a pipe gets the same bytes everywhere
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"})
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0') {
+      const std::string locale(value);
+      return locale.find("UTF-8") != std::string::npos || locale.find("utf8") != std::string::npos;
+    }
+  return false;
+}
+
+}  // namespace assay::cli

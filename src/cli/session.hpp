@@ -1,0 +1,26 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include "cli/command.hpp"
+#include "deal/deal.hpp"
+#include "study/evaluation.hpp"
+
+namespace assay::cli {
+
+/// What the options ask of a deal. Malformed --set values are diagnostics.
+deal::Question question_of(const Options& options, Diagnostics& found);
+
+/// Reads one deal named on the command line and runs it; all that is wrong is printed. nullptr: `code` says how to end.
+std::unique_ptr<study::Evaluation> run_deal(const std::string& path, const Options& options, const study::Wanted& wanted, Streams streams, int& code);
+
+/// Checks the number of positionals; says what is missing.
+bool wants(const Options& options, std::size_t least, std::size_t most, std::string_view command, Streams streams);
+
+/// Writes the answer where the options say; exit code.
+int deliver(const std::string& text, const Options& options, Streams streams);
+
+int terminal_width();
+bool terminal_is_utf8();
+
+}  // namespace assay::cli

@@ -1,0 +1,98 @@
+#include "report/figures.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace assay::report {
+
+Unit money_unit(const study::Evaluation& e) { return unit_of("M" + e.deal->money); }
+
+std::string money_words(const study::Evaluation& e) { return e.deal->money.substr(0, 3) + " m"; }
+
+std::string money_text(const study::Evaluation& e, const Decimal& canonical, Style style) {
+  return amount(money_unit(e).from_canonical(canonical), style);
+}
+
+TableCell money_cell(const study::Evaluation& e, const Decimal& canonical, Style style) {
+  return number_cell(money_text(e, canonical, style), money_unit(e).from_canonical(canonical));
+}
+
+std::string irr_text(const verdict::Irr& irr, Style style) {
+  if (irr.roots.empty()) return std::string(not_meaningful());
+  std::string text;
+  for (const Decimal& root : irr.roots) text += (text.empty() ? "" : " and ") + percent(root, style);
+  return text;
+}
+
+std::string payback_text(const verdict::Measure& payback, Style style) {
+  return payback.value ? amount(*payback.value, style) + " a" : std::string(not_meaningful());
+}
+
+std::string gains_word(const Decimal& surplus) { return surplus.is_positive() ? "gains" : surplus.is_negative() ? "loses" : "breaks even"; }
+
+Flag fairness_flag(const study::Evaluation& e) { return {e.fairness.fair ? "FAIR" : "NOT FAIR", e.fairness.reason}; }
+
+std::string law_word(model::law::Result result) {
+  switch (result) {
+    case model::law::Result::barred: return "BARRED";
+    case model::law::Result::needs_leave: return "NEEDS LEAVE";
+    case model::law::Result::to_check: return "TO CHECK";
+    case model::law::Result::due_diligence: return "DUE DILIGENCE";
+    case model::law::Result::clear: return "CLEAR";
+  }
+  return {};
+}
+
+Flag law_flag(const study::Evaluation& e) {
+  if (!e.deal->law) return {"LAW NOT CHECKED", "the deal file names no rules to check"};
+  const std::string date = date_text(e.deal->law->as_of);
+  std::size_t worst = 0;
+  for (const auto& leg : e.law.legs) worst += leg.result == e.law.overall;
+  const auto legs = [&](std::size_t n) { return n == 1 ? std::string("one leg") : fmt::format("{} legs", n); };
+  std::string bans;
+  for (const auto& regime : e.law.bans) {
+    if (regime.regime == "due-diligence") continue;
+    bans += fmt::format("{}{} {} ban{}", bans.empty() ? "" : ", ", regime.citations.size(), regime.regime, regime.citations.size() == 1 ? "" : "s");
+  }
+  switch (e.law.overall) {
+    case model::law::Result::barred: return {"BARRED", fmt::format("{} barred by rules in force on {}: {}", legs(worst), date, bans)};
+    case model::law::Result::needs_leave: return {"NEEDS LEAVE", fmt::format("{} need leave under rules in force on {}", legs(worst), date)};
+    case model::law::Result::to_check: return {"TO CHECK", fmt::format("nothing barred on {}; {} to be checked by a person", date, legs(worst))};
+    case model::law::Result::due_diligence: return {"DUE DILIGENCE", fmt::format("nothing barred on {}; a duty to look into the chain", date)};
+    case model::law::Result::clear: return {"CLEAR", fmt::format("no rule checked hits the deal on {}", date)};
+  }
+  return {};
+}
+
+Flag evidence_flag(const study::Evaluation& e) { return {words(e.evidence.basis), e.evidence.sentence}; }
+
+std::vector<std::string> run_lines(const study::Evaluation& e) {
+  const std::string& money = e.deal->money;
+  const std::string kind = money.ends_with("nominal") ? "Nominal " + money.substr(0, 3) : "Real " + money.substr(0, 3) + " of " + money.substr(4);
+  std::vector<std::string> lines;
+  const std::string agreement = e.agreement.agree ? fmt::format("double agrees to {:.0e}", e.agreement.worst > 0 ? e.agreement.worst : 1e-17)
+                                                  : fmt::format("DOUBLE DIFFERS by {:.0e} in {}", e.agreement.worst, e.agreement.worst_line);
+  lines.push_back(fmt::format("{} · base case, 50-digit decimals ({}) · assay {} · deal {}", kind, agreement, ASSAY_VERSION, e.deal_hash));
+  std::string changes;
+  if (!e.question.reading.empty()) changes += " --reading " + e.question.reading;
+  if (!e.question.scenario.empty()) changes += " --scenario " + e.question.scenario;
+  for (const deal::Change& change : e.question.sets) changes += " --set " + change.path + "=\"" + (change.where.source ? change.where.source->text : "") + '"';
+  if (!changes.empty()) lines.push_back("Changed for this run:" + changes);
+  return lines;
+}
+
+std::string from_to(const study::LegResult& leg) { return leg.from + " → " + leg.to; }
+
+std::string party_short_name(const study::Evaluation& e, const std::string& id) {
+  for (const auto& party : e.parties)
+    if (party.id == id) return party.short_name;
+  return id;
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
+}  // namespace assay::report

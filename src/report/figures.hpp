@@ -1,0 +1,42 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "report/number.hpp"
+#include "report/table.hpp"
+#include "study/evaluation.hpp"
+
+namespace assay::report {
+
+/// The unit in which money is shown: millions of the deal's money, "MUSD_2019".
+Unit money_unit(const study::Evaluation& e);
+/// "USD m" for a column head; the year of the money is in the run line.
+std::string money_words(const study::Evaluation& e);
+/// Canonical money as text in that unit.
+std::string money_text(const study::Evaluation& e, const Decimal& canonical, Style style);
+/// A right-aligned cell of money with its number.
+TableCell money_cell(const study::Evaluation& e, const Decimal& canonical, Style style);
+
+/// "12.4 %", "n.m." with the reason apart, or all roots: "8.1 % and 31 %".
+std::string irr_text(const verdict::Irr& irr, Style style);
+std::string payback_text(const verdict::Measure& payback, Style style);
+std::string gains_word(const Decimal& surplus);  ///< "gains", "loses", "breaks even"
+
+/// The three flags: a word in capitals and a sentence each.
+struct Flag {
+  std::string word, sentence;
+};
+Flag fairness_flag(const study::Evaluation& e);
+Flag law_flag(const study::Evaluation& e);
+Flag evidence_flag(const study::Evaluation& e);
+std::string law_word(model::law::Result result);
+
+/// "Real USD of 2019 · decimal engine, double agrees to 2e-14 · assay 0.1.0 · deal 9f3c2a1", and the changes asked for.
+std::vector<std::string> run_lines(const study::Evaluation& e);
+
+/// Party ids as names: "investor → host".
+std::string from_to(const study::LegResult& leg);
+std::string party_short_name(const study::Evaluation& e, const std::string& id);
+std::string capitalised(std::string text);
+
+}  // namespace assay::report

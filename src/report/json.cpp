@@ -1,0 +1,201 @@
+#include "report/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/rounding.hpp"
+#include "report/figures.hpp"
+
+namespace assay::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json figure(const Decimal& value, const std::string& unit) {
+  return {{"value", value.to_double()}, {"unit", unit}, {"exact", round_significant(value, 30).text()}};
+}
+
+class Document {
+ public:
+  explicit Document(const study::Evaluation& e) : e_(e) {}
+
+  std::string text() {
+    Json root;
+    root["format"] = "assay-result/1.0";
+    root["command"] = "evaluate";
+    root["input"] = input();
+    root["system"] = {{"assay", ASSAY_VERSION}, {"engine", "decimal50"},
+                      {"double_check", {{"agrees", e_.agreement.agree}, {"worst_relative_difference", e_.agreement.worst}, {"worst_line", e_.agreement.worst_line}}}};
+    root["verdict"] = verdict();
+    root["parties"] = parties();
+    root["joint"] = {{"neutral_rate", share(e_.joint.rate)}, {"npv", money(e_.joint.npv)}, {"net_gain", money(e_.joint.surplus)}, {"gain_from_financing", money(e_.joint.financing_gain)}};
+    root["legs"] = legs();
+    root["drivers"] = drivers();
+    root["readings"] = readings();
+    root["law"] = law();
+    root["lines"] = lines();
+    Json warnings = Json::array();
+    for (const Diagnostic& d : e_.warnings.all()) warnings.push_back({{"code", d.code}, {"where", d.where.text()}, {"message", d.message}, {"fix", d.fix}});
+    root["warnings"] = warnings;
+    root["not_modelled"] = e_.deal->not_modelled;
+    return root.dump(2) + '\n';
+  }
+
+ private:
+  Json money(const Decimal& canonical) const {
+    const Unit unit = money_unit(e_);
+    return figure(unit.from_canonical(canonical), unit.text());
+  }
+  static Json share(const Decimal& value) { return figure(value * Decimal(100), "%"); }
+
+  Json input() const {
+    Json changes = Json::array();
+    for (const deal::Change& c : e_.question.sets) changes.push_back({{"path", c.path}, {"value", c.where.source ? c.where.source->text : ""}});
+    return {{"deal", e_.deal->file->shown_name}, {"title", e_.deal->title}, {"date", date_text(e_.deal->date)}, {"money", e_.deal->money}, {"hash", e_.deal_hash},
+            {"reading", e_.question.reading}, {"scenario", e_.question.scenario}, {"set", changes}};
+  }
+
+  Json verdict() const {
+    const auto flag = [](const Flag& f) { return Json{{"word", f.word}, {"sentence", f.sentence}}; };
+    Json fair = flag(fairness_flag(e_));
+    fair["fair"] = e_.fairness.fair;
+    fair["certainty"] = "not assessed";
+    return {{"fair", fair}, {"lawful", flag(law_flag(e_))}, {"well_founded", flag(evidence_flag(e_))}};
+  }
+
+  static Json rates(const verdict::Irr& irr) {
+    Json roots = Json::array();
+    for (const Decimal& root : irr.roots) roots.push_back(share(root));
+    return {{"roots", roots}, {"reason", irr.reason}};
+  }
+  static Json years(const verdict::Measure& m) { return m.value ? figure(*m.value, "a") : Json{{"value", nullptr}, {"reason", m.reason}}; }
+
+  Json parties() const {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < e_.parties.size(); ++i) {
+      const auto& p = e_.parties[i];
+      Json j{{"id", p.id}, {"name", p.name}, {"country", p.country}, {"rate", share(p.rate)}, {"npv", money(p.npv)}, {"outside_option", money(p.outside_option)},
+             {"net_gain", money(p.surplus)}, {"received", money(p.received)}, {"given", money(p.given)}};
+      j["received_per_given"] = p.exchange_ratio.value ? figure(*p.exchange_ratio.value, "1") : Json(nullptr);
+      const auto part = i < e_.fairness.shares.size() ? e_.fairness.shares[i] : std::nullopt;
+      j["share_of_joint_gain"] = part ? share(*part) : Json(nullptr);
+      j["irr"] = rates(p.irr);
+      j["implied_rate"] = rates(p.implied_rate.rates);
+      j["payback"] = years(p.payback.from_start);
+      j["payback_from_production"] = years(p.payback.from_first_production);
+      Json at = Json::array();
+      for (const auto& r : p.at_rates) at.push_back({{"rate", share(r.rate)}, {"npv", money(r.npv)}});
+      j["npv_at"] = at;
+      Json flows = Json::array();
+      for (const Period t : e_.deal->calendar.periods()) flows.push_back({{"year", t.year}, {"net", money(p.flows[static_cast<std::size_t>(t.index)])}});
+      j["flows"] = flows;
+      list.push_back(std::move(j));
+    }
+    return list;
+  }
+
+  Json legs() const {
+    Json list = Json::array();
+    for (const auto& leg : e_.legs)
+      list.push_back({{"path", leg.path}, {"title", leg.title}, {"from", leg.from}, {"to", leg.to}, {"cost_to_giver", money(leg.cost_to_giver)},
+                      {"worth_to_taker", money(leg.worth_to_taker)}});
+    for (const auto& place : e_.in_situ)
+      for (auto& leg : list)
+        if (leg["path"] == place.leg) leg["in_situ_value"] = money(place.value);
+    return list;
+  }
+
+  Json drivers() const {
+    Json list = Json::array();
+    for (const auto& d : e_.drivers) {
+      Json j{{"path", d.path}, {"low", d.low_text}, {"high", d.high_text}, {"grade", d.grade == 0 ? "" : std::string(1, d.grade)}, {"swing", money(d.swing)}};
+      for (std::size_t p = 0; p < e_.parties.size(); ++p) j["net_gain"][e_.parties[p].id] = {{"low", money(d.at_low[p])}, {"high", money(d.at_high[p])}};
+      list.push_back(std::move(j));
+    }
+    return list;
+  }
+
+  Json readings() const {
+    Json list = Json::array();
+    for (const auto& r : e_.readings) {
+      Json j{{"id", r.id}, {"note", r.note}};
+      if (r.evaluated) {
+        for (std::size_t p = 0; p < e_.parties.size(); ++p) j["net_gain"][e_.parties[p].id] = money(r.surplus[p]);
+        j["joint_net_gain"] = money(r.joint);
+        j["fair"] = r.fairness.fair;
+        j["warnings"] = r.warnings;
+      } else {
+        j["trouble"] = r.trouble;
+      }
+      list.push_back(std::move(j));
+    }
+    return list;
+  }
+
+  Json law() const {
+    if (!e_.deal->law) return nullptr;
+    Json findings = Json::array();
+    for (const auto& f : e_.law_findings)
+      findings.push_back({{"result", word(f.result)}, {"leg", f.leg}, {"rule", f.rule.id}, {"citation", citation(f.rule)}, {"paragraph_recalled", number_is_recalled(f.rule)},
+                          {"regime", f.rule.regime}, {"why", f.why}, {"way_out", f.way_out}, {"secondary_risk", f.rule.secondary}, {"source", f.rule.source}});
+    Json bans = Json::object();
+    for (const auto& b : e_.law.bans) bans[b.regime] = b.citations;
+    return {{"as_of", date_text(e_.deal->law->as_of)}, {"checked", e_.deal->law->check}, {"overall", word(e_.law.overall)}, {"bans", bans}, {"findings", findings}, {"note", "not legal advice"}};
+  }
+
+  Json lines() const {
+    Json all = Json::object();
+    const auto& sheet = e_.recorded->sheet;
+    for (std::uint32_t i = 0; i < sheet.line_count(); ++i) {
+      const auto& record = sheet.line_record(sheet::LineId{i});
+      Json values = Json::array();
+      for (const auto cell : record.cells) values.push_back(record.spec.unit.from_canonical(e_.values[cell]).to_double());
+      all[record.spec.key] = {{"label", record.spec.label}, {"unit", record.spec.unit.text()}};
+      if (record.scalar) all[record.spec.key]["value"] = values.front();
+      else all[record.spec.key]["by_year"] = values;
+    }
+    return {{"first_year", sheet.calendar().first_year()}, {"values", all}};
+  }
+
+  const study::Evaluation& e_;
+};
+
+}  // namespace
+
+std::string evaluation_json(const study::Evaluation& e) { return Document(e).text(); }
+
+std::string explanation_json(const study::Evaluation& e, const std::vector<study::Step>& steps) {
+  Json list = Json::array();
+  for (const auto& s : steps) {
+    Json j{{"depth", s.depth}, {"name", s.name}, {"label", s.label}, {"figure", figure(s.value, s.unit.text())}};
+    if (!s.formula.empty()) j["formula"] = s.formula;
+    if (!s.about.empty()) j["about"] = s.about;
+    if (s.input)
+      j["input"] = {{"written", s.written}, {"where", s.where.text()}, {"source", s.source}, {"grade", s.grade == 0 ? "" : std::string(1, s.grade)}, {"default", s.defaulted}, {"note", s.note}};
+    if (s.said_above) j["said_above"] = true;
+    if (!s.carried.empty()) j["see"] = s.carried;
+    for (const auto& [year, value] : s.by_year) j["by_year"][year] = value.to_double();
+    list.push_back(std::move(j));
+  }
+  Json root{{"format", "assay-result/1.0"}, {"command", "explain"}, {"deal", e.deal->file->shown_name}, {"hash", e.deal_hash}, {"steps", list}};
+  return root.dump(2) + '\n';
+}
+
+std::string table_json(const Table& table, const std::string& kind) {
+  Json rows = Json::array();
+  for (const auto& row : table.rows) {
+    Json j = Json::object();
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      std::string name = table.columns[c].title;
+      for (char& ch : name)
+        if (ch == '\n') ch = ' ';
+      if (name.empty()) name = "column " + std::to_string(c + 1);
+      const std::string unit = row[c].unit.empty() ? table.columns[c].unit : row[c].unit;
+      j[name] = row[c].value ? figure(*row[c].value, unit) : Json(row[c].text);
+    }
+    rows.push_back(std::move(j));
+  }
+  Json root{{"format", "assay-result/1.0"}, {"command", kind}, {"title", table.title}, {"rows", rows}, {"notes", table.notes}};
+  return root.dump(2) + '\n';
+}
+
+}  // namespace assay::report

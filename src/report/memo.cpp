@@ -1,0 +1,109 @@
+#include "report/memo.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <sstream>
+
+#include "report/figures.hpp"
+#include "report/tables.hpp"
+#include "report/writer.hpp"
+
+namespace assay::report {
+namespace {
+
+/// The year in which a party has paid most more than it has received, undiscounted.
+struct Exposure {
+  int year = 0;
+  Decimal amount;
+};
+Exposure worst_exposure(const study::Evaluation& e, const study::PartyResult& p) {
+  Exposure worst;
+  Decimal total = 0;
+  for (const Period t : e.deal->calendar.periods()) {
+    total += p.flows[static_cast<std::size_t>(t.index)];
+    if (worst.year == 0 || total < worst.amount) worst = {t.year, total};
+  }
+  return worst;
+}
+
+std::string joined(const std::vector<std::string>& parts, const char* by) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : by) + part;
+  return text;
+}
+
+}  // namespace
+
+Table decision_table(const study::Evaluation& e, Style style) {
+  Table t{.id = "T1", .title = "Decision summary", .columns = {{"", {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
+  for (const auto& p : e.parties) t.columns.push_back({capitalised(p.id) + " (" + p.short_name + ")", {}, Column::left, 0});
+  const auto row = [&](const char* what, const std::function<std::string(const study::PartyResult&)>& cell) {
+    std::vector<TableCell> cells{text_cell(what)};
+    for (const auto& p : e.parties) cells.push_back(text_cell(cell(p)));
+    t.rows.push_back(std::move(cells));
+  };
+  const auto legs_of = [&](const std::string& id, bool giving) {
+    std::vector<std::string> titles;
+    for (const auto& leg : e.legs)
+      if ((giving ? leg.from : leg.to) == id && !(leg.cost_to_giver.is_zero() && leg.worth_to_taker.is_zero())) titles.push_back(leg.title);
+    return titles.empty() ? std::string(not_applicable()) : joined(titles, ", ");
+  };
+  row("Gives", [&](const auto& p) { return legs_of(p.id, true); });
+  row("Gets", [&](const auto& p) { return legs_of(p.id, false); });
+  row("Net present value, base case", [&](const auto& p) { return money_text(e, p.npv, style); });
+  row("Value without the deal", [&](const auto& p) { return money_text(e, p.outside_option, style); });
+  row("Net gain, base case", [&](const auto& p) { return money_text(e, p.surplus, style); });
+  row("Chance it gains", [&](const auto&) { return std::string("not assessed"); });
+  row("Worst year it is exposed", [&](const auto& p) {
+    const Exposure worst = worst_exposure(e, p);
+    return worst.amount.is_negative() ? fmt::format("{}: {} paid in beyond what was received", worst.year, money_text(e, -worst.amount, style)) : std::string("never: it is not out of pocket in any year");
+  });
+  const std::string lawful = "Lawful on " + (e.deal->law ? date_text(e.deal->law->as_of) : std::string("its date"));
+  row(lawful.c_str(), [&](const auto&) { return law_flag(e).word; });
+  row("Evidence", [&](const auto&) { return std::string(words(e.evidence.basis)); });
+  t.notes.push_back("Finding. " + capitalised(fairness_flag(e).sentence) + ". " + capitalised(law_flag(e).sentence) + ". " + capitalised(e.evidence.sentence) + ".");
+  t.notes.push_back(fmt::format("Unit: {} m, present value at each party's own real rate.", e.deal->money));
+  return t;
+}
+
+std::string memo_markdown(const study::Evaluation& e, const std::vector<std::string>& wanted, Diagnostics& found) {
+  const std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), rates_table(e, Style::memo),
+                                  flows_table(e, Style::memo), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
+  std::vector<std::string> ids;
+  for (const Table& table : tables) ids.push_back(table.id);
+  for (const std::string& id : wanted)
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) found.error("E914", {}, "there is no table `" + id + "`", "one of: " + joined(ids, ", "));
+  if (found.has_errors()) return {};
+
+  std::ostringstream out;
+  if (wanted.empty()) {
+    out << "# " << markdown_escaped(e.deal->title) << "\n\n";
+    out << markdown_escaped(e.deal->summary) << "\n\n";
+    for (const Flag& flag : {fairness_flag(e), law_flag(e), evidence_flag(e)}) out << "- **" << flag.word << "**: " << markdown_escaped(flag.sentence) << ".\n";
+    out << '\n';
+  }
+  std::vector<std::string> used;
+  for (const auto& p : e.recorded->sheet.parameters())
+    if (e.deal->sources.contains(p.source) && std::find(used.begin(), used.end(), p.source) == used.end()) used.push_back(p.source);
+  for (Table table : tables) {
+    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), table.id) == wanted.end()) continue;
+    if (wanted.empty() && table.id == "T6") continue;  // the long table on request; its figures are in the csv
+    table.notes.push_back(joined(run_lines(e), " "));
+    write_markdown(table, out, {});
+    out << '\n';
+  }
+  if (wanted.empty()) {
+    out << "### Sources\n\n";
+    for (const std::string& id : used) {
+      const auto& s = e.deal->sources.at(id);
+      out << "- [" << markdown_escaped(id) << "] " << s.grade << ": " << markdown_escaped(s.title) << (s.by.empty() ? "" : ", " + markdown_escaped(s.by))
+          << (s.date.empty() ? "" : ", " + s.date) << (s.url.empty() ? "" : ", <" + s.url + ">") << '\n';
+    }
+    out << "\nFigures may not add because of rounding. Grades: A audited or contract, B official or peer-reviewed, C press, D rumour or recalled, E our guess.\n";
+  }
+  return out.str();
+}
+
+}  // namespace assay::report

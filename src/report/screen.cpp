@@ -1,0 +1,178 @@
+#include "report/screen.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "report/figures.hpp"
+#include "report/paragraph.hpp"
+#include "report/tables.hpp"
+#include "report/writer.hpp"
+
+namespace assay::report {
+namespace {
+
+class Screen {
+ public:
+  Screen(const study::Evaluation& e, const ScreenOptions& options) : e_(e), options_(options) {}
+
+  std::string text() {
+    head();
+    flags();
+    table(parties_table(e_, Style::screen), {});
+    measures();
+    if (options_.verbose) table(rates_table(e_, Style::screen), heading("Net present value at other rates"));
+    table(legs_table(e_, Style::screen), heading("What changes hands, present value"));
+    in_situ();
+    drivers();
+    readings();
+    law();
+    limits();
+    return options_.ascii ? to_ascii(out_) : out_;
+  }
+
+ private:
+  void line(const std::string& text) { out_ += text + '\n'; }
+  std::string heading(const std::string& title) const { return title + " (" + money_words(e_) + ")"; }
+
+  void head() {
+    out_ += line_with_tail(e_.deal->title, (e_.deal->is_signed ? "signed " : "reported ") + date_text(e_.deal->date), options_.width);
+    if (!e_.deal->summary.empty()) out_ += paragraph(e_.deal->summary, options_.width);
+    line("");
+  }
+
+  void flags() {
+    std::vector<LabelledRow> rows;
+    for (const Flag& flag : {fairness_flag(e_), law_flag(e_), evidence_flag(e_)}) rows.push_back({flag.word, flag.sentence, {}});
+    out_ += labelled_rows(rows, {.width = options_.width, .indent = 2, .label_width = 0, .gap = 3});
+    out_ += paragraph("Base case only: the chance that each side gains is not assessed.", options_.width, 2, 2);
+    line("");
+  }
+
+  void table(Table t, const std::string& title) {
+    if (!title.empty()) line(title);
+    std::ostringstream text;
+    const std::vector<std::string> notes = std::move(t.notes);
+    t.notes.clear();
+    WriteOptions w;
+    w.width = options_.width;
+    w.indent = 2;
+    w.heading = false;
+    w.rules = false;
+    for (Column& column : t.columns) column.unit.clear();  // the block's title says it once
+    write_text(t, text, w);
+    out_ += text.str();
+    for (const std::string& note : notes) out_ += paragraph(note, options_.width, 2, 2);
+    line("");
+  }
+
+  void measures() {
+    out_.pop_back();  // one block with the party table
+    for (const auto& p : e_.parties) {
+      std::string text = capitalised(p.id) + ": ";
+      text += p.irr.roots.empty() ? "no IRR (" + p.irr.reason + ")" : "IRR " + irr_text(p.irr, Style::screen);
+      text += p.payback.from_start.value ? "; paid back after " + payback_text(p.payback.from_start, Style::screen) + ", " +
+                                             payback_text(p.payback.from_first_production, Style::screen) + " from first production"
+                                       : "; payback n.m. (" + p.payback.from_start.reason + ")";
+      text += '.';
+      out_ += paragraph(text, options_.width, 2, 4);
+    }
+    const auto& host = e_.parties.front();
+    out_ += paragraph(host.implied_rate.rates.roots.empty()
+                          ? "Implied interest rate of the swap: n.m. (" + host.implied_rate.rates.reason + ")."
+                          : "Implied interest rate of the swap, as the " + host.id + (host.implied_rate.lends ? " earns" : " pays") + " it: " +
+                                irr_text(host.implied_rate.rates, Style::screen) + " real.",
+                      options_.width, 2, 4);
+    line("");
+  }
+
+  void in_situ() {
+    if (e_.in_situ.empty()) return;
+    out_.pop_back();
+    for (const auto& place : e_.in_situ) {
+      std::string text = "In-situ value of " + place.leg + ", metal in the ground times price, nothing taken off: " + money_text(e_, place.value, Style::screen) + ' ' + money_words(e_);
+      if (place.taker_npv && !place.value.is_zero()) text += "; the taker's present value is " + percent(*place.taker_npv / place.value, Style::screen) + " of it";
+      out_ += paragraph(text + '.', options_.width, 2, 2);
+    }
+    line("");
+  }
+
+  void drivers() {
+    if (e_.drivers.empty()) return;
+    const std::size_t limit = options_.verbose ? e_.drivers.size() : 6;
+    table(drivers_table(e_, Style::screen, limit), "What drives it: net gain with one input at its P10 and P90 (" + money_words(e_) + ")");
+    if (e_.drivers.size() > limit) {
+      out_.pop_back();
+      line(fmt::format("  and {} more inputs; -v shows them", e_.drivers.size() - limit));
+      line("");
+    }
+  }
+
+  void readings() {
+    if (!e_.readings.empty()) table(readings_table(e_, Style::screen), "If the report is read another way: net gain (" + money_words(e_) + ")");
+  }
+
+  void law() {
+    if (!e_.deal->law) return;
+    std::string names;
+    for (const auto& name : e_.deal->law->check) names += (names.empty() ? "" : ", ") + name;
+    out_ += paragraph("Law on " + date_text(e_.deal->law->as_of) + " (rules " + names + "; not legal advice)", options_.width);
+    // One line a rule and leg, severest first; the softer ones are counted.
+    auto findings = e_.law_findings;
+    std::stable_sort(findings.begin(), findings.end(), [](const auto& a, const auto& b) { return a.result > b.result; });
+    std::vector<LabelledRow> rows;
+    std::size_t hidden = 0;
+    std::vector<std::string> seen;
+    for (const auto& f : findings) {
+      const std::string key = f.leg + citation(f.rule);
+      if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
+      seen.push_back(key);
+      const bool show = options_.verbose || (f.result == model::law::Result::barred && f.rule.regime == "UN") ||
+                        (rows.size() < 6 && f.result >= model::law::Result::needs_leave) || f.result == model::law::Result::due_diligence;
+      if (!show) {
+        ++hidden;
+        continue;
+      }
+      std::string text = citation(f.rule);
+      if (number_is_recalled(f.rule)) text += " (number recalled)";
+      if (options_.verbose) text += ": " + f.why + (f.way_out.empty() ? "" : "; way out: " + f.way_out);
+      rows.push_back({std::string(f.result == model::law::Result::barred ? "✗ " : "! ") + std::string(word(f.result)) + "  " + f.leg, text, {}});
+    }
+    if (rows.empty()) line("  nothing hits the deal");
+    else out_ += labelled_rows(rows, {.width = options_.width, .indent = 2, .label_width = 0, .gap = 3});
+    if (hidden > 0) line(fmt::format("  and {} softer or repeated rules; -v shows them", hidden));
+    line("");
+  }
+
+  void limits() {
+    if (!e_.deal->not_modelled.empty()) {
+      std::string text = "Not modelled: ";
+      for (std::size_t i = 0; i < e_.deal->not_modelled.size(); ++i) text += (i == 0 ? "" : ", ") + e_.deal->not_modelled[i];
+      out_ += paragraph(text + '.', options_.width);
+    }
+    for (const std::string& text : run_lines(e_)) out_ += paragraph(text, options_.width);
+    const std::string& name = e_.deal->file->shown_name;
+    line("Next:  assay explain " + name + ' ' + e_.parties.back().id + ".npv");
+    if (!e_.deal->sweeps.empty()) line("       assay sweep   " + name + ' ' + e_.deal->sweeps.front().id);
+    line("       assay memo    " + name + " -o memo.md");
+  }
+
+  const study::Evaluation& e_;
+  const ScreenOptions& options_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string screen(const study::Evaluation& e, const ScreenOptions& options) { return Screen(e, options).text(); }
+
+std::string quiet_line(const study::Evaluation& e) {
+  const Unit unit = money_unit(e);
+  std::string text = fairness_flag(e).word;
+  for (const auto& p : e.parties) text += "  " + p.id + ' ' + signed_amount(unit.from_canonical(p.surplus), Style::screen);
+  text += "  both " + signed_amount(unit.from_canonical(e.joint.surplus), Style::screen);
+  return text + "  " + unit.text() + "  (law: " + law_flag(e).word + "; evidence: " + words(e.evidence.basis) + ")\n";
+}
+
+}  // namespace assay::report

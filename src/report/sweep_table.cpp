@@ -1,0 +1,56 @@
+#include "report/sweep_table.hpp"
+
+namespace assay::report {
+namespace {
+
+/// Money is shown in millions, everything else in its own unit.
+Unit shown_unit(const Unit& unit) {
+  const std::string money = unit.money();
+  return !money.empty() && unit.same_dimension(unit_of(money)) ? unit_of("M" + money) : unit;
+}
+
+TableCell figure_cell(const std::optional<study::Figure>& figure, const Unit& shown, Style style) {
+  if (!figure) return text_cell(std::string(not_meaningful()));
+  const Decimal value = shown.from_canonical(figure->unit.to_canonical(figure->value));
+  return number_cell(amount(value, style), value, shown.text());
+}
+
+}  // namespace
+
+Table sweep_rows(const study::SweepResult& sweep) {
+  Table t{.id = "", .title = "Sweep", .columns = {{sweep.x_path, {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
+  if (!sweep.y_path.empty()) t.columns.push_back({sweep.y_path, {}, Column::left, 0});
+  for (std::size_t i = 0; i < sweep.outs.size(); ++i) t.columns.push_back({sweep.outs[i], shown_unit(sweep.units[i]).text(), Column::right, 0});
+  for (const auto& point : sweep.points) {
+    std::vector<TableCell> row{text_cell(point.x)};
+    if (!sweep.y_path.empty()) row.push_back(text_cell(point.y));
+    for (std::size_t i = 0; i < sweep.outs.size(); ++i) row.push_back(figure_cell(point.outs[i], shown_unit(sweep.units[i]), Style::data));
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
+std::vector<Table> sweep_grids(const study::SweepResult& sweep, Style style) {
+  std::vector<Table> tables;
+  const std::size_t width = sweep.x_values.size();
+  for (std::size_t out = 0; out < sweep.outs.size(); ++out) {
+    const Unit unit = shown_unit(sweep.units[out]);
+    Table t{.id = "", .title = sweep.outs[out] + " [" + unit.text() + "]", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
+    if (sweep.y_path.empty()) {
+      t.columns = {{sweep.x_path, {}, Column::left, 0}, {sweep.outs[out], unit.text(), Column::right, 0}};
+      for (const auto& point : sweep.points) t.rows.push_back({text_cell(point.x), figure_cell(point.outs[out], unit, style)});
+    } else {
+      t.columns = {{sweep.y_path + " \\ " + sweep.x_path, {}, Column::left, 0}};
+      for (const auto& x : sweep.x_values) t.columns.push_back({x, {}, Column::right, 0});
+      for (std::size_t y = 0; y < sweep.y_values.size(); ++y) {
+        std::vector<TableCell> row{text_cell(sweep.y_values[y])};
+        for (std::size_t x = 0; x < width; ++x) row.push_back(figure_cell(sweep.points[y * width + x].outs[out], unit, style));
+        t.rows.push_back(std::move(row));
+      }
+    }
+    tables.push_back(std::move(t));
+  }
+  return tables;
+}
+
+}  // namespace assay::report

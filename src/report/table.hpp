@@ -1,0 +1,47 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.hpp"
+
+namespace assay::report {
+
+struct Column {
+  enum Align { left, right };
+  std::string title;  ///< '\n' stacks it in a terminal: "chance\nit gains"; elsewhere it is a space
+  std::string unit;   ///< of every cell's value that names none: "MUSD_2019"; "" when there is none or it differs by row
+  Align align = left;
+  int drop_order = 0;  ///< 0 is always shown; when a terminal is too narrow the highest goes first
+};
+
+struct TableCell {
+  std::string text;              ///< as people read it, made by number.hpp; may hold a unit
+  std::optional<Decimal> value;  ///< the number behind it for data files, in `unit` or the column's
+  std::string unit;              ///< of `value`, where it is not the column's
+  bool emphasis = false;         ///< bold
+  bool weak = false;             ///< italic: rests on grade E evidence only
+};
+
+/// One table of results, the same for every format. Texts may come from a deal file: writers escape everything.
+struct Table {
+  std::string id, title;  ///< "T3", "Verdict by party"; either may be empty
+  std::vector<Column> columns;
+  std::vector<std::vector<TableCell>> rows;  ///< each as long as `columns`
+  std::vector<std::size_t> total_rows;       ///< indices into `rows`
+  std::vector<std::string> notes;            ///< source line, run line, remarks: a paragraph each
+
+  bool is_total(std::size_t row) const;
+  bool has_units() const;  ///< whether any column names one
+  bool has_weak() const;
+};
+
+/// Throws InternalError when a row is not as long as `columns` or a total row does not exist. Every writer calls it.
+void check(const Table& table);
+
+/// A cell for a right-aligned column: the shown text and the number behind it.
+TableCell number_cell(std::string text, const Decimal& value, std::string unit = {});
+TableCell text_cell(std::string text);
+
+}  // namespace assay::report

@@ -1,0 +1,150 @@
+#include "report/tables.hpp"
+
+#include <fmt/format.h>
+
+#include "report/figures.hpp"
+
+namespace assay::report {
+namespace {
+
+Column right(std::string title, std::string unit = {}, int drop_order = 0) { return {std::move(title), std::move(unit), Column::right, drop_order}; }
+Column left(std::string title, int drop_order = 0) { return {std::move(title), {}, Column::left, drop_order}; }
+TableCell blank() { return text_cell(std::string(not_applicable())); }
+
+}  // namespace
+
+Table parties_table(const study::Evaluation& e, Style style) {
+  const std::string unit = money_unit(e).text();
+  Table t{.id = "T3", .title = "Verdict by party", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
+  t.columns = {left("Party"),          left("Name", 3),        right("NPV", unit),          right("without\nthe deal", unit), right("net gain", unit),
+               right("received\n/ given", {}, 2), right("IRR,\nreal", {}, 1), right("share of\njoint gain", {}, 1), left("verdict")};
+  for (std::size_t i = 0; i < e.parties.size(); ++i) {
+    const auto& p = e.parties[i];
+    const auto share = i < e.fairness.shares.size() ? e.fairness.shares[i] : std::nullopt;
+    t.rows.push_back({text_cell(capitalised(p.id)), text_cell(p.short_name), money_cell(e, p.npv, style),
+                      p.has_outside_option ? money_cell(e, p.outside_option, style) : number_cell("0", 0), money_cell(e, p.surplus, style),
+                      p.exchange_ratio.value ? number_cell(factor(*p.exchange_ratio.value, style), *p.exchange_ratio.value) : blank(), text_cell(irr_text(p.irr, style)),
+                      share ? number_cell(percent(*share, style), *share) : blank(), text_cell(gains_word(p.surplus))});
+  }
+  t.total_rows.push_back(t.rows.size());
+  Decimal outside = 0;
+  for (const auto& p : e.parties) outside += p.outside_option;
+  t.rows.push_back({text_cell("Both"), text_cell("at " + percent(e.joint.rate, style)), money_cell(e, e.joint.npv, style), money_cell(e, outside, style),
+                    money_cell(e, e.joint.surplus, style), blank(), blank(), blank(),
+                    text_cell(e.joint.surplus.is_positive() ? "joint gain" : "no joint gain")});
+  t.notes.push_back(fmt::format("Own rates: {}. Gain from financing, the difference in rates alone: {} {}.",
+                                [&] {
+                                  std::string rates;
+                                  for (const auto& p : e.parties) rates += (rates.empty() ? "" : ", ") + p.id + ' ' + percent(p.rate, style);
+                                  return rates;
+                                }(),
+                                money_text(e, e.joint.financing_gain, style), money_words(e)));
+  return t;
+}
+
+Table legs_table(const study::Evaluation& e, Style style) {
+  const std::string unit = money_unit(e).text();
+  Table t{.id = "T2", .title = "What changes hands", .columns = {left("Leg"), left("from → to"), right("costs\ngiver", unit), right("worth to\ntaker", unit), right("gain\nmade", unit)},
+          .rows = {}, .total_rows = {}, .notes = {}};
+  Decimal cost = 0, worth = 0;
+  for (const auto& leg : e.legs) {
+    if (leg.cost_to_giver.is_zero() && leg.worth_to_taker.is_zero()) continue;  // a leg that the base case leaves empty
+    cost += leg.cost_to_giver;
+    worth += leg.worth_to_taker;
+    t.rows.push_back({text_cell(leg.title), text_cell(from_to(leg)), money_cell(e, leg.cost_to_giver, style), money_cell(e, leg.worth_to_taker, style),
+                      money_cell(e, leg.worth_to_taker - leg.cost_to_giver, style)});
+  }
+  t.total_rows.push_back(t.rows.size());
+  t.rows.push_back({text_cell("All legs"), text_cell(""), money_cell(e, cost, style), money_cell(e, worth, style), money_cell(e, worth - cost, style)});
+  t.notes.push_back("Present values, each side at its own rate. Worth is net of what the taker spends on the leg; the cost of rights is what the giver could earn without the deal.");
+  return t;
+}
+
+Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit) {
+  const std::string unit = money_unit(e).text();
+  Table t{.id = "T7", .title = "What drives it", .columns = {left("Input"), left("low … high"), left("grade")}, .rows = {}, .total_rows = {}, .notes = {}};
+  for (const auto& p : e.parties) {
+    t.columns.push_back(right(p.id + "\nif low", unit));
+    t.columns.push_back(right("if high", unit));
+  }
+  for (std::size_t i = 0; i < e.drivers.size() && i < limit; ++i) {
+    const auto& d = e.drivers[i];
+    std::string low = d.low_text;
+    // The unit once, at the end: "1 … 5 %".
+    const auto blank_at = low.find(' ');
+    if (blank_at != std::string::npos && d.high_text.ends_with(low.substr(blank_at))) low.resize(blank_at);
+    std::vector<TableCell> row{text_cell(d.path), text_cell(range(low, d.high_text)), text_cell(d.grade == 0 ? "–" : std::string(1, d.grade))};
+    for (std::size_t p = 0; p < e.parties.size(); ++p) {
+      row.push_back(money_cell(e, d.at_low[p], style));
+      row.push_back(money_cell(e, d.at_high[p], style));
+    }
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
+Table readings_table(const study::Evaluation& e, Style style) {
+  const std::string unit = money_unit(e).text();
+  Table t{.id = "T11", .title = "If the report is read another way", .columns = {left("Reading"), left("", 1)}, .rows = {}, .total_rows = {}, .notes = {}};
+  for (const auto& p : e.parties) t.columns.push_back(right(p.id, unit));
+  t.columns.push_back(left("fair?"));
+  for (const auto& r : e.readings) {
+    std::vector<TableCell> row{text_cell(r.id), text_cell(r.note)};
+    for (std::size_t i = 0; i < e.parties.size(); ++i) row.push_back(r.evaluated ? money_cell(e, r.surplus[i], style) : text_cell("?"));
+    row.push_back(text_cell(!r.evaluated ? "?" : r.fairness.fair ? "yes" : "no"));
+    t.rows.push_back(std::move(row));
+    for (const auto& warning : r.warnings) t.notes.push_back(r.id + ": " + warning + '.');
+    if (!r.evaluated) t.notes.push_back(r.id + ": " + r.trouble);
+  }
+  return t;
+}
+
+Table rates_table(const study::Evaluation& e, Style style) {
+  const std::string unit = money_unit(e).text();
+  Table t{.id = "T4", .title = "Net present value at other rates", .columns = {left("Party")}, .rows = {}, .total_rows = {}, .notes = {}};
+  for (const auto& at : e.parties.front().at_rates) t.columns.push_back(right("at " + percent(at.rate, style), unit));
+  for (const auto& p : e.parties) {
+    std::vector<TableCell> row{text_cell(capitalised(p.id))};
+    for (const auto& at : p.at_rates) row.push_back(money_cell(e, at.npv, style));
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
+Table law_table(const study::Evaluation& e) {
+  Table t{.id = "T14", .title = "Law", .columns = {left("Result"), left("Leg"), left("Rule"), left("Binds", 1), left("What matched", 2), left("Way out", 3)},
+          .rows = {}, .total_rows = {}, .notes = {}};
+  for (const auto& f : e.law_findings) {
+    std::string rule = citation(f.rule);
+    if (number_is_recalled(f.rule)) rule += " (paragraph recalled: to check)";
+    const char* binds[] = {"all states", "Chinese persons", "US persons", "EU persons", "any person"};
+    std::string who = binds[static_cast<int>(f.rule.bound)];
+    if (f.rule.secondary) who += "; others risk designation";
+    t.rows.push_back({text_cell(std::string(word(f.result))), text_cell(f.leg), text_cell(rule), text_cell(who), text_cell(f.why),
+                      text_cell(f.way_out.empty() ? "none" : f.way_out)});
+  }
+  t.notes.push_back("Not legal advice.");
+  return t;
+}
+
+Table flows_table(const study::Evaluation& e, Style style) {
+  const std::string unit = money_unit(e).text();
+  Table t{.id = "T6", .title = "Yearly flows by party", .columns = {left("year")}, .rows = {}, .total_rows = {}, .notes = {}};
+  std::vector<std::vector<Decimal>> series;
+  for (const auto& account : e.recorded->ledger.accounts()) {
+    t.columns.push_back(right(account.party + '.' + account.account, unit));
+    series.push_back(e.row(account.party + '.' + account.account));
+  }
+  for (const auto& p : e.parties) {
+    t.columns.push_back(right(p.id + ".net", unit));
+    series.push_back(p.flows);
+  }
+  for (const Period p : e.deal->calendar.periods()) {
+    std::vector<TableCell> row{text_cell(e.deal->calendar.label(p))};
+    for (const auto& s : series) row.push_back(money_cell(e, s[static_cast<std::size_t>(p.index)], style));
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
+}  // namespace assay::report

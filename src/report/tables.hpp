@@ -1,0 +1,19 @@
+#pragma once
+#include "report/table.hpp"
+#include "study/evaluation.hpp"
+#include "report/number.hpp"
+
+namespace assay::report {
+
+// The tables of results, made once from an evaluation; the screen, the memo and the data files all write these.
+
+Table parties_table(const study::Evaluation& e, Style style);   ///< T3: verdict by party
+Table legs_table(const study::Evaluation& e, Style style);      ///< T2: what changes hands
+Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit);
+Table readings_table(const study::Evaluation& e, Style style);  ///< T11
+Table rates_table(const study::Evaluation& e, Style style);     ///< net present value at 5, 8, 10, 12 %
+Table law_table(const study::Evaluation& e);                    ///< T14
+Table decision_table(const study::Evaluation& e, Style style);  ///< T1
+Table flows_table(const study::Evaluation& e, Style style);     ///< T6, long: one row a year
+
+}  // namespace assay::report

@@ -1,0 +1,152 @@
+#include "study/evaluation.hpp"
+
+#include <algorithm>
+
+#include "study/parts.hpp"
+#include "verdict/exchange.hpp"
+#include "verdict/npv.hpp"
+
+namespace assay::study {
+namespace {
+
+/// The first period in which any leg's product or power flows, for payback from first production.
+int first_production(const Evaluation& e) {
+  const auto& sheet = e.recorded->sheet;
+  int first = -1;
+  for (std::uint32_t i = 0; i < sheet.line_count(); ++i) {
+    const auto& record = sheet.line_record(sheet::LineId{i});
+    const std::string& key = record.spec.key;
+    if (!key.ends_with(".energy_delivered") && !key.ends_with(".product")) continue;
+    for (std::size_t t = 0; t < record.cells.size(); ++t)
+      if (e.values[record.cells[t]].is_positive()) {
+        if (first < 0 || static_cast<int>(t) < first) first = static_cast<int>(t);
+        break;
+      }
+  }
+  return std::max(first, 0);
+}
+
+PartyResult party_result(const Evaluation& e, const deal::PartyFacts& facts, int production) {
+  PartyResult r;
+  r.id = facts.id;
+  r.name = facts.name;
+  r.short_name = facts.short_name;
+  r.country = facts.country;
+  for (const model::Party& party : e.recorded->ledger.parties())
+    if (party.id == facts.id) r.rate = party.rate.value;
+  r.npv = e.scalar(facts.id + ".npv");
+  r.outside_option = e.scalar(facts.id + ".outside_option");
+  r.surplus = e.scalar(facts.id + ".surplus");
+  r.received = e.scalar(facts.id + ".received_pv");
+  r.given = e.scalar(facts.id + ".given_pv");
+  r.has_outside_option = e.recorded->ledger.has_outside_option(facts.id);
+  // What the party gives up is also its outside option: an exchange compares all that comes with all that goes.
+  r.exchange_ratio = verdict::exchange_ratio(r.received, r.given + r.outside_option);
+  r.flows = e.row(facts.id + ".net");
+  for (const char* rate : {"0.05", "0.08", "0.10", "0.12"}) {
+    const Decimal share = *Decimal::parse(rate);
+    r.at_rates.push_back({share, verdict::npv(r.flows, share)});
+  }
+  r.irr = verdict::irr(r.flows);
+  r.payback = verdict::payback(r.flows, static_cast<std::size_t>(production));
+  std::vector<Decimal> gets, gives;
+  for (const Decimal& net : e.row(facts.id + ".swap")) {
+    gets.push_back(max(net, Decimal(0)));
+    gives.push_back(max(-net, Decimal(0)));
+  }
+  r.implied_rate = verdict::implied_rate(gets, gives);
+  return r;
+}
+
+void add_legs(Evaluation& e) {
+  const auto part = [&](const std::string& key) { return e.has_line(key) ? e.scalar(key) : Decimal(0); };
+  for (const model::Entry& entry : e.deal->entries) {
+    if (entry.section != "leg") continue;
+    LegResult leg;
+    leg.path = entry.path();
+    leg.title = entry.has("title") ? entry.text("title") : entry.id;
+    leg.from = entry.text("from");
+    leg.to = entry.text("to");
+    const std::string giver = leg.from + '.' + leg.path, taker = leg.to + '.' + leg.path;
+    leg.cost_to_giver = -part(giver + ".pv");
+    leg.worth_to_taker = part(taker + ".pv");
+    if (entry.has("host_alternative")) leg.cost_to_giver += e.scalar(leg.from + ".outside_option");
+    if (e.has_line(entry.path() + ".in_situ_value"))
+      e.in_situ.push_back({entry.path(), e.scalar(entry.path() + ".in_situ_value"), leg.worth_to_taker});
+    e.legs.push_back(std::move(leg));
+  }
+}
+
+/// The ledger's three identities, in every run (rulings 9). A failure is a bug of ours, never the user's.
+void prove_ledger(const Evaluation& e) {
+  Decimal scale = 1;
+  for (const PartyResult& party : e.parties) scale += abs(party.received) + abs(party.given);
+  const Decimal tolerance = scale * *Decimal::parse("1e-30");
+  for (const char* key : {"ledger.cash", "ledger.in_kind", "ledger.closing"})
+    for (const Decimal& gap : e.row(key))
+      if (abs(gap) > tolerance) throw InternalError(std::string(key) + " does not close: " + gap.text());
+}
+
+void warn_of_implausible(Evaluation& e) {
+  for (const auto& check : e.recorded->plausible) {
+    const Decimal value = e.scalar(check.line.key());
+    const Unit& unit = check.band.unit;
+    const Decimal low = check.band.low.value_or(check.band.value), high = check.band.high.value_or(check.band.value);
+    if (value >= low && value <= high) continue;
+    const auto text = [&](const Decimal& canonical) { return shown(unit.from_canonical(canonical)); };
+    e.warnings.warning("W512", check.band.where,
+                       check.what + ' ' + text(value) + ' ' + unit.text() + "; " + text(low) + " to " + text(high) + " is usual", "check the reading of the report");
+  }
+}
+
+}  // namespace
+
+Decimal Evaluation::scalar(const std::string& key) const {
+  const auto line = recorded->sheet.find_line(key);
+  if (!line) throw InternalError("no line " + key);
+  return values[recorded->sheet.cell(line->id(), 0)];
+}
+
+std::vector<Decimal> Evaluation::row(const std::string& key) const {
+  const auto line = recorded->sheet.find_line(key);
+  if (!line) throw InternalError("no line " + key);
+  return values.line(recorded->sheet, line->id());
+}
+
+std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const Wanted& wanted, Diagnostics& found) {
+  const auto root = deal::flatten(*file, question, found);
+  if (found.has_errors()) return nullptr;
+  const auto deal = deal::resolve(file, root, found);
+  if (!deal) return nullptr;
+  auto e = std::make_unique<Evaluation>();
+  e->deal = deal;
+  e->question = question;
+  e->recorded = deal::assemble(deal, found);
+  if (!e->recorded) return nullptr;
+  try {
+    e->values = engine::evaluate_decimal(e->recorded->sheet);
+    e->agreement = engine::compare(e->recorded->sheet, e->values, engine::evaluate_double(e->recorded->sheet));
+  } catch (const engine::Undefined& undefined) {
+    found.error("E321", place_of(*deal, undefined.cell), "no value exists for `" + undefined.cell + "`: " + undefined.why, "assay check shows the inputs it rests on; one of them leaves nothing to divide by");
+    return nullptr;
+  }
+  const int production = first_production(*e);
+  for (const deal::PartyFacts& facts : deal->parties) e->parties.push_back(party_result(*e, facts, production));
+  prove_ledger(*e);
+  e->joint = {e->scalar("joint.rate"), e->scalar("joint.npv"), e->scalar("joint.surplus"), e->scalar("joint.financing_gain")};
+  add_legs(*e);
+  e->fairness = judge(*e);
+  if (deal->law) {
+    e->law_findings = model::law::apply(deal->law->rules, deal->law->subjects, deal->law->as_of);
+    e->law = model::law::summarise(deal->law->subjects, e->law_findings);
+  }
+  if (wanted.drivers) e->drivers = drivers(*e);
+  e->evidence = weigh_evidence(*e);
+  if (wanted.readings) e->readings = readings(*e);
+  e->warnings = deal->warnings;
+  warn_of_implausible(*e);
+  e->deal_hash = hash_of(*e);
+  return e;
+}
+
+}  // namespace assay::study

@@ -1,0 +1,126 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "deal/deal.hpp"
+#include "engine/engine.hpp"
+#include "model/law/law.hpp"
+#include "verdict/evidence.hpp"
+#include "verdict/fairness.hpp"
+#include "verdict/implied_rate.hpp"
+#include "verdict/irr.hpp"
+#include "verdict/payback.hpp"
+
+namespace assay::study {
+
+/// A figure with its unit: what every format prints.
+struct Figure {
+  std::string key, label;
+  Decimal value;  ///< in `unit`, not canonical
+  Unit unit;
+};
+
+/// Net present value of a party's flows at a round rate.
+struct AtRate {
+  Decimal rate;  ///< share per year: 0.05
+  Decimal npv;   ///< canonical money
+};
+
+/// One party's side, canonical money; positive = received.
+struct PartyResult {
+  std::string id, name, short_name, country;
+  Decimal rate;
+  Decimal npv, outside_option, surplus;  ///< surplus = npv - outside option
+  Decimal received, given;               ///< present values at its own rate
+  verdict::Measure exchange_ratio;       ///< received / (given + outside option)
+  std::vector<AtRate> at_rates;          ///< 5, 8, 10, 12 %
+  std::vector<Decimal> flows;            ///< net, by period
+  verdict::Irr irr;
+  verdict::Payback payback;
+  verdict::ImpliedRate implied_rate;     ///< of the swap, seen from this party (rulings 10)
+  bool has_outside_option = false;
+};
+
+struct JointResult {
+  Decimal rate, npv, surplus, financing_gain;
+};
+
+/// A leg as an exchange: what it costs the giver and what it is worth to the taker, present values at their own rates.
+struct LegResult {
+  std::string path, title, from, to;
+  Decimal cost_to_giver;    ///< what the giver spends on it, plus its outside option when the leg takes that away
+  Decimal worth_to_taker;   ///< what the taker gets from it less what the taker spends on it
+};
+
+/// One input at its low and high end, everything else at base.
+struct Driver {
+  sheet::ParameterId parameter;
+  std::string path, label, low_text, high_text;
+  char grade = 0;
+  std::vector<Decimal> at_low, at_high;  ///< surplus per party
+  Decimal swing;                         ///< the largest change it makes to any party
+};
+
+struct ReadingResult {
+  std::string id, note;
+  bool evaluated = false;
+  std::string trouble;                ///< why not, when it could not be evaluated
+  std::vector<Decimal> surplus;       ///< per party
+  Decimal joint;
+  verdict::Fairness fairness;
+  std::vector<std::string> warnings;
+};
+
+struct InSitu {
+  std::string leg;
+  Decimal value;                       ///< canonical money
+  std::optional<Decimal> taker_npv;    ///< the taker's present value from that leg
+};
+
+/// Everything one run of a deal says, in 50-digit decimals.
+struct Evaluation {
+  std::shared_ptr<const deal::Deal> deal;
+  std::unique_ptr<deal::Recorded> recorded;
+  engine::Values<Decimal> values{{}};
+  engine::Agreement agreement;         ///< decimal against double, every line
+  deal::Question question;
+  std::vector<PartyResult> parties;
+  JointResult joint;
+  std::vector<LegResult> legs;
+  std::vector<InSitu> in_situ;
+  verdict::Fairness fairness;
+  verdict::Evidence evidence;
+  std::vector<Driver> drivers;         ///< by swing, largest first
+  std::vector<ReadingResult> readings;
+  std::vector<model::law::Finding> law_findings;
+  model::law::Summary law;
+  Diagnostics warnings;
+  std::string deal_hash;               ///< of the deal file, the files it reads and the changes asked for
+
+  Decimal scalar(const std::string& key) const;
+  bool has_line(const std::string& key) const { return recorded->sheet.find_line(key).has_value(); }
+  std::vector<Decimal> row(const std::string& key) const;
+  const Unit& money() const { return recorded->ledger.money(); }
+};
+
+struct Wanted {
+  bool drivers = true;
+  bool readings = true;
+};
+
+/// Runs a deal. Nothing when the file is wrong; all that is wrong is in `found`.
+std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const Wanted& wanted, Diagnostics& found);
+
+/// A line or a measure by name ("host.npv", "investor.irr", "leg.mine.head_grade"), for a year when it is a row.
+/// E911 with the nearest name when there is none; E912 when a row needs a year; a measure that does not exist is said in `why_not`.
+struct Answer {
+  std::optional<Figure> figure;
+  std::string why_not;
+};
+/// Names of the measures of every party, for lists and hints.
+std::vector<std::string> measure_names(const Evaluation& evaluation);
+std::optional<Answer> look_up(const Evaluation& evaluation, const std::string& out, std::optional<int> year, const Span& where, Diagnostics& found);
+
+}  // namespace assay::study

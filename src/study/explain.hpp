@@ -1,0 +1,35 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "study/evaluation.hpp"
+
+namespace assay::study {
+
+/// One step of an explanation: a named cell or an input, its value and how it came about.
+struct Step {
+  int depth = 0;
+  std::string name;      ///< "leg.mine.product@2025", "leg.mine.grade"
+  std::string label;
+  Decimal value;         ///< in `unit`
+  Unit unit;
+  std::string formula;   ///< words; "" for an input
+  std::string about;     ///< where the equation comes from
+  // Inputs
+  bool input = false;
+  std::string written, source, note;
+  char grade = 0;
+  bool defaulted = false;
+  Span where;
+  // Pointers instead of branches
+  bool said_above = false;     ///< explained earlier in the tree
+  std::string carried;         ///< a cell of another year, not followed: how to follow it
+  std::vector<std::pair<std::string, Decimal>> by_year;  ///< a sum over a row: the row's values
+};
+
+/// The tree of one line's formula down to the inputs and their places, in depth-first order. A row is explained for
+/// `year`, or, when none is given, for the year in which it is largest; cells of other years are named, not followed.
+/// E911 when there is no such line or input, E913 when the year is outside the deal.
+std::vector<Step> explain(const Evaluation& evaluation, const std::string& key, std::optional<int> year, Diagnostics& found);
+
+}  // namespace assay::study

@@ -1,0 +1,35 @@
+#include "study/parts.hpp"
+#include "verdict/npv.hpp"
+
+namespace assay::study {
+
+verdict::Fairness judge(const Evaluation& e) {
+  // Who gains is decided at each side's own rate; the joint gain and its shares at the neutral one (rulings 2).
+  std::vector<verdict::Side> sides;
+  for (const PartyResult& party : e.parties)
+    sides.push_back({party.id, party.surplus, verdict::npv(party.flows, e.joint.rate) - party.outside_option});
+  const deal::FairnessTerms& terms = e.deal->fairness;
+  return verdict::judge(sides, verdict::SplitBand{terms.split_low, terms.split_high});
+}
+
+verdict::Evidence weigh_evidence(const Evaluation& e) {
+  std::vector<verdict::EvidenceInput> inputs;
+  std::vector<sheet::NodeId> outputs;
+  const sheet::Sheet& sheet = e.recorded->sheet;
+  for (const PartyResult& party : e.parties) outputs.push_back(sheet.cell(sheet.find_line(party.id + ".surplus")->id(), 0));
+  const std::vector<char> matters = engine::reaches(sheet, outputs);
+  for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i) {
+    const sheet::Parameter& p = sheet.parameters()[i];
+    // Defaults of the format and shares of a schedule are not claims about the world.
+    if (p.defaulted || p.path.starts_with("schedule.") || !matters[sheet.parameter_node({i}).value]) continue;
+    verdict::EvidenceInput input{p.path, p.grade, {}};
+    for (const Driver& driver : e.drivers) {
+      if (driver.path != p.path) continue;
+      for (std::size_t party = 0; party < driver.at_low.size(); ++party) input.swing.push_back(abs(driver.at_high[party] - driver.at_low[party]));
+    }
+    inputs.push_back(std::move(input));
+  }
+  return verdict::weigh_evidence(inputs);
+}
+
+}  // namespace assay::study

@@ -1,0 +1,76 @@
+#include "base/nearest.hpp"
+#include "study/evaluation.hpp"
+
+namespace assay::study {
+namespace {
+
+/// Measures over finished lines, named like lines: "<party>.irr". One table for look-up, lists and expectations.
+struct Measure {
+  const char* name;
+  const char* unit;
+  std::optional<Decimal> (*value)(const PartyResult&);
+  std::string (*why_not)(const PartyResult&);
+};
+
+std::optional<Decimal> only_root(const verdict::Irr& irr) {
+  if (irr.roots.size() != 1) return std::nullopt;
+  return irr.roots.front();
+}
+
+std::string irr_reason(const verdict::Irr& irr) { return irr.roots.size() > 1 ? "several rates solve it" : irr.reason; }
+
+const Measure measures[] = {
+    {"irr", "%/a", [](const PartyResult& p) { return only_root(p.irr); }, [](const PartyResult& p) { return irr_reason(p.irr); }},
+    {"implied_rate", "%/a", [](const PartyResult& p) { return only_root(p.implied_rate.rates); }, [](const PartyResult& p) { return irr_reason(p.implied_rate.rates); }},
+    {"payback", "a", [](const PartyResult& p) { return p.payback.from_start.value; }, [](const PartyResult& p) { return p.payback.from_start.reason; }},
+    {"payback_from_production", "a", [](const PartyResult& p) { return p.payback.from_first_production.value; },
+     [](const PartyResult& p) { return p.payback.from_first_production.reason; }},
+    {"exchange_ratio", "1", [](const PartyResult& p) { return p.exchange_ratio.value; }, [](const PartyResult& p) { return p.exchange_ratio.reason; }},
+};
+
+}  // namespace
+
+std::vector<std::string> measure_names(const Evaluation& e) {
+  std::vector<std::string> names;
+  for (const PartyResult& party : e.parties)
+    for (const Measure& measure : measures) names.push_back(party.id + '.' + measure.name);
+  return names;
+}
+
+std::optional<Answer> look_up(const Evaluation& e, const std::string& out, std::optional<int> year, const Span& where, Diagnostics& found) {
+  const sheet::Sheet& sheet = e.recorded->sheet;
+  for (const PartyResult& party : e.parties)
+    for (const Measure& measure : measures) {
+      if (out != party.id + '.' + measure.name) continue;
+      const Unit unit = unit_of(measure.unit);
+      Answer answer;
+      // A rate found as a share per year is 0.12; in %/a that is 12.
+      if (const auto value = measure.value(party)) answer.figure = Figure{out, measure.name, unit.from_canonical(*value), unit};
+      else answer.why_not = measure.why_not(party);
+      return answer;
+    }
+  if (const auto line = sheet.find_line(out)) {
+    const auto& record = sheet.line_record(line->id());
+    int period = 0;
+    if (!record.scalar) {
+      const int first = sheet.calendar().first_year(), last = first + sheet.calendar().count() - 1;
+      if (!year || *year < first || *year > last) {
+        found.error("E912", where, "`" + out + "` has a value for every year from " + std::to_string(first) + " to " + std::to_string(last), "say which:  year = " + std::to_string(first));
+        return std::nullopt;
+      }
+      period = *year - first;
+    }
+    return Answer{Figure{out, record.spec.label, record.spec.unit.from_canonical(e.values[sheet.cell(line->id(), period)]), record.spec.unit}, {}};
+  }
+  if (const auto parameter = sheet.find_parameter(out)) {
+    const auto& p = sheet.parameters()[parameter->value];
+    return Answer{Figure{out, p.label, p.unit.from_canonical(p.value), p.unit}, {}};
+  }
+  std::vector<std::string> known = measure_names(e);
+  for (std::uint32_t i = 0; i < sheet.line_count(); ++i) known.push_back(sheet.line_record(sheet::LineId{i}).spec.key);
+  const std::string meant = nearest(out, known);
+  found.error("E911", where, "the deal has no line or measure `" + out + "`", meant.empty() ? "assay list lines DEAL shows them" : "write  " + meant);
+  return std::nullopt;
+}
+
+}  // namespace assay::study

@@ -1,0 +1,22 @@
+#pragma once
+#include "study/evaluation.hpp"
+
+namespace assay::study {
+
+// The parts of an evaluation, each in its own file.
+
+/// Every ranged input at its P10 and P90, one at a time; sorted by the largest change to any party.
+std::vector<Driver> drivers(const Evaluation& e);
+/// The deal under each of its readings, without their drivers.
+std::vector<ReadingResult> readings(const Evaluation& e);
+verdict::Fairness judge(const Evaluation& e);
+verdict::Evidence weigh_evidence(const Evaluation& e);
+/// SHA-1 over the deal file, the files it reads and the changes asked for; the first seven hex digits.
+std::string hash_of(const Evaluation& e);
+
+/// The entry a line belongs to, for pointing at it.
+Span place_of(const deal::Deal& deal, const std::string& line_key);
+/// A figure for a message: four significant digits.
+std::string shown(const Decimal& value);
+
+}  // namespace assay::study

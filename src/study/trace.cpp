@@ -1,0 +1,39 @@
+#include <boost/uuid/detail/sha1.hpp>
+
+#include <fmt/format.h>
+
+#include "base/rounding.hpp"
+#include "study/parts.hpp"
+
+namespace assay::study {
+
+std::string shown(const Decimal& value) { return round_significant(value, 4).text(); }
+
+Span place_of(const deal::Deal& deal, const std::string& line_key) {
+  for (const model::Entry& entry : deal.entries)
+    if (line_key.rfind(entry.path() + '.', 0) == 0) return entry.where;
+  for (const deal::PartyFacts& party : deal.parties)
+    if (line_key.rfind(party.id + '.', 0) == 0) return party.where;
+  return {};
+}
+
+std::string hash_of(const Evaluation& e) {
+  boost::uuids::detail::sha1 sha;
+  const auto feed = [&](const std::string& text) {
+    sha.process_bytes(text.data(), text.size());
+    sha.process_byte(0);
+  };
+  // Contents only, in order of name: the same deal in another folder has the same hash.
+  for (const auto& [name, text] : e.deal->files_read) feed(text);
+  feed(e.question.reading);
+  feed(e.question.scenario);
+  for (const deal::Change& change : e.question.sets) {
+    feed(change.path);
+    feed(change.where.source ? change.where.source->text : std::string());
+  }
+  boost::uuids::detail::sha1::digest_type digest;
+  sha.get_digest(digest);
+  return fmt::format("{:08x}", digest[0]).substr(0, 7);
+}
+
+}  // namespace assay::study
