@@ -9,20 +9,50 @@
 namespace assay::cli {
 namespace {
 
+/// Applies each reading, scenario and sweep of the deal once: their mistakes show only then.
+void check_questions(const std::shared_ptr<const deal::DealFile>& file, const deal::Deal& deal, Diagnostics& found) {
+  const auto try_it = [&](const deal::Question& question, const std::string& what, const Span& instead) {
+    Diagnostics trouble;
+    const auto root = deal::flatten(*file, question, trouble);
+    const auto changed = trouble.has_errors() ? nullptr : deal::resolve(file, root, trouble);
+    if (changed) deal::assemble(changed, trouble);
+    for (Diagnostic d : trouble.all()) {
+      if (d.severity != Severity::error) continue;  // a warning of the deal itself has been given
+      if (instead.known()) d.where = instead;
+      d.notes.push_back({{}, "in " + what});
+      found.add(std::move(d));
+    }
+  };
+  for (const auto& reading : deal.readings) try_it({.reading = reading.id, .scenario = {}, .sets = {}}, "reading `" + reading.id + "`", {});
+  for (const auto& scenario : deal.scenarios) try_it({.reading = {}, .scenario = scenario.id, .sets = {}}, "scenario `" + scenario.id + "`", {});
+  for (const auto& sweep : deal.sweeps)
+    for (const deal::Axis* axis : {&sweep.x, sweep.y ? &*sweep.y : nullptr}) {
+      if (axis == nullptr || axis->values.empty()) continue;
+      for (const std::string& value : {axis->values.front(), axis->values.back()}) {
+        Diagnostics trouble;
+        deal::Question question;
+        if (auto change = deal::parse_set(axis->path + '=' + value, trouble)) question.sets.push_back(std::move(*change));
+        try_it(question, "sweep `" + sweep.id + "` at " + value, axis->where);
+      }
+    }
+}
+
 /// Reads and records a deal without valuing it: a "?" is an open question here, not a mistake.
 int check_one(const std::string& path, const Options& options, Streams streams) {
   Diagnostics found;
   const deal::Question question = question_of(options, found);
-  std::size_t inputs = 0, open = 0, weak = 0;
+  std::size_t inputs = 0, open = 0, weak = 0, unsourced = 0;
   if (const auto file = found.has_errors() ? nullptr : deal::read_deal_file(path, found)) {
     const auto root = deal::flatten(*file, question, found);
     const auto deal = found.has_errors() ? nullptr : deal::resolve(file, root, found);
     if (const auto recorded = deal ? deal::assemble(deal, found) : nullptr)
       for (const auto& p : recorded->sheet.parameters()) {
-        if (p.defaulted || p.grade == 0) continue;
+        if (p.defaulted) continue;
         ++inputs;
+        unsourced += p.grade == 0;
         weak += p.grade >= 'D';
       }
+    if (deal && !found.has_errors() && options.reading.empty() && options.scenario.empty()) check_questions(file, *deal, found);
   }
   Diagnostics shown;
   for (Diagnostic d : found.all()) {
@@ -34,8 +64,10 @@ int check_one(const std::string& path, const Options& options, Streams streams) 
   }
   const int code = report_trouble(shown, streams.err);
   if (code != done) return code;
-  streams.out << fmt::format("{}: no mistakes; {} inputs in use, {} of them rumour, recalled or guessed{}\n", path, inputs, weak,
-                             open == 0 ? "" : fmt::format("; {} not known yet", open));
+  if (open > 0)
+    streams.out << fmt::format("{}: no mistakes so far; {} not known yet, and what rests on {} cannot be checked\n", path, open, open == 1 ? "it" : "them");
+  else
+    streams.out << fmt::format("{}: no mistakes; {} inputs in use: {} without a source, {} rumour, recalled or guessed\n", path, inputs, unsourced, weak);
   if (options.strict && !shown.all().empty()) return wrong_deal;
   return done;
 }

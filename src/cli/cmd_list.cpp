@@ -2,6 +2,7 @@
 
 #include "base/nearest.hpp"
 #include "base/substance.hpp"
+#include "cli/list_keys.hpp"
 #include "cli/session.hpp"
 #include "deal/sections.hpp"
 #include "report/json.hpp"
@@ -60,15 +61,28 @@ Table list_inputs(const study::Evaluation& e) {
   return t;
 }
 
+/// The formula is that of the second period, the first that has one before it, so that it does not depend on any value.
 Table list_lines(const study::Evaluation& e) {
-  Table t = table_of("Lines of " + e.deal->file->shown_name, {"key", "unit", "what it is"});
+  Table t = table_of("Lines of " + e.deal->file->shown_name, {"key", "unit", "what it is", "formula in the second year"});
+  t.columns.front().code = t.columns.back().code = true;
+  t.columns.back().drop_order = 1;
   const auto& sheet = e.recorded->sheet;
+  const int second = sheet.calendar().count() > 1 ? 1 : 0;
   for (std::uint32_t i = 0; i < sheet.line_count(); ++i) {
-    const auto& spec = sheet.line_record(sheet::LineId{i}).spec;
-    add(t, {spec.key, spec.unit.text(), spec.label});
+    const sheet::LineId line{i};
+    const auto& spec = sheet.line_record(line).spec;
+    add(t, {spec.key, spec.unit.text(), spec.label, in_words(sheet, sheet.cell(line, second))});
   }
-  for (const std::string& name : study::measure_names(e)) add(t, {name, "", "measure"});
+  for (const std::string& name : study::measure_names(e)) add(t, {name, "", "measure", ""});
   return t;
+}
+
+/// In a terminal, columns that a table can do without are shown only when asked for.
+void leave_out_details(Table& t) {
+  while (!t.columns.empty() && t.columns.back().drop_order > 0) {
+    t.columns.pop_back();
+    for (auto& row : t.rows) row.pop_back();
+  }
 }
 
 Table list_rules(const study::Evaluation& e) {
@@ -103,7 +117,7 @@ struct What {
 const What whats[] = {
     {"units", list_units, nullptr},         {"kinds", list_kinds, nullptr},      {"sections", list_sections, nullptr}, {"substances", list_substances, nullptr},
     {"inputs", nullptr, list_inputs},       {"lines", nullptr, list_lines},      {"rules", nullptr, list_rules},       {"scenarios", nullptr, list_variants},
-    {"readings", nullptr, list_variants},   {"decks", nullptr, list_decks},
+    {"readings", nullptr, list_variants},   {"decks", nullptr, list_decks},      {"keys", all_keys, nullptr},
 };
 
 }  // namespace
@@ -137,8 +151,15 @@ int cmd_list(const Options& options, Streams streams) {
     table = what->without_deal();
   }
   const std::string format = options.format_or("text");
+  if (format == "text" && !options.verbose) leave_out_details(table);
   std::ostringstream text;
-  if (format == "json") text << report::table_json(table, "list");
+  const bool for_people = format == "text" || format == "md";
+  if (for_people && std::string_view(what->name) == "keys") {  // one table for each section and kind reads better
+    for (const Table& part : key_tables()) {
+      if (text.tellp() > 0) text << '\n';
+      report::writer_named(format)->write(part, text, {.width = 1000});
+    }
+  } else if (format == "json") text << report::table_json(table, "list");
   else report::writer_named(format)->write(table, text, {.width = 1000});
   return deliver(text.str(), options, streams);
 }

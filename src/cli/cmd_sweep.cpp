@@ -59,7 +59,10 @@ std::optional<deal::Sweep> asked_for(const Options& options, const deal::Deal& d
     }
     if (!known) {
       const std::string meant = nearest(first, ids);
-      found.error("E903", {}, "the deal has no sweep `" + first + "`", meant.empty() ? "name an axis:  \"leg.mine.grade=1 % .. 6 %/6\"" : "assay sweep ... " + meant);
+      std::string list;
+      for (const std::string& id : ids) list += (list.empty() ? "one of: " : ", ") + id;
+      found.error("E903", {}, "the deal has no sweep `" + first + "`",
+                  !meant.empty() ? "assay sweep " + options.positionals[0] + ' ' + meant : (list.empty() ? "" : list + ";\nor ") + "name an axis:  \"leg.mine.grade=1 % .. 6 %/6\"");
       return std::nullopt;
     }
   } else {

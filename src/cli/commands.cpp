@@ -48,9 +48,9 @@ constexpr std::array table{
             cmd_sweep},
     Command{"memo", "Write it up", "DEAL", "tables for a memo, in Markdown", "--set --scenario --reading --tables --output --format", "md",
             "assay memo deals/cholsan-solar.toml -o memo.md", cmd_memo},
-    Command{"list", "Other", "WHAT [DEAL]", "units, kinds, substances; inputs, lines, rules, decks, scenarios of a deal",
-            "--output --format --json --set --scenario --reading", "text csv json md",
-            "assay list units\nassay list kinds\nassay list inputs deals/cholsan-solar.toml", cmd_list},
+    Command{"list", "Other", "WHAT [DEAL]", "units, kinds, keys, substances; inputs, lines, rules, decks, scenarios of a deal",
+            "--output --format --json --verbose --set --scenario --reading", "text csv json md",
+            "assay list units\nassay list keys\nassay list inputs deals/cholsan-solar.toml\nassay list lines deals/cholsan-solar.toml -v", cmd_list},
     Command{"help", "Other", "[COMMAND | KIND | SECTION | CODE]", "a command, a kind of table, a section or an error code", "", "text",
             "assay help evaluate\nassay help mine\nassay help E101", cmd_help},
 };

@@ -33,8 +33,8 @@ void bind(CLI::App& app, const OptionSpec& spec, Options& o) {
   if (full == "--set") app.add_option(name, o.sets)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
   else if (full == "--scenario") text(o.scenario);
   else if (full == "--reading") text(o.reading);
-  else if (full == "--scenarios") app.add_option(name, o.scenarios)->delimiter(',')->expected(1)->allow_extra_args(false);
-  else if (full == "--readings") app.add_option(name, o.readings)->delimiter(',')->expected(1)->allow_extra_args(false);
+  else if (full == "--scenarios") app.add_option(name, o.scenarios)->delimiter(',')->expected(1, 1000)->allow_extra_args(false);
+  else if (full == "--readings") app.add_option(name, o.readings)->delimiter(',')->expected(1, 1000)->allow_extra_args(false);
   else if (full == "--all") flag(o.all);
   else if (full == "--output") text(o.output);
   else if (full == "--format") text(o.format);
@@ -139,7 +139,9 @@ int run(const std::vector<std::string>& arguments, std::ostream& out, std::ostre
     const int code = dispatch(arguments, out, err);
     out.flush();
     if (!out) {
-      err << "assay: the answer could not be written to standard output\n";
+      Diagnostics found;
+      found.error("E501", {}, "cannot write standard output: the disk is full, or what reads it has stopped", "free some space, or write to a file with -o");
+      err << render(found);
       return file_trouble;
     }
     return code;

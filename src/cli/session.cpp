@@ -28,8 +28,9 @@ int report_trouble(const Diagnostics& found, std::ostream& err) {
   for (const Diagnostic& d : found.all()) {
     if (d.severity != Severity::error) continue;
     if (d.code == "E501") return file_trouble;
-    // E9xx, and anything wrong inside a --set, is the command line's mistake.
-    if (d.code.starts_with("E9") || (d.where.source && d.where.source->name.rfind("--set", 0) == 0)) code = wrong_use;
+    // E9xx, and anything wrong inside a --set, is the command line's mistake; a scenario in the deal can make it too.
+    const bool in_option = d.where.source && d.where.source->name.starts_with("--");
+    if (in_option || (d.code.starts_with("E9") && !d.where.source)) code = wrong_use;
   }
   return code;
 }

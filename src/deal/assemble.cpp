@@ -1,7 +1,36 @@
+#include <algorithm>
+
 #include "deal/deal.hpp"
 #include "deal/sections.hpp"
 
 namespace assay::deal {
+
+namespace {
+
+std::string without_year(const std::string& cell) { return cell.substr(0, cell.find('@')); }
+
+/// The name in the file that closes the circle: an item of a list of lines, in an entry on the circle, that is on it too.
+/// Else the first entry on it.
+Span place_of(const sheet::Cycle& cycle, const std::vector<model::Entry>& entries) {
+  const auto on_it = [&](const auto& fits) { return std::any_of(cycle.path.begin(), cycle.path.end(), [&](const std::string& cell) { return fits(without_year(cell)); }); };
+  Span first;
+  for (const model::Entry& entry : entries) {
+    if (!on_it([&](const std::string& line) { return line.starts_with(entry.path() + '.'); })) continue;
+    if (!first.known()) first = entry.where;
+    for (const model::Value& value : entry.values)
+      for (std::size_t i = 0; i < value.texts.size(); ++i)
+        if (on_it([&](const std::string& line) { return line == value.texts[i]; })) return value.place_of(i);
+  }
+  return first;
+}
+
+std::string text_of(const sheet::Cycle& cycle) {
+  std::string text;
+  for (const std::string& cell : cycle.path) text += (text.empty() ? "" : " needs\n      ") + without_year(cell);
+  return text;
+}
+
+}  // namespace
 
 Recorded::Recorded(std::shared_ptr<const Deal> d)
     : deal(std::move(d)),
@@ -20,12 +49,9 @@ std::unique_ptr<Recorded> assemble(std::shared_ptr<const Deal> deal, Diagnostics
       recorded->plausible = book.plausible();
       recorded->sheet.finish();
     } catch (const sheet::Cycle& cycle) {
-      // The path names lines; the first entry on it is the place to look.
-      Span where;
-      for (const model::Entry& entry : deal->entries)
-        if (!where.known() && cycle.path.front().rfind(entry.path() + '.', 0) == 0) where = entry.where;
-      own.error("E320", where, "these need each other in the same year, so neither has a value: " + cycle.text.substr(10),
-                "break the circle: name a line that does not depend on this one");
+      own.error("E320", place_of(cycle, deal->entries), "this goes in a circle: these lines need each other in the same year, so none has a value",
+                "name a line here that does not depend on this one")
+          .notes.push_back({{}, text_of(cycle)});
     }
   }
   found.append(own);

@@ -24,6 +24,7 @@ struct Variant {
 struct Axis {
   std::string path;
   std::vector<std::string> values;
+  Span where;  ///< of an axis in the file
 };
 
 struct Sweep {
@@ -50,6 +51,7 @@ struct LawQuestion {
 struct FairnessTerms {
   Decimal split_low, split_high;   ///< shares of the joint gain, 0 to 1
   std::string split_written;
+  bool split_possible = true;      ///< false: the usual band fits no split among so many parties, so only both-gain is asked
   sheet::Parameter certainty;
   std::optional<sheet::Parameter> neutral_rate;
 };

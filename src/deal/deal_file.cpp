@@ -21,7 +21,7 @@ void collect(const input::Node& node, const std::string& prefix, std::vector<std
   for (const input::Node& member : node.members) {
     if (member.kind == input::Node::Kind::array && !member.items.empty() && member.items.front().is_table()) continue;
     const std::string path = prefix.empty() ? member.key : prefix + '.' + member.key;
-    const bool long_form = member.is_table() && member.find("value") != nullptr;
+    const bool long_form = member.is_table() && member.find("value") != nullptr && member.find("kind") == nullptr;
     if (!member.is_table() || long_form) paths.push_back(path);
     if (member.is_table() && !long_form) collect(member, path, paths);
   }
@@ -107,7 +107,8 @@ std::optional<Change> parse_set(const std::string& argument, Diagnostics& found)
   const auto equals = argument.find('=');
   const std::string path = argument.substr(0, equals);
   if (equals == std::string::npos || path.empty() || equals + 1 == argument.size()) {
-    found.error("E900", {}, "--set " + argument + ": a path and a value are needed", "--set leg.mine.grade=\"2 %\"");
+    found.error("E900", {}, "--set " + argument + ": a path, an equals sign and a value are needed",
+                "--set " + (path.empty() || equals == 0 ? std::string("leg.mine.grade") : path) + "=VALUE   (such as  --set leg.mine.grade=\"2 %\")");
     return std::nullopt;
   }
   auto source = std::make_shared<SourceText>(SourceText{"--set " + path, argument.substr(equals + 1)});
@@ -138,8 +139,10 @@ void apply(input::Node& root, const std::vector<Change>& changes, Diagnostics& f
     if (reached && !change.value && table->find(parts.back()) == nullptr) reached = false;
     if (!reached) {
       const std::string meant = nearest(change.path, paths_of(root));
-      found.error("E901", change.where, "the deal has no `" + change.path + "`",
-                  meant.empty() ? "assay list inputs DEAL shows every path" : "write  " + meant);
+      const bool by_option = change.where.source && change.where.source->name.starts_with("--");
+      const std::string fix = by_option ? "--set " + meant + "=..." : "write  " + meant;
+      found.error("E901", change.where, "the deal has no `" + change.path + "`", meant.empty() ? "name a place in the file, such as  leg.mine.grade" : fix).see =
+          "assay list inputs " + (root.where.source ? root.where.source->name : std::string("DEAL"));
       continue;
     }
     if (change.value) set_at(*table, parts.back(), change);

@@ -166,7 +166,7 @@ std::optional<sheet::Parameter> Reader::read_quantity(const Node& node, const st
       found_.error("E190", member.key_where, "`" + member.key + "` is not yet supported", "write the range in `value`, such as  \"1 .. 3 .. 5 %\"");
       usable = false;
     } else if (std::find(known.begin(), known.end(), member.key) == known.end()) {
-      unknown_key(member, path + '.' + member.key, "a quantity", known, {});
+      unknown_key(member, path + '.' + member.key, "a quantity", known, {}, "quantity");
       usable = false;
     } else if (member.key != "real" && member.key != "value" && !member.is_string()) {
       found_.error("E105", member.where, "`" + path + '.' + member.key + "` must be text", "put it in quotes");

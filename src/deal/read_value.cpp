@@ -28,26 +28,39 @@ std::string listed(const std::vector<std::string>& names) {
   return text;
 }
 
+/// What `assay help` calls the table at this place: a kind, or a section. Nothing for an inline table that has no help.
+std::string help_topic(const Node& table, const std::string& path) {
+  const std::string first = path.substr(0, path.find('.'));
+  if (find_section(first) != nullptr) return first;
+  const Node* kind = table.find("kind");
+  const std::string name = kind != nullptr && kind->is_string() ? kind->text : std::string(default_kind(first));
+  return find_kind(first, name) != nullptr ? name : "";
+}
+
 bool from_set(const Span& where) { return where.source && where.source->name.rfind("--set", 0) == 0; }
 
 }  // namespace
 
 void Reader::unknown_key(const Node& member, const std::string& path, const std::string& what, const std::vector<std::string>& known,
-                         const std::vector<std::string>& missing) {
+                         const std::vector<std::string>& missing, const std::string& topic) {
   const std::string meant = nearest(member.key, known);
-  std::string fix = meant.empty() ? "known keys: " + listed(known) : "write  " + meant;
+  std::string fix = "write  " + meant;
+  if (meant.empty()) fix = topic.empty() || known.size() <= 12 ? "known keys: " + listed(known) : "no known key is like it: assay help " + topic + " lists them";
   if (!meant.empty() && std::find(missing.begin(), missing.end(), meant) != missing.end()) fix += "            (" + what + " also lacks its required `" + meant + "`)";
   if (from_set(member.key_where)) {
     const std::string place = path.substr(0, path.rfind('.') + 1);
     found_.error("E901", member.key_where, "the deal has no `" + path + "`", meant.empty() ? fix : "--set " + place + meant + "=...").see = "assay list inputs " + file_.shown_name;
     return;
   }
-  found_.error("E101", member.key_where, what + " has no key `" + member.key + "`", fix);
+  Diagnostic& d = found_.error("E101", member.key_where, what + " has no key `" + member.key + "`", fix);
+  if (!topic.empty() && !meant.empty()) d.see = "assay help " + topic;
 }
 
 std::optional<std::string> Reader::text_of(const Node& node, const std::string& path) {
   if (!node.is_string()) {
-    found_.error("E105", node.where, "`" + path + "` must be text; this is " + std::string(input::kind_words(node.kind)), "put it in quotes");
+    const bool one_word = node.kind != Node::Kind::table && node.kind != Node::Kind::array;
+    found_.error("E105", node.where, "`" + path + "` must be text; this is " + std::string(input::kind_words(node.kind)),
+                 one_word ? "put it in quotes" : "write one text in quotes");
     return std::nullopt;
   }
   const bool names_source = path.size() > 7 && path.compare(path.size() - 7, 7, ".source") == 0;
@@ -92,6 +105,8 @@ std::shared_ptr<const input::CsvTable> Reader::read_csv(const std::string& name,
   if (!source) {
     // The place that matters to the reader is the key that names the file.
     for (Diagnostic d : trouble.all()) {
+      if (d.where.line == 0) d.message = path.lexically_normal().string() + ": " + d.message;
+      else d.notes.push_back({d.where, "here"});
       d.where = where;
       found_.add(std::move(d));
     }
@@ -117,7 +132,8 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
     if (std::find(known.begin(), known.end(), *text) != known.end()) return true;
     std::vector<std::string> names(known.begin(), known.end());
     const std::string meant = nearest(*text, names);
-    found_.error("E402", node.where, "there is no " + what + " called `" + *text + "`", meant.empty() ? "known: " + listed(names) : "write  \"" + meant + "\"");
+    const std::string known_names = names.empty() ? "define it, or take this line out: the deal has no " + what + " at all" : "known: " + listed(names);
+    found_.error("E402", node.where, "there is no " + what + " called `" + *text + "`", meant.empty() ? known_names : "write  \"" + meant + "\"");
     return false;
   };
   switch (key.shape) {
@@ -181,7 +197,9 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
       value.year = std::stoi(number->text());
       return value;
     }
-    case Shape::party: return named(parties, "party") ? std::optional(value) : std::nullopt;
+    case Shape::party:
+      if (parties.size() < 2) return std::nullopt;  // said once for the whole deal
+      return named(parties, "party") ? std::optional(value) : std::nullopt;
     case Shape::ref: return named(ids[std::string(key.detail)], std::string(key.detail)) ? std::optional(value) : std::nullopt;
     case Shape::schedule: {
       std::vector<std::string> names;
@@ -237,7 +255,7 @@ std::vector<Value> Reader::read_table(const Node& table, const std::string& path
       if (auto value = read_value(member, path + '.' + member.key, *key, table_source)) values.push_back(std::move(*value));
     } else if (std::find(known.begin(), known.end(), member.key) == known.end()) {
       hinted.push_back(nearest(member.key, known));
-      unknown_key(member, path + '.' + member.key, what, known, missing);
+      unknown_key(member, path + '.' + member.key, what, known, missing, help_topic(table, path));
     }
   }
   for (const std::string& name : missing) {

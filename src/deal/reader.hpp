@@ -48,7 +48,7 @@ class Reader {
   std::optional<std::string> text_of(const input::Node& node, const std::string& path);
   std::optional<Date> date_of(const input::Node& node, const std::string& path);
   void unknown_key(const input::Node& member, const std::string& path, const std::string& what, const std::vector<std::string>& known,
-                   const std::vector<std::string>& missing);
+                   const std::vector<std::string>& missing, const std::string& topic = {});
 
  private:
   bool within(const sheet::Parameter& p, const model::Key& key, const Span& where, const std::string& path);

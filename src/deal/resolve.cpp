@@ -17,13 +17,28 @@ std::vector<std::string> section_names() {
   return names;
 }
 
+/// A section as its header is written: [deal], [party.ID], [[reading]].
+std::string shape_of(const std::string& name) {
+  const Section* section = find_section(name);
+  if (name == "assay") return "assay = 1";
+  if (section != nullptr && section->list) return "[[" + name + "]]";
+  return section != nullptr && !section->by_id ? "[" + name + "]" : "[" + name + ".ID]";
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names)
+    if (name != "assay") text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
 /// First the shape of the whole file: format version, unknown sections, sections that come later.
 void check_top(const Node& root, Diagnostics& found) {
   const Node* version = root.find("assay");
   Span top = root.where;
   if (!root.members.empty()) top = root.members.front().key_where;
   if (version == nullptr)
-    found.error("E103", top, "the file does not say which format it is in", "first line:  assay = 1");
+    found.error("E103", top, "the file does not say which format it is in", "write as the first line:  assay = 1");
   else if (version->kind != Node::Kind::number || version->text != "1")
     found.error("E103", version->where, "format version " + version->text + " is not known to this program", "assay = 1");
   std::vector<std::string> known = section_names();
@@ -38,15 +53,15 @@ void check_top(const Node& root, Diagnostics& found) {
     if (std::find(known.begin(), known.end(), member.key) == known.end()) {
       const std::string meant = nearest(member.key, known);
       found.error("E104", member.key_where.known() ? member.key_where : member.where, "the format has no section `" + member.key + "`",
-                  meant.empty() ? "notes of your own go below  [x]" : "write  [" + meant + "]");
+                  meant.empty() ? "known: " + listed(known) + "; notes of your own go below  [x]" : "write  " + shape_of(meant));
       continue;
     }
     const Section* section = find_section(member.key);
     const bool wants_list = section != nullptr && section->list;
     if (wants_list ? member.kind != Node::Kind::array : !member.is_table()) {
-      const std::string shape = wants_list ? "[[" + member.key + "]]"
-                                : section != nullptr && !section->by_id ? "[" + member.key + "]" : "[" + member.key + ".ID]";
-      found.error("E108", member.where, "`" + member.key + "` must be written as " + shape, shape);
+      const std::string shape = shape_of(member.key);
+      found.error("E108", member.where, "`" + member.key + "` must be written as " + shape,
+                  shape.ends_with(".ID]") ? "give each a name of its own:  [" + member.key + ".NAME]" : shape);
     }
   }
 }

@@ -35,9 +35,12 @@ const Kind* kind_of(const Node& table, const std::string& family, Reader& reader
 void check_money(const model::Entry& entry, const Deal& deal, Diagnostics& found, const Span& money_where) {
   const auto check = [&](const sheet::Parameter& p) {
     const std::string money = p.unit.money();
-    if (money.empty() || money == deal.money || deal.indices.contains(money)) return;
-    Diagnostic& d = found.error("E210", p.where, "money of another kind (" + money + ") in a deal kept in " + deal.money,
-                                "name a price index,  [index.us-cpi]  file = \"reference/us-cpi.csv\"  money = \"USD\",\nor convert by hand and write " + deal.money);
+    if (deal.money.empty() || money.empty() || money == deal.money || deal.indices.contains(money)) return;
+    const bool indexed = std::any_of(deal.indices.begin(), deal.indices.end(), [&](const auto& index) { return index.first.substr(0, 3) == money.substr(0, 3); });
+    const std::string by_hand = ",\nor convert by hand and write " + deal.money;
+    Diagnostic& d = found.error("E210", p.where, "`" + p.path + "` is in " + money + "; the deal is kept in " + deal.money,
+                                indexed ? "add that year to the deal's price index" + by_hand
+                                        : "name a price index,  [index.us-cpi]  file = \"reference/us-cpi.csv\"  money = \"USD\"" + by_hand);
     d.notes.push_back({money_where, "set here"});
   };
   for (const model::Value& value : entry.values) {
@@ -55,11 +58,12 @@ void resolve_entries(const Node& root, Reader& reader, Deal& deal) {
   for (const std::string_view name : families()) {
     const std::string family(name);
     const Node* tables = root.find(family);
-    if (tables == nullptr || !tables->is_table()) {
+    if (tables != nullptr && !tables->is_table()) continue;  // its shape has been told
+    if (tables == nullptr || tables->members.empty()) {
       if (family == "leg") {
         Span top = root.where;
         if (!root.members.empty()) top = root.members.front().key_where;
-        reader.found().error("E102", top, "a deal needs at least one leg: what one side gives the other", "[leg.solar]  kind = \"solar-pv\"  ...");
+        reader.found().error("E102", top, "a deal needs at least one leg: what one side gives the other", "[leg.solar]  with  kind = \"solar-pv\", from and to; assay list kinds shows the kinds");
       }
       continue;
     }
@@ -76,7 +80,8 @@ void resolve_entries(const Node& root, Reader& reader, Deal& deal) {
       entry.kind = kind->name;
       entry.where = table.where;
       const bool vowel = std::string_view("aeiou").find(kind->name.front()) != std::string_view::npos;
-      entry.values = reader.read_table(table, entry.path(), kind->keys, common_keys(), (vowel ? "an " : "a ") + std::string(kind->name));
+      const std::string what = (vowel ? "an " : "a ") + std::string(kind->name) + (kind->name.ends_with('s') ? " leg" : "");  // a works leg
+      entry.values = reader.read_table(table, entry.path(), kind->keys, common_keys(), what);
       if (kind->check != nullptr) kind->check(entry, reader.found());
       check_money(entry, deal, reader.found(), money_where);
       if (entry.has("from") && entry.has("to") && entry.text("from") == entry.text("to"))

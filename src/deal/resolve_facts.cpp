@@ -22,7 +22,8 @@ std::string text_or(const std::vector<Value>& values, std::string_view key, std:
 void resolve_deal_table(const Node& root, Reader& reader, Deal& deal) {
   reader.money = "USD_2019";  // only until the deal's own is read, so that later mistakes are still reported
   const Node* table = root.find("deal");
-  if (table == nullptr || !table->is_table()) {
+  if (table != nullptr && !table->is_table()) return;  // its shape has been told
+  if (table == nullptr) {
     Span top = root.where;
     if (!root.members.empty()) top = root.members.front().key_where;
     reader.found().error("E102", top, "the file has no [deal] table", "[deal] with title, date, money and horizon");
@@ -91,13 +92,13 @@ bool is_family(std::string_view name) {
 
 void resolve_parties(const Node& root, Reader& reader, Deal& deal) {
   const Node* tables = root.find("party");
-  const std::size_t count = tables == nullptr || !tables->is_table() ? 0 : tables->members.size();
-  if (count < 2) {
+  if (tables != nullptr && !tables->is_table()) return;  // its shape has been told
+  if (tables == nullptr || tables->members.size() < 2) {
     Span where = root.where;
     if (tables != nullptr) where = tables->where;
     else if (!root.members.empty()) where = root.members.front().key_where;
-    reader.found().error("E102", where, "a deal needs two parties or more", "[party.host]  and  [party.investor]");
-    return;
+    reader.found().error("E102", where, "a deal needs two parties or more", "describe both:  [party.host]  and  [party.investor]");
+    if (tables == nullptr) return;
   }
   for (const Node& table : tables->members) {
     if (!table.is_table()) {
@@ -137,6 +138,7 @@ void resolve_schedules(const Node& root, Reader& reader) {
   const Node* tables = root.find("schedule");
   if (tables == nullptr || !tables->is_table()) return;
   for (const Node& list : tables->members) {
+    reader.schedules[list.key];  // known by name even when it is wrong: one mistake, one message
     if (list.kind != Node::Kind::array || list.items.empty()) {
       reader.found().error("E105", list.where, "schedule `" + list.key + "` must be a list of shares", "[\"40 %\", \"60 %\"]");
       continue;
@@ -167,7 +169,6 @@ void resolve_schedules(const Node& root, Reader& reader) {
         fix += "]";
       }
       reader.found().error("E305", list.where, "schedule `" + list.key + "` adds up to " + fixed_text(total * Decimal(100), 1) + " %, not 100 %", fix);
-      continue;
     }
     reader.schedules[list.key] = std::move(shares);
   }
@@ -175,7 +176,7 @@ void resolve_schedules(const Node& root, Reader& reader) {
 
 void resolve_indices(const Node& root, Reader& reader, Deal& deal) {
   const Node* tables = root.find("index");
-  if (tables == nullptr || !tables->is_table() || deal.money.size() < 9) return;
+  if (tables == nullptr || !tables->is_table() || deal.money.size() < 8) return;
   const std::string currency = deal.money.substr(0, 3), year = deal.money.substr(4);
   for (const Node& table : tables->members) {
     const auto values = reader.read_table(table, "index." + table.key, find_section("index")->keys, common_keys(), "a price index");
@@ -194,7 +195,7 @@ void resolve_indices(const Node& root, Reader& reader, Deal& deal) {
     }
     const auto base = level.find(year);
     if (base == level.end()) {
-      reader.found().error("E310", file->where, "the index has no value for " + year + ", the deal's money year", "add the row");
+      reader.found().error("E310", file->where, "the price index has no value for " + year + ", the year of the deal's money", "add the row");
       continue;
     }
     for (const auto& [written, value] : level) {

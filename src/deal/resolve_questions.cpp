@@ -67,6 +67,7 @@ std::optional<Axis> axis_of(const Node& node, const std::string& path, Reader& r
   const auto values = reader.read_table(node, path, keys, {}, "an axis");
   Axis axis;
   axis.path = text_or(values, "path");
+  axis.where = node.where;
   const Value* list = value_of(values, "values");
   const Value* steps = value_of(values, "steps");
   const std::string from = text_or(values, "from"), to = text_or(values, "to");
@@ -99,6 +100,11 @@ void resolve_fairness(const Node& root, Reader& reader, Deal& deal) {
     terms.split_low = band.quantity->unit.to_canonical(band.quantity->numbers[0]);
     terms.split_high = band.quantity->unit.to_canonical(band.quantity->numbers[1]);
     terms.split_written = text;
+    const Decimal sides = static_cast<int>(deal.parties.size());
+    terms.split_possible = terms.split_low * sides <= Decimal(1) && Decimal(1) <= terms.split_high * sides;
+    if (!terms.split_possible && split != nullptr && split->node != nullptr)
+      reader.found().error("E307", split->where, "no split among " + std::to_string(deal.parties.size()) + " parties keeps each side within " + text,
+                           "a band around " + std::to_string(100 / std::max<std::size_t>(deal.parties.size(), 1)) + " %");
     if (terms.split_low.is_negative() || terms.split_high > Decimal(1))
       reader.found().error("E307", split->where, "`fairness.split` must lie between 0 and 100 %", "split = \"40 .. 60 %\"");
   }
@@ -107,15 +113,18 @@ void resolve_fairness(const Node& root, Reader& reader, Deal& deal) {
 }
 
 void resolve_variants(const Node& root, Reader& reader, Deal& deal) {
-  std::vector<std::string> seen;
+  std::vector<std::pair<std::string, Span>> seen;
   for (const Node* table : items_of(root, "reading")) {
     const auto values = reader.read_table(*table, "reading", find_section("reading")->keys, {}, "a reading");
     if (const std::string source = text_or(values, "source"); !source.empty() && !reader.sources.contains(source))
       static_cast<void>(reader.text_of(*table->find("source"), "reading.source"));
     const std::string id = text_or(values, "id");
-    if (std::find(seen.begin(), seen.end(), id) != seen.end())
-      reader.found().error("E308", table->where, "a second reading called `" + id + "`", "give each reading its own id");
-    seen.push_back(id);
+    const auto* named = table->find("id");
+    const Span where = named != nullptr ? named->where : table->where;
+    const auto first = std::find_if(seen.begin(), seen.end(), [&](const auto& one) { return one.first == id; });
+    if (first != seen.end() && !id.empty())
+      reader.found().error("E308", where, "a second reading called `" + id + "`", "give each reading its own id").notes.push_back({first->second, "the first one"});
+    seen.emplace_back(id, where);
     deal.readings.push_back(variant_of(*table, values, id, reader));
   }
   const Node* scenarios = root.find("scenario");
@@ -211,7 +220,7 @@ std::shared_ptr<const Node> flatten(const DealFile& file, const Question& questi
     const std::string meant = nearest(id, ids);
     std::string list;
     for (const std::string& name : ids) list += (list.empty() ? "" : ", ") + name;
-    found.error("E902", {}, "the deal has no " + what + " `" + id + "`", meant.empty() ? (list.empty() ? "the deal file has none" : "one of: " + list) : "--" + what + ' ' + meant);
+    found.error("E902", {}, "the deal has no " + what + " `" + id + "`", meant.empty() ? (list.empty() ? "leave --" + what + " out: the deal file has none" : "one of: " + list) : "--" + what + ' ' + meant);
   };
   use(names.readings, question.reading, "reading");
   use(names.scenarios, question.scenario, "scenario");

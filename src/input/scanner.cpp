@@ -30,7 +30,7 @@ std::optional<Prescan> Scanner::document() {
       statement();
     }
     if (empty)
-      stop("E016", {at_.source(), 0, 0, 0, 0}, "the file is empty", "start from a template:  assay new > deal.toml");
+      stop("E016", {at_.source(), 0, 0, 0, 0}, "the file is empty", "start from a deal that works, such as  deals/cholsan-solar.toml");
   } catch (const Stop&) {
     return std::nullopt;
   }

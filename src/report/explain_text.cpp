@@ -1,5 +1,7 @@
 #include "report/explain_text.hpp"
 
+#include <set>
+
 #include "report/figures.hpp"
 #include "report/paragraph.hpp"
 
@@ -11,7 +13,8 @@ std::string value_text(const study::Step& s) {
   return s.unit.text().empty() || s.unit.text() == "1" ? number : number + ' ' + s.unit.text();
 }
 
-std::string evidence(const study::Evaluation& e, const study::Step& s) {
+/// Where an input stands and what it rests on; a source's title is spelled out the first time only.
+std::string evidence(const study::Evaluation& e, const study::Step& s, std::set<std::string>& named) {
   if (s.defaulted) return "the format's default";
   std::string text = s.where.text();
   if (!s.written.empty()) text += (text.empty() ? "" : "  ") + ("\"" + s.written + "\"");
@@ -19,7 +22,7 @@ std::string evidence(const study::Evaluation& e, const study::Step& s) {
   if (!s.source.empty()) text += "  [" + s.source + "]";
   if (s.grade != 0) text += std::string("  grade ") + s.grade;
   const auto source = e.deal->sources.find(s.source);
-  if (source != e.deal->sources.end()) text += ": " + source->second.title;
+  if (source != e.deal->sources.end() && named.insert(s.source).second) text += ": " + source->second.title;
   return text;
 }
 
@@ -27,6 +30,7 @@ std::string evidence(const study::Evaluation& e, const study::Step& s) {
 
 std::string explain_text(const study::Evaluation& e, const std::vector<study::Step>& steps, int width, bool verbose) {
   std::string out;
+  std::set<std::string> named;
   for (const study::Step& s : steps) {
     const int indent = 2 * s.depth;
     std::string head = s.name + "  " + value_text(s);
@@ -42,7 +46,7 @@ std::string explain_text(const study::Evaluation& e, const std::vector<study::St
     out += paragraph(head, width, indent, indent + 4);
     if (s.depth == 0 || verbose) out += paragraph(s.label + (s.about.empty() ? "" : "; " + s.about), width, indent + 4, indent + 4);
     if (s.input) {
-      out += paragraph(evidence(e, s), width, indent + 4, indent + 6);
+      out += paragraph(evidence(e, s, named), width, indent + 4, indent + 6);
       if (!s.note.empty()) out += paragraph(s.note, width, indent + 4, indent + 6);
     }
     if (!s.by_year.empty()) {

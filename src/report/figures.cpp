@@ -18,6 +18,12 @@ TableCell money_cell(const study::Evaluation& e, const Decimal& canonical, Style
   return number_cell(money_text(e, canonical, style), money_unit(e).from_canonical(canonical));
 }
 
+std::string with_bare_money(const study::Evaluation& e, std::string text) {
+  const std::string& money = e.deal->money;
+  for (auto at = text.find(money); at != std::string::npos; at = text.find(money, at)) text.erase(at + 3, money.size() - 3);
+  return text;
+}
+
 std::string irr_text(const verdict::Irr& irr, Style style) {
   if (irr.roots.empty()) return std::string(not_meaningful());
   std::string text;

@@ -17,6 +17,9 @@ std::string money_text(const study::Evaluation& e, const Decimal& canonical, Sty
 /// A right-aligned cell of money with its number.
 TableCell money_cell(const study::Evaluation& e, const Decimal& canonical, Style style);
 
+/// A text with the deal's money as its bare currency: "342 USD_2019/MWh" is "342 USD/MWh"; the year is in the run line.
+std::string with_bare_money(const study::Evaluation& e, std::string text);
+
 /// "12.4 %", "n.m." with the reason apart, or all roots: "8.1 % and 31 %".
 std::string irr_text(const verdict::Irr& irr, Style style);
 std::string payback_text(const verdict::Measure& payback, Style style);

@@ -47,10 +47,7 @@ std::string with_sign(const Decimal& x, std::string text, Style style, std::stri
 
 }  // namespace
 
-std::string exact(const Decimal& value) {
-  if (value.is_zero()) return "0";
-  return round_significant(value, data_digits).text();
-}
+std::string exact(const Decimal& value) { return round_significant(value, data_digits).text(); }
 
 std::string amount(const Decimal& in_shown_unit, Style style, int significant) {
   if (significant < 1) throw InternalError("an amount needs at least one significant digit");

@@ -40,7 +40,7 @@ Reason reason_of(int error) {
     case ENOTDIR: return {"a part of the path is a file, not a folder", elsewhere};
     case ENAMETOOLONG: return {"the name is too long", elsewhere};
     case ELOOP: return {"its links lead in a circle", elsewhere};
-    case EPIPE: return {"the program that reads it has stopped", "let that program read to the end, or write to a file with -o"};
+    case EPIPE: return {"the program that reads it has stopped", "let it read to the end, or " + elsewhere};
     default: return {std::generic_category().message(error), elsewhere};
   }
 }
@@ -112,9 +112,8 @@ std::optional<Output> Output::open(std::string_view target, Diagnostics& found) 
   struct stat before {};
   const bool exists = ::stat(output.target_.c_str(), &before) == 0;
   if (!exists && errno != ENOENT) return fail(errno);
-  if (exists && S_ISDIR(before.st_mode)) return fail(EISDIR);
   if (exists && ::access(output.target_.c_str(), W_OK) != 0) return fail(errno);
-  if (exists && !S_ISREG(before.st_mode)) {
+  if (exists && !S_ISREG(before.st_mode)) {  // a folder cannot be opened so, and says that it is one
     output.descriptor_ = ::open(output.target_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (output.descriptor_ < 0) return fail(errno);
     return output;

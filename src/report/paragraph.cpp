@@ -47,8 +47,8 @@ std::vector<Piece> pieces_of(std::string_view line) {
     if (begin == line.npos) return pieces;
     const std::size_t end = std::min(line.find_first_of(white_space, begin), line.size());
     const std::string word = printable(line.substr(begin, end - begin));
-    const bool unit_of_previous = word.front() == '%' && !pieces.empty() && pieces.back().text.back() >= '0' && pieces.back().text.back() <= '9';
-    if (unit_of_previous)
+    const char before = pieces.empty() ? ' ' : pieces.back().text.back();
+    if (word.front() == '%' && before >= '0' && before <= '9')
       pieces.back().text += " " + word;
     else
       append_pieces(pieces, word);
@@ -143,7 +143,10 @@ std::string labelled_rows(const std::vector<LabelledRow>& rows, const RowLayout&
       line = pad_right(line, begin) + lines.front();
       lines.erase(lines.begin());
     }
-    if (!row.tail.empty()) line = pad_right(line, text_end) + pad_left(printable(row.tail), layout.width - std::max(text_end, width_of(line)));
+    if (!row.tail.empty()) {
+      line = pad_right(line, text_end);
+      line += pad_left(printable(row.tail), layout.width - width_of(line));
+    }
     result += end_line(std::move(line));
     for (const std::string& more : lines) result += end_line(spaces(hang) + more);
   }

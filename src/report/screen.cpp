@@ -20,7 +20,7 @@ class Screen {
   std::string text() {
     head();
     flags();
-    table(parties_table(e_, Style::screen), {});
+    table(without_column(parties_table(e_, Style::screen), 1), {});  // names are in the summary and the memo
     measures();
     if (options_.verbose) table(rates_table(e_, Style::screen), heading("Net present value at other rates"));
     table(legs_table(e_, Style::screen), heading("What changes hands, present value"));
@@ -67,6 +67,12 @@ class Screen {
     line("");
   }
 
+  static Table without_column(Table t, std::size_t column) {
+    t.columns.erase(t.columns.begin() + static_cast<std::ptrdiff_t>(column));
+    for (auto& row : t.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+    return t;
+  }
+
   void measures() {
     out_.pop_back();  // one block with the party table
     for (const auto& p : e_.parties) {
@@ -100,8 +106,10 @@ class Screen {
 
   void drivers() {
     if (e_.drivers.empty()) return;
-    const std::size_t limit = options_.verbose ? e_.drivers.size() : 6;
-    table(drivers_table(e_, Style::screen, limit), "What drives it: net gain with one input at its P10 and P90 (" + money_words(e_) + ")");
+    const std::size_t limit = options_.verbose ? e_.drivers.size() : 7;
+    Table t = drivers_table(e_, Style::screen, limit);
+    if (!options_.verbose) t = without_column(std::move(t), 2);
+    table(std::move(t), "What drives it: net gain with one input at its P10 and P90 (" + money_words(e_) + ")");
     if (e_.drivers.size() > limit) {
       out_.pop_back();
       line(fmt::format("  and {} more inputs; -v shows them", e_.drivers.size() - limit));
@@ -110,7 +118,7 @@ class Screen {
   }
 
   void readings() {
-    if (!e_.readings.empty()) table(readings_table(e_, Style::screen), "If the report is read another way: net gain (" + money_words(e_) + ")");
+    if (!e_.readings.empty()) table(options_.verbose ? readings_table(e_, Style::screen) : without_column(readings_table(e_, Style::screen), 1), "If the report is read another way: net gain (" + money_words(e_) + ")");
   }
 
   void law() {

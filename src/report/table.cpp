@@ -6,7 +6,9 @@
 
 namespace assay::report {
 
-bool Table::is_total(std::size_t row) const { return std::find(total_rows.begin(), total_rows.end(), row) != total_rows.end(); }
+bool Table::is_total(std::size_t row) const {
+  return std::find(total_rows.begin(), total_rows.end(), row) != total_rows.end();
+}
 
 bool Table::has_units() const {
   return std::any_of(columns.begin(), columns.end(), [](const Column& column) { return !column.unit.empty(); });
@@ -23,10 +25,11 @@ void check(const Table& table) {
   if (table.columns.empty()) throw InternalError(name + " has no columns");
   for (std::size_t i = 0; i < table.rows.size(); ++i)
     if (table.rows[i].size() != table.columns.size())
-      throw InternalError(name + ": row " + std::to_string(i) + " has " + std::to_string(table.rows[i].size()) + " cells for " +
-                          std::to_string(table.columns.size()) + " columns");
+      throw InternalError(name + ": row " + std::to_string(i) + " has " + std::to_string(table.rows[i].size()) +
+                          " cells for " + std::to_string(table.columns.size()) + " columns");
   for (const std::size_t total : table.total_rows)
-    if (total >= table.rows.size()) throw InternalError(name + ": there is no row " + std::to_string(total) + " to be a total");
+    if (total >= table.rows.size())
+      throw InternalError(name + ": there is no row " + std::to_string(total) + " to be a total");
 }
 
 TableCell number_cell(std::string text, const Decimal& value, std::string unit) {

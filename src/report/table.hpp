@@ -14,6 +14,7 @@ struct Column {
   std::string unit;   ///< of every cell's value that names none: "MUSD_2019"; "" when there is none or it differs by row
   Align align = left;
   int drop_order = 0;  ///< 0 is always shown; when a terminal is too narrow the highest goes first
+  bool code = false;   ///< names or texts of the deal format: code type in Markdown
 };
 
 struct TableCell {

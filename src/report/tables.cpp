@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/figures.hpp"
 
 namespace assay::report {
@@ -10,6 +12,23 @@ namespace {
 Column right(std::string title, std::string unit = {}, int drop_order = 0) { return {std::move(title), std::move(unit), Column::right, drop_order}; }
 Column left(std::string title, int drop_order = 0) { return {std::move(title), {}, Column::left, drop_order}; }
 TableCell blank() { return text_cell(std::string(not_applicable())); }
+
+/// The inputs that move some party most: each party's own first, in turn, so that the larger side does not crowd out the other.
+std::vector<std::size_t> leading_drivers(const study::Evaluation& e, std::size_t limit) {
+  std::vector<std::vector<std::size_t>> ranked(e.parties.size());
+  for (std::size_t p = 0; p < e.parties.size(); ++p) {
+    const auto swing = [&](std::size_t i) { return abs(e.drivers[i].at_high[p] - e.drivers[i].at_low[p]); };
+    for (std::size_t i = 0; i < e.drivers.size(); ++i)
+      if (swing(i).is_positive()) ranked[p].push_back(i);
+    std::stable_sort(ranked[p].begin(), ranked[p].end(), [&](std::size_t a, std::size_t b) { return swing(b) < swing(a); });
+  }
+  std::vector<std::size_t> chosen;
+  for (std::size_t rank = 0; rank < e.drivers.size(); ++rank)
+    for (const auto& own : ranked)
+      if (rank < own.size() && chosen.size() < limit && std::find(chosen.begin(), chosen.end(), own[rank]) == chosen.end()) chosen.push_back(own[rank]);
+  std::sort(chosen.begin(), chosen.end());  // drivers are sorted by their largest effect
+  return chosen;
+}
 
 }  // namespace
 
@@ -62,18 +81,19 @@ Table legs_table(const study::Evaluation& e, Style style) {
 
 Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit) {
   const std::string unit = money_unit(e).text();
-  Table t{.id = "T7", .title = "What drives it", .columns = {left("Input"), left("low … high"), left("grade")}, .rows = {}, .total_rows = {}, .notes = {}};
+  Table t{.id = "T7", .title = "What drives it", .columns = {left("Input"), left("low … high"), left("", 1)}, .rows = {}, .total_rows = {}, .notes = {}};
   for (const auto& p : e.parties) {
     t.columns.push_back(right(p.id + "\nif low", unit));
     t.columns.push_back(right("if high", unit));
   }
-  for (std::size_t i = 0; i < e.drivers.size() && i < limit; ++i) {
+  for (const std::size_t i : leading_drivers(e, limit)) {
     const auto& d = e.drivers[i];
-    std::string low = d.low_text;
+    std::string low = with_bare_money(e, d.low_text);
+    const std::string high = with_bare_money(e, d.high_text);
     // The unit once, at the end: "1 … 5 %".
     const auto blank_at = low.find(' ');
-    if (blank_at != std::string::npos && d.high_text.ends_with(low.substr(blank_at))) low.resize(blank_at);
-    std::vector<TableCell> row{text_cell(d.path), text_cell(range(low, d.high_text)), text_cell(d.grade == 0 ? "–" : std::string(1, d.grade))};
+    if (blank_at != std::string::npos && high.ends_with(low.substr(blank_at))) low.resize(blank_at);
+    std::vector<TableCell> row{text_cell(d.path), text_cell(range(low, high)), text_cell(d.grade == 0 ? "–" : std::string(1, d.grade))};
     for (std::size_t p = 0; p < e.parties.size(); ++p) {
       row.push_back(money_cell(e, d.at_low[p], style));
       row.push_back(money_cell(e, d.at_high[p], style));
@@ -85,7 +105,7 @@ Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit) 
 
 Table readings_table(const study::Evaluation& e, Style style) {
   const std::string unit = money_unit(e).text();
-  Table t{.id = "T11", .title = "If the report is read another way", .columns = {left("Reading"), left("", 1)}, .rows = {}, .total_rows = {}, .notes = {}};
+  Table t{.id = "T11", .title = "If the report is read another way", .columns = {left("Reading"), left("how it is read", 1)}, .rows = {}, .total_rows = {}, .notes = {}};
   for (const auto& p : e.parties) t.columns.push_back(right(p.id, unit));
   t.columns.push_back(left("fair?"));
   for (const auto& r : e.readings) {
@@ -93,7 +113,7 @@ Table readings_table(const study::Evaluation& e, Style style) {
     for (std::size_t i = 0; i < e.parties.size(); ++i) row.push_back(r.evaluated ? money_cell(e, r.surplus[i], style) : text_cell("?"));
     row.push_back(text_cell(!r.evaluated ? "?" : r.fairness.fair ? "yes" : "no"));
     t.rows.push_back(std::move(row));
-    for (const auto& warning : r.warnings) t.notes.push_back(r.id + ": " + warning + '.');
+    for (const auto& warning : r.warnings) t.notes.push_back(r.id + ": " + with_bare_money(e, warning) + '.');
     if (!r.evaluated) t.notes.push_back(r.id + ": " + r.trouble);
   }
   return t;

@@ -26,7 +26,8 @@ std::string plain(std::string_view text) {
 }
 
 std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n") == text.npos && (text.empty() || (text.front() != ' ' && text.back() != ' '))) return text;
+  const bool outer_space = !text.empty() && (text.front() == ' ' || text.back() == ' ');
+  if (text.find_first_of(",\"\n") == text.npos && !outer_space) return text;
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"') result += '"';
@@ -66,8 +67,8 @@ std::string csv_text(std::string_view text) {
   return quoted(formula_like(safe) ? "'" + safe : safe);
 }
 
-// Lines end in '\n' alone, which R, pandas and spreadsheets read as well as RFC 4180's CR LF. A title or note would be a line
-// that is not a record, and break readers.
+// Lines end in '\n' alone, which R, pandas and spreadsheets read as well as RFC 4180's CR LF. A title or note would be a
+// line that is not a record, and break readers.
 void write_csv(const Table& table, std::ostream& out, const WriteOptions&) {
   check(table);
   write_head(table, out);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ostream>
 
 #include "base/utf8.hpp"
@@ -40,6 +41,23 @@ std::string marked(const std::string& text, bool bold, bool italic) {
   return stars + text + stars;
 }
 
+/// A code span of a pipe table, in which nothing is escaped but the bar that would end the cell.
+std::string code_span(std::string_view text) {
+  const std::string line = one_line(text);
+  if (line.empty()) return line;
+  if (line.find("\\|") != line.npos) return markdown_escaped(line);  // a bar after a backslash cannot be kept in a span
+  std::size_t run = 0, longest = 0;
+  std::string inside;
+  for (const char c : line) {
+    longest = std::max(longest, run = c == '`' ? run + 1 : 0);
+    if (c == '|') inside += '\\';
+    inside += c;
+  }
+  if (longest > 0) inside = ' ' + inside + ' ';
+  const std::string ticks(longest + 1, '`');  // more of them than stand together inside
+  return ticks + inside + ticks;
+}
+
 void write_cell(std::ostream& out, const std::string& text) { out << (text.empty() ? " |" : " " + text + " |"); }
 
 }  // namespace
@@ -74,8 +92,11 @@ void write_markdown(const Table& table, std::ostream& out, const WriteOptions& o
   }
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     out << '|';
-    for (const TableCell& cell : table.rows[row])
-      write_cell(out, marked(markdown_escaped(cell.text), cell.emphasis || table.is_total(row), cell.weak));
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      const TableCell& cell = table.rows[row][c];
+      const std::string text = table.columns[c].code ? code_span(cell.text) : markdown_escaped(cell.text);
+      write_cell(out, marked(text, cell.emphasis || table.is_total(row), cell.weak));
+    }
     out << '\n';
   }
   if (table.has_weak()) out << "\nFigures in italics rest on grade E evidence only.\n";

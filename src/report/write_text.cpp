@@ -80,7 +80,7 @@ int width_of(const std::vector<Block>& blocks) {
   return width;
 }
 
-/// Takes columns out until the rest fits: the highest drop_order first, among equals the rightmost. The titles of what went.
+/// Takes columns out until the rest fits: the highest drop_order first, among equals the rightmost. Gives their titles.
 std::vector<std::string> drop_columns(std::vector<Block>& blocks, const Table& table, int room) {
   std::vector<std::string> dropped;
   std::vector<std::string> titles;

@@ -78,7 +78,12 @@ class Printer {
              label(cell_at(n.b - 1).period);
     }
     std::string text;
-    for (std::uint32_t i = n.a; i < n.b; ++i) text += (i == n.a ? "" : " + ") + print(arguments[i], weak_sum);
+    for (std::uint32_t i = n.a; i < n.b; ++i) {
+      const Node& term = sheet_.nodes()[arguments[i]];
+      const bool taken_off = term.op == Op::negate;
+      text += i == n.a ? (taken_off ? "−" : "") : taken_off ? " − " : " + ";
+      text += taken_off ? print(term.a, product) : print(arguments[i], weak_sum);
+    }
     return bracket(std::move(text), weak_sum, needed);
   }
 

@@ -9,6 +9,7 @@ verdict::Fairness judge(const Evaluation& e) {
   for (const PartyResult& party : e.parties)
     sides.push_back({party.id, party.surplus, verdict::npv(party.flows, e.joint.rate) - party.outside_option});
   const deal::FairnessTerms& terms = e.deal->fairness;
+  if (!terms.split_possible) return verdict::judge(sides, std::nullopt);
   return verdict::judge(sides, verdict::SplitBand{terms.split_low, terms.split_high});
 }
 

@@ -55,7 +55,7 @@ std::optional<Answer> look_up(const Evaluation& e, const std::string& out, std::
     if (!record.scalar) {
       const int first = sheet.calendar().first_year(), last = first + sheet.calendar().count() - 1;
       if (!year || *year < first || *year > last) {
-        found.error("E912", where, "`" + out + "` has a value for every year from " + std::to_string(first) + " to " + std::to_string(last), "say which:  year = " + std::to_string(first));
+        found.error("E912", where, "`" + out + "` has a value for every year from " + std::to_string(first) + " to " + std::to_string(last), where.known() ? "say which:  year = " + std::to_string(first) : "name a figure of the whole deal, such as " + e.parties.front().id + ".npv");
         return std::nullopt;
       }
       period = *year - first;

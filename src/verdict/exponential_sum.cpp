@@ -5,13 +5,13 @@
 #include <limits>
 #include <stdexcept>
 
-#include "base/decimal_number.hpp"
 #include "base/rounding.hpp"
 
 namespace assay::verdict {
 namespace {
 
-long double near(const Decimal& x) { return number_of(x).convert_to<long double>(); }
+/// Taken in decimals: a size may be beyond the range of a double, its logarithm is not.
+double log_size(const Decimal& x) { return log(abs(x)).to_double(); }
 
 }  // namespace
 
@@ -34,8 +34,8 @@ ExponentialSum::ExponentialSum(const std::vector<Decimal>& coefficients, const s
   whole_times_ = true;
   for (Term& term : terms_) {
     term.sign = term.coefficient.sign();
-    term.log_size = std::log(near(abs(term.coefficient) / largest));
-    term.time_near = near(term.time);
+    term.log_size = log_size(term.coefficient / largest);
+    term.time_near = term.time.to_double();
     whole_times_ = whole_times_ && round_half_even(term.time, 0) == term.time;
   }
 }
@@ -60,30 +60,30 @@ ExponentialSum ExponentialSum::reduced() const {
     const Decimal factor = tau - term.time;
     term.coefficient *= factor;
     term.sign *= factor.sign();
-    term.log_size += std::log(near(abs(factor)));
+    term.log_size += log_size(factor);
   }
   return result;
 }
 
-long double ExponentialSum::relative(long double s) const {
-  long double top = -std::numeric_limits<long double>::infinity();
+double ExponentialSum::relative(double s) const {
+  double top = -std::numeric_limits<double>::infinity();
   for (const Term& term : terms_) top = std::max(top, term.log_size - term.time_near * s);
-  long double sum = 0, size = 0;
+  double sum = 0, size = 0;
   for (const Term& term : terms_) {
-    const long double part = std::exp(term.log_size - term.time_near * s - top);
-    sum += static_cast<long double>(term.sign) * part;
+    const double part = std::exp(term.log_size - term.time_near * s - top);
+    sum += static_cast<double>(term.sign) * part;
     size += part;
   }
   return sum / size;
 }
 
-std::optional<int> ExponentialSum::sure_sign(long double s) const {
+std::optional<int> ExponentialSum::sure_sign(double s) const {
   // Each exponent is rounded a few times, by at most an epsilon of its parts, and exp turns that into a relative error
   // of its term; the sums add one epsilon a term.
-  long double exponent = 0;
+  double exponent = 0;
   for (const Term& term : terms_) exponent = std::max(exponent, std::abs(term.log_size) + std::abs(term.time_near * s));
-  const long double doubt = std::numeric_limits<long double>::epsilon() * (8 * exponent + 2 * static_cast<long double>(terms_.size()) + 8);
-  const long double value = relative(s);
+  const double doubt = std::numeric_limits<double>::epsilon() * (8 * exponent + 2 * static_cast<double>(terms_.size()) + 8);
+  const double value = relative(s);
   if (std::abs(value) <= doubt) return std::nullopt;
   return value < 0 ? -1 : 1;
 }

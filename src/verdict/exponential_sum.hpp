@@ -25,9 +25,9 @@ class ExponentialSum {
   ExponentialSum reduced() const;
 
   /// f(s) as a share of the sum of its terms' sizes, between -1 and 1; never overflows.
-  long double relative(long double s) const;
+  double relative(double s) const;
   /// The sign of relative(s), or nothing where its rounding error could have made it.
-  std::optional<int> sure_sign(long double s) const;
+  std::optional<int> sure_sign(double s) const;
 
   struct Exact {
     Decimal value, slope, size;  ///< f(s), f'(s), and the sum of |c_i| exp(-t_i s)
@@ -38,7 +38,7 @@ class ExponentialSum {
   struct Term {
     Decimal coefficient, time;
     int sign;                        ///< of the coefficient
-    long double log_size, time_near;  ///< log |coefficient|, up to a constant for the whole sum; the time
+    double log_size, time_near;  ///< log |coefficient|, up to a constant for the whole sum; the time
   };
   ExponentialSum() = default;
 

@@ -14,21 +14,21 @@ namespace assay::verdict {
 namespace {
 
 // In this file s = log(1 + r); these are the logarithms of 1e-30 and 1e300.
-constexpr long double lowest = -69.0775527898213705L, highest = 690.775527898213705L;
+constexpr double lowest = -69.0775527898213705, highest = 690.775527898213705;
 
 /// A zero of a sum, near enough, and two places on either side where the sum's sign is known; low == high when only the
 /// place itself is known.
 struct Rough {
-  long double at, low, high;
+  double at, low, high;
 };
 
-Decimal decimal(long double x) { return decimal_of(DecimalNumber(x)); }
+Decimal decimal(double x) { return decimal_of(DecimalNumber(x)); }
 
-/// Between two places of opposite signs, in long double.
-long double locate(const ExponentialSum& f, long double low, long double high) {
+/// Between two places of opposite signs, in double.
+double locate(const ExponentialSum& f, double low, double high) {
   std::uintmax_t steps = 200;
-  const auto [a, b] = boost::math::tools::toms748_solve([&f](long double s) { return f.relative(s); }, low, high,
-                                                        boost::math::tools::eps_tolerance<long double>(), steps);
+  const auto [a, b] = boost::math::tools::toms748_solve([&f](double s) { return f.relative(s); }, low, high,
+                                                        boost::math::tools::eps_tolerance<double>(), steps);
   return a + (b - a) / 2;
 }
 
@@ -36,9 +36,9 @@ long double locate(const ExponentialSum& f, long double low, long double high) {
 /// these lists are for is to part the line into stretches with at most one zero each, and a place too many does no harm.
 std::vector<Rough> zeros_between(const ExponentialSum& f, const std::vector<Rough>& of_reduced) {
   std::vector<Rough> zeros;
-  long double last_place = lowest;
+  double last_place = lowest;
   std::optional<int> last_sign = f.sure_sign(lowest);
-  const auto visit = [&](long double place) {
+  const auto visit = [&](double place) {
     const std::optional<int> sign = f.sure_sign(place);
     if (last_sign && sign && *last_sign != *sign) zeros.push_back({locate(f, last_place, place), last_place, place});
     if (!sign && place < highest) zeros.push_back({place, place, place});
@@ -70,7 +70,7 @@ Decimal solve(const ExponentialSum& f, Decimal low, Decimal high, Decimal s) {
 
 /// A place between two stretches of the line: the sign of the sum there, and whether it is zero as far as we tell.
 struct Post {
-  long double near;
+  double near;
   Decimal s;
   int sign;
   bool touches = false;
@@ -78,8 +78,8 @@ struct Post {
 
 Post post_at(const ExponentialSum& f, const ExponentialSum& reduced, const Rough& zero) {
   static const Decimal touching = "1e-12"_d, noise = "1e-44"_d;
-  const long double value = f.relative(zero.at);
-  if (std::abs(value) > 1e-9L) return {zero.at, decimal(zero.at), value < 0 ? -1 : 1};
+  const double value = f.relative(zero.at);
+  if (std::abs(value) > 1e-9) return {zero.at, decimal(zero.at), value < 0 ? -1 : 1};
   Decimal s = decimal(zero.at);
   if (zero.low < zero.high) s = solve(reduced, decimal(zero.low), decimal(zero.high), s);
   const ExponentialSum::Exact exact = f.at(s);
@@ -123,7 +123,7 @@ ZeroRates zero_rates(const std::vector<Decimal>& flows, const std::vector<Decima
   for (std::size_t level = levels.size() - 1; level > 0; --level) zeros = zeros_between(levels[level], zeros);
 
   std::vector<Post> posts;
-  const auto end_post = [&](long double s) { posts.push_back({s, decimal(s), f.at(decimal(s)).value.sign()}); };
+  const auto end_post = [&](double s) { posts.push_back({s, decimal(s), f.at(decimal(s)).value.sign()}); };
   end_post(lowest);
   for (const Rough& zero : zeros) posts.push_back(post_at(f, levels[1], zero));
   end_post(highest);

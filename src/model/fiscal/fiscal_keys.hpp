@@ -24,7 +24,7 @@ inline sheet::Cell sum_of(const Entry& entry, Book& book, std::string_view key, 
 /// Declares the lines named under `key` as needed (a wrong name is an error of the file).
 inline void need_lines(const Entry& entry, Book& book, std::string_view key) {
   if (const Value* value = entry.find(key))
-    for (const std::string& line : value->texts) book.needs(line, value->where, book.unit("USD"));
+    for (std::size_t i = 0; i < value->texts.size(); ++i) book.needs(value->texts[i], value->place_of(i), book.unit("USD"));
 }
 
 /// Posts the payment and ties its risk to the leg it is on.

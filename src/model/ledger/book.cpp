@@ -9,6 +9,8 @@ namespace assay::model {
 using sheet::Cell;
 using sheet::Line;
 
+Span Value::place_of(std::size_t i) const { return node != nullptr && i < node->items.size() ? node->items[i].where : where; }
+
 const Value* Entry::find(std::string_view key) const {
   const auto found = std::find_if(values.begin(), values.end(), [&](const Value& v) { return v.key == key; });
   return found == values.end() ? nullptr : &*found;
@@ -43,8 +45,8 @@ Cell Book::cell(const sheet::Parameter& parameter) {
 bool Book::knows_money(const sheet::Parameter& parameter) {
   const std::string money = parameter.unit.money();
   if (money.empty() || money == money_ || indices_.contains(money)) return true;
-  found_.error("E210", parameter.where, "money of another kind (" + money + ") in a deal kept in " + money_,
-               "name a price index that covers both years, [index.us-cpi] file = \"reference/us-cpi.csv\",\n"
+  found_.error("E210", parameter.where, "this is in " + money + "; the deal is kept in " + money_,
+               "name a price index that covers both years,  [index.us-cpi]  file = \"reference/us-cpi.csv\"  money = \"USD\",\n"
                "or convert by hand and write " + money_);
   return false;
 }

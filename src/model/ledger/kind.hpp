@@ -59,6 +59,8 @@ struct Value {
   int year = 0;
   std::shared_ptr<const input::CsvTable> table;          ///< file, row
   const input::Node* node = nullptr;                     ///< as written; lives as long as the deal
+  /// Where the i-th of `texts` stands.
+  Span place_of(std::size_t i) const;
 };
 
 /// One [section.ID] table of a deal, checked and with defaults applied: what a kind records from.

@@ -61,13 +61,13 @@ Cell Ledger::weighted(const Posting& posting, Line row, Period p) const {
 }
 
 template <class Keep>
-Cell Ledger::net(const std::string& party, Period p, Keep keep, bool arms_length) const {
+Cell Ledger::net(const std::string& party, Period p, Keep keep, bool arms_length, bool out_minus_in) const {
   std::vector<Cell> terms;
   for (const Posting& posting : postings_) {
     if (!keep(posting) || (posting.from != party && posting.to != party)) continue;
     const Line row = arms_length && posting.sort == Sort::in_kind ? posting.arms_length : posting.amount;
     const Cell amount = weighted(posting, row, p);
-    terms.push_back(posting.to == party ? amount : -amount);
+    terms.push_back((posting.to == party) != out_minus_in ? amount : -amount);
   }
   return terms.empty() ? sheet_.zero(money_) : sheet_.sum(terms);
 }
@@ -112,10 +112,8 @@ void Ledger::record_party(const Party& party) {
     const auto side = [&](const char* suffix, const char* label, bool incoming) {
       const Line row = sheet_.line({id + '.' + account + suffix, party.name + ": " + account + label, money_, {}},
                                    [this, id, account, incoming](Period p) {
-        const Cell flow = net(id, p, [&](const Posting& q) {
-          return q.sort != Sort::in_kind && q.account == account && (incoming ? q.to == id : q.from == id);
-        });
-        return incoming ? flow : -flow;
+        return net(id, p, [&](const Posting& q) { return q.sort != Sort::in_kind && q.account == account && (incoming ? q.to == id : q.from == id); },
+                   false, !incoming);
       });
       present_value(id + '.' + account + suffix + "_pv", party.name + ": " + account + label + ", present value", row, factor);
     };

@@ -71,9 +71,9 @@ class Ledger {
 
   sheet::Cell weighted(const Posting& posting, sheet::Line row, Period p) const;
   std::vector<sheet::Line> weights(const std::string& account) const;
-  /// Sum over the postings that `keep` selects, seen from `party`: in minus out.
+  /// Sum over the postings that `keep` selects, seen from `party`: in minus out, or out minus in.
   template <class Keep>
-  sheet::Cell net(const std::string& party, Period p, Keep keep, bool arms_length = false) const;
+  sheet::Cell net(const std::string& party, Period p, Keep keep, bool arms_length = false, bool out_minus_in = false) const;
   void record_party(const Party& party);
   void record_proofs();
   void record_joint();

@@ -42,9 +42,11 @@ class DeckReader {
 
   std::vector<Quote> read() {
     const bool by_substance = table_.column("substance").has_value();
-    if (!by_substance && !entry_.has("of"))
+    if (!by_substance && !entry_.has("of")) {
       book_.found().error("E311", entry_.where, "the deck has no `substance` column, so the price must say what it is of",
-                          "of = \"Cu\"");
+                          "add here, for example  of = \"Cu\"");
+      return {};
+    }
     std::vector<Quote> quotes;
     for (const auto& row : table_.rows) {
       if (entry_.has("basis")) {
@@ -54,12 +56,24 @@ class DeckReader {
       if (auto quote = read_row(row, by_substance)) quotes.push_back(std::move(*quote));
     }
     if (quotes.empty() && !book_.found().has_errors())
-      book_.found().error("E312", entry_.at("deck").where, "no row of the deck fits" + basis_words(), "check `basis` and `of`");
+      say_that_no_row_fits();
     return quotes;
   }
 
  private:
-  std::string basis_words() const { return entry_.has("basis") ? " basis `" + entry_.text("basis") + "`" : ""; }
+  void say_that_no_row_fits() {
+    if (!entry_.has("basis")) {
+      book_.found().error("E312", entry_.at("deck").where, "the deck has no rows", "name another file, or fill this one");
+      return;
+    }
+    std::vector<std::string> known;
+    for (const auto& row : table_.rows)
+      if (const input::CsvCell* basis = table_.cell(row, "basis"); basis != nullptr && std::find(known.begin(), known.end(), basis->text) == known.end()) known.push_back(basis->text);
+    std::string list;
+    for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
+    book_.found().error("E312", entry_.at("basis").where, "no row of the deck has the basis `" + entry_.text("basis") + "`",
+                        known.empty() ? "take `basis` out: the deck has no such column" : "it has: " + list);
+  }
 
   std::optional<Quote> read_row(const std::vector<input::CsvCell>& row, bool by_substance) {
     const input::CsvCell* year = table_.cell(row, "year");
@@ -83,7 +97,7 @@ class DeckReader {
       return std::nullopt;
     }
     if (number->is_negative()) {
-      book_.found().error("E301", value->where, "a price cannot be negative", "0 or more");
+      book_.found().error("E301", value->where, "a price cannot be negative", "a number of 0 or more");
       return std::nullopt;
     }
     Quote quote;
@@ -124,22 +138,34 @@ class DeckReader {
 
 using Series = std::map<int, sheet::Parameter>;
 
-/// The quote that stands for a calendar year, or a diagnostic and nothing.
-const sheet::Parameter* quote_for(const Entry& entry, Book& book, const std::string& substance, const Series& series, int year) {
+/// The quote that stands for a calendar year; nullptr when the deck has none.
+const sheet::Parameter* quote_for(const Entry& entry, const Series& series, int year) {
   const auto exact = series.find(year);
   if (exact != series.end()) return &exact->second;
   const auto last = std::prev(series.end());
-  if (year > last->first && entry.text("extend") == "flat") return &last->second;
-  const std::string id = entry.id;
-  if (year > last->first)
-    book.found().error("E310", entry.at("deck").where,
-                       "the deck of `price." + id + "` ends in " + std::to_string(last->first) + " for " + substance + "; the deal needs " +
+  return year > last->first && entry.text("extend") == "flat" ? &last->second : nullptr;
+}
+
+/// A price that the deck does not have.
+struct Gap {
+  std::string substance;
+  int year = 0, last = 0;  ///< the year that is wanted; the last that the deck has
+};
+
+/// One message for the whole deck, however many substances it lacks: they mostly lack the same years.
+void say_gaps(const Entry& entry, Book& book, const std::vector<Gap>& gaps) {
+  const Gap& first = gaps.front();
+  const std::string others = gaps.size() == 1 ? "" : " and " + std::to_string(gaps.size() - 1) + " more";
+  const Span where = entry.has("year") ? entry.at("year").where : entry.at("deck").where;
+  const std::string deck = "the deck of `" + entry.path() + "` ";
+  if (first.year > first.last && !entry.has("year"))
+    book.found().error("E310", where,
+                       deck + "ends in " + std::to_string(first.last) + " for " + first.substance + others + "; the deal needs " +
                            std::to_string(book.calendar().period(book.calendar().count() - 1).year),
-                       "add rows, or say  extend = \"flat\"  or  year = " + std::to_string(last->first));
+                       "add rows; or write  extend = \"flat\"  (the last price stands)  or  year = " + std::to_string(first.last) + "  (that year's price stands)");
   else
-    book.found().error("E310", entry.at("deck").where, "the deck of `price." + id + "` has no price of " + substance + " for " + std::to_string(year),
+    book.found().error("E310", where, deck + "has no price of " + first.substance + others + " for " + std::to_string(first.year),
                        "add the row; years between are not guessed");
-  return nullptr;
 }
 
 void record(const Entry& entry, Book& book) {
@@ -157,24 +183,29 @@ void record(const Entry& entry, Book& book) {
   const Line growth = book.line(entry, "growth", "Real growth of prices since the deal's start", "1", [&book, path = entry.path(), drift](Period p) {
     return book.sheet().find_line(path + ".growth")->previous(p, book.one()) * (book.one() + drift * book.length());
   });
+  std::vector<Gap> gaps;
   for (const std::string& substance : order) {
     const Series& series = by_substance[substance];
     std::vector<sheet::Parameter> rows;
     for (const Period p : book.calendar().periods()) {
       const int year = entry.has("year") ? entry.at("year").year : p.year;
-      const sheet::Parameter* quote = quote_for(entry, book, substance, series, year);
-      if (quote == nullptr) break;
+      const sheet::Parameter* quote = quote_for(entry, series, year);
+      if (quote == nullptr) {
+        gaps.push_back({substance, year, series.rbegin()->first});
+        break;
+      }
       rows.push_back(*quote);
-      rows.back().path = entry.path() + '.' + substance + (entry.has("year") ? "" : '.' + std::to_string(std::min(year, series.rbegin()->first)));
+      rows.back().path = entry.path() + '.' + substance + '.' + std::to_string(std::min(year, series.rbegin()->first));  // never the line's own key
     }
     if (rows.size() != static_cast<std::size_t>(book.calendar().count())) continue;
-    if (!book.knows_money(rows.front())) continue;
+    if (!std::all_of(rows.begin(), rows.end(), [&](const sheet::Parameter& row) { return book.knows_money(row); })) return;  // said once
     const std::string unit = "USD/t{" + substance + "}";
     const Cell relabel = book.sheet().constant(1, book.unit("t/t{" + substance + "}"), "1 t per t " + substance);
     book.line(entry, substance, "Price of " + substance, unit, [&book, rows, scale, shift, growth, relabel](Period p) {
       return (book.cell(rows[static_cast<std::size_t>(p.index)]) * scale + shift * relabel) * growth[p];
     });
   }
+  if (!gaps.empty()) say_gaps(entry, book, gaps);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "model/risk/interruption.hpp"
 
+#include "base/nearest.hpp"
+
 namespace assay::model::risk {
 namespace {
 
@@ -21,9 +23,15 @@ void record(const Entry& entry, Book& book) {
     const Line own = *book.sheet().find_line(key);
     return own.previous(p, book.one()) * (book.one() - hazard * book.length() * book.active(p, from, forever));
   });
-  for (const std::string& leg : entry.at("legs").texts) {
+  const Value& legs = entry.at("legs");
+  for (std::size_t i = 0; i < legs.texts.size(); ++i) {
+    const std::string& leg = legs.texts[i];
     if (book.entry("leg", leg) == nullptr) {
-      book.found().error("E402", entry.at("legs").where, "there is no leg called `" + leg + "`", "name the id of a [leg.ID] table");
+      std::vector<std::string> known;
+      for (const Entry& other : book.entries())
+        if (other.section == "leg") known.push_back(other.id);
+      const std::string meant = nearest(leg.substr(leg.rfind('.') + 1), known);
+      book.found().error("E402", legs.place_of(i), "there is no leg called `" + leg + "`", meant.empty() ? "name the id of a [leg.ID] table" : "write  \"" + meant + "\"");
       continue;
     }
     book.ledger().weigh("leg." + leg, survival);

@@ -26,11 +26,11 @@ std::vector<std::string> payers(const Entry& entry, Book& book) {
 void record(const Entry& entry, Book& book) {
   const std::vector<std::string> mines = payers(entry, book);
   if (mines.empty()) {
-    book.found().error("E405", entry.where, "nothing repays `" + entry.path() + "`", "say  repays = \"" + entry.id + "\"  in the mine whose product repays it");
+    book.found().error("E405", entry.where, "nothing repays `" + entry.path() + "`", "write  repays = \"" + entry.id + "\"  in the mine whose product repays it");
     return;
   }
   const std::vector<std::string> charged_lines = entry.at("charged").texts;
-  for (const std::string& key : charged_lines) book.needs(key, entry.at("charged").where, book.unit("USD"));
+  for (std::size_t i = 0; i < charged_lines.size(); ++i) book.needs(charged_lines[i], entry.at("charged").place_of(i), book.unit("USD"));
   const std::string credit = entry.text("measured_by") == "profit" ? ".margin_credit" : ".revenue_credit";
   const Cell interest_rate = book.cell(entry, "interest");
   const Unit usd = book.unit("USD");

@@ -141,7 +141,7 @@ Decimal shown_value(std::string text) {
   return brackets ? -d(text) : d(text);
 }
 
-// Half a unit of the third digit is at most 0.5 % of the value (of 1.00); the digits of a negative are those of its opposite.
+// Half a unit of the third digit is at most 0.5 % of the value (of 1.00); a negative has the digits of its opposite.
 TEST(Number, PropertiesOfRandomAmounts) {
   std::mt19937 random(20191021);
   std::uniform_int_distribution<long> digits(-999'999'999, 999'999'999);

@@ -34,7 +34,9 @@ class OutputTest : public ::testing::Test {
     return all.str();
   }
   static void put(const fs::path& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
-  std::size_t files() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), fs::directory_iterator())); }
+  std::size_t files() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+  }
 
   /// The one error found, which must be E501.
   std::string message() const {
@@ -137,7 +139,8 @@ TEST_F(OutputTest, NothingIsHalfWritten) {
   const auto old_handler = std::signal(SIGXFSZ, SIG_IGN);
   const rlimit small{4096, before.rlim_max};
   ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
-  const bool done = write_output(in_folder("a"), std::string(10'000, 'x'), found_);
+  std::optional<Output> output = Output::open(in_folder("a"), found_);  // alive to the end: finish() itself cleans up
+  const bool done = output && output->finish(std::string(10'000, 'x'), found_);
   ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &before), 0);
   std::signal(SIGXFSZ, old_handler);
   EXPECT_FALSE(done);

@@ -56,11 +56,13 @@ TEST(Paragraph, TailEndsAtTheRightEdge) {
 }
 
 TEST(Paragraph, LabelledRows) {
-  EXPECT_EQ(labelled_rows({{"NOT FAIR", "the host gains, the investor loses", ""}, {"BARRED", "two legs", ""}}, {32, 2, 0, 2}),
+  const std::vector<LabelledRow> flags = {{"NOT FAIR", "the host gains, the investor loses", ""}, {"BARRED", "two legs", ""}};
+  EXPECT_EQ(labelled_rows(flags, {32, 2, 0, 2}),
             "  NOT FAIR  the host gains, the\n"
             "            investor loses\n"
             "  BARRED    two legs\n");
-  EXPECT_EQ(labelled_rows({{"Ore grade", "1.0 … 5.0 %", "−3,120   −410"}, {"Price", "7 … 22 USD/kg", "260"}}, {46, 2, 0, 2}),
+  const std::vector<LabelledRow> drivers = {{"Ore grade", "1.0 … 5.0 %", "−3,120   −410"}, {"Price", "7 … 22 USD/kg", "260"}};
+  EXPECT_EQ(labelled_rows(drivers, {46, 2, 0, 2}),
             "  Ore grade  1.0 … 5.0 %         −3,120   −410\n"
             "  Price      7 … 22 USD/kg                 260\n");
 }

@@ -51,8 +51,9 @@ inline std::vector<std::string> lines_of(const std::string& text) {
 /// A text such as a hostile deal file might hold: marks of every format, white space, wide characters, broken bytes.
 inline std::string hostile_text(std::mt19937& random) {
   static const std::vector<std::string> parts = {
-      "|", "*", "**", "_", "`", "<b>", ">", "[x](y)", "]", "#", "# ", "&amp;", "&", "\n", "\r\n", "\t", "\\", "\\|", "~~", "$", "{{T3}}",
-      "=", "+", "-", "- ", "--", "@", "\"", "\"\"", ",", ";", "'", " ", "a", "12. ", "1)", "稀", "é", "\xFF", "\x1B[31m", "−", "=cmd|' /C calc'!A0"};
+      "|",  "*",  "**", "_",  "`",    "<b>", ">", "[x](y)", "]", "#", "# ", "&amp;", "&",    "\n", "\r\n", "\t",
+      "\\", "\\|", "~~", "$",  "{{T3}}", "=",  "+", "-",      "- ", "--", "@", "\"",    "\"\"", ",",  ";",    "'",
+      " ",  "a",  "12. ", "1)", "稀",  "é",   "\xFF", "\x1B[31m", "−", "=cmd|' /C calc'!A0"};
   std::uniform_int_distribution<std::size_t> part(0, parts.size() - 1), length(0, 9);
   std::string text;
   for (std::size_t n = length(random); n > 0; --n) text += parts[part(random)];

@@ -48,15 +48,18 @@ TEST(WriteText, NarrowTerminalLosesColumnsInOrder) {
     options.width = width;
     return lines_of(written(write_text, verdict_table(Style::memo), options)).at(2);
   };
+  const auto says = [&](std::string_view words) {
+    return written(write_text, verdict_table(Style::memo), options).find(words) != std::string::npos;
+  };
   EXPECT_EQ(head(45), "Party     USD_2019 m  it gains  verdict");
-  EXPECT_NE(written(write_text, verdict_table(Style::memo), options).find("* rests on grade E evidence only\nFigures"), std::string::npos);
+  EXPECT_FALSE(says("Left out"));
   EXPECT_EQ(head(44), "Party     USD_2019 m  verdict");
-  EXPECT_NE(written(write_text, verdict_table(Style::memo), options).find("Left out at this width: chance it gains.\n"), std::string::npos);
+  EXPECT_TRUE(says("Left out at this width: chance it gains.\n"));
   EXPECT_EQ(head(35), "Party     USD_2019 m  verdict");
   EXPECT_EQ(head(34), "Party     USD_2019 m");
-  EXPECT_NE(written(write_text, verdict_table(Style::memo), options).find("gains, verdict.\n"), std::string::npos);
+  EXPECT_TRUE(says("gains, verdict.\n"));
   options.width = 10;
-  EXPECT_NE(written(write_text, verdict_table(Style::memo), options).find("\nParty     USD_2019 m\n────"), std::string::npos);
+  EXPECT_TRUE(says("\nParty     USD_2019 m\n────"));  // sticks out
 }
 
 TEST(WriteText, AmongEqualsTheRightmostColumnGoesFirst) {
@@ -90,10 +93,13 @@ TEST(WriteText, ColumnsLineUpWhateverTheyHold) {
   std::uniform_int_distribution<long> amounts(-9'999'999, 9'999'999);
   for (int i = 0; i < 300; ++i) {
     Table table;
-    table.columns = {{hostile_text(random), "", Column::left, 0}, {"second", "", Column::left, 0}, {"last", "m", Column::right, 0}};
+    table.columns = {{hostile_text(random), "", Column::left, 0},
+                     {"second", "", Column::left, 0},
+                     {"last", "m", Column::right, 0}};
     const std::size_t count = 1 + random() % 5;
     for (std::size_t row = 0; row < count; ++row)
-      table.rows.push_back({text_cell(hostile_text(random)), text_cell("§" + hostile_text(random) + "!"), money(std::to_string(amounts(random)))});
+      table.rows.push_back({text_cell(hostile_text(random)), text_cell("§" + hostile_text(random) + "!"),
+                            money(std::to_string(amounts(random)))});
     WriteOptions options;
     options.heading = false;
     const std::vector<std::string> lines = lines_of(written(write_text, table, options));

@@ -1,0 +1,82 @@
+// A part of a page between the two marks is what the command in the first mark prints:
+//   <!-- generated: assay list keys --format md -->   ...   <!-- end of generated -->
+// "generated, as text" puts it between fences. ASSAY_UPDATE_GOLDEN=1 writes the pages anew; look at the difference before
+// it is committed.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "cli/command.hpp"
+#include "docs_support.hpp"
+
+namespace assay::docs {
+namespace {
+
+const std::string mark = "<!-- generated: ", text_mark = "<!-- generated, as text: ", last_mark = "<!-- end of generated -->", mark_ends = " -->";
+
+/// The page as it should be.
+std::string with_generated_parts(const std::string& page, int& parts) {
+  std::string result, command;
+  for (const std::string& line : lines_of(page)) {
+    if (!command.empty()) {
+      if (line != last_mark) continue;
+      command.clear();
+    }
+    result += line + '\n';
+    const bool as_text = line.starts_with(text_mark);
+    if (!line.starts_with(mark) && !as_text) continue;
+    const std::size_t begin = as_text ? text_mark.size() : mark.size();
+    if (!line.ends_with(mark_ends)) throw std::runtime_error("a mark without its end: " + line);
+    command = line.substr(begin, line.size() - mark_ends.size() - begin);
+    const Ran ran = run_line(command);
+    if (ran.code != 0) throw std::runtime_error(command + " ends with " + std::to_string(ran.code) + ":\n" + ran.err);
+    result += as_text ? "```text\n" + ran.out + "```\n" : '\n' + ran.out + '\n';
+    ++parts;
+  }
+  if (!command.empty()) throw std::runtime_error("a generated part without an end: " + command);
+  return result;
+}
+
+TEST(Docs, GeneratedPartsAreUpToDate) {
+  const bool update = std::getenv("ASSAY_UPDATE_GOLDEN") != nullptr;
+  int parts = 0;
+  for (const auto& path : pages()) {
+    const std::string page = read_file(path);
+    const std::string wanted = with_generated_parts(page, parts);
+    if (wanted == page) continue;
+    if (update) {
+      std::ofstream(path, std::ios::binary) << wanted;
+      continue;
+    }
+    const auto is = lines_of(page), should = lines_of(wanted);
+    std::size_t at = 0;
+    while (at < is.size() && at < should.size() && is[at] == should[at]) ++at;
+    ADD_FAILURE() << path.string() << ':' << at + 1 << " is not what the program prints; ASSAY_UPDATE_GOLDEN=1 writes it anew\n  is:        "
+                  << (at < is.size() ? is[at] : "(end)") << "\n  should be: " << (at < should.size() ? should[at] : "(end)");
+  }
+  EXPECT_GE(parts, 2 + static_cast<int>(cli::commands().size())) << "keys, lines and a page for each command";
+}
+
+TEST(Docs, EveryCommandHasItsPage) {
+  for (const cli::Command& command : cli::commands()) {
+    const std::string page = read_file("docs/commands/" + std::string(command.name) + ".md");
+    EXPECT_NE(page.find(text_mark + "assay help " + std::string(command.name) + mark_ends), std::string::npos) << command.name;
+  }
+}
+
+// The marks themselves: a stale part is replaced, what stands around it stays.
+TEST(Docs, AStalePartIsReplaced) {
+  int parts = 0;
+  const std::string page = "before\n" + text_mark + "assay --version" + mark_ends + "\nstale\n" + last_mark + "\nafter\n";
+  const std::string fresh = with_generated_parts(page, parts);
+  EXPECT_EQ(parts, 1);
+  EXPECT_EQ(fresh.find("stale"), std::string::npos);
+  EXPECT_TRUE(fresh.starts_with("before\n")) << fresh;
+  EXPECT_TRUE(fresh.ends_with("```\n" + last_mark + "\nafter\n")) << fresh;
+  EXPECT_NE(fresh.find("```text\nassay "), std::string::npos) << fresh;
+  EXPECT_THROW(with_generated_parts(mark + "assay --version" + mark_ends + "\n", parts), std::runtime_error);
+  EXPECT_THROW(with_generated_parts(mark + "assay nonsense" + mark_ends + "\n" + last_mark + "\n", parts), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace assay::docs
