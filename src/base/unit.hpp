@@ -31,6 +31,8 @@ class Unit {
   /// Same dimensions and factor.
   bool operator==(const Unit& other) const;
   bool dimensionless() const;
+  /// Equal for copies of one unit: a key for caches. Equal units made apart have different ones.
+  const void* identity() const { return data_.get(); }
   /// The unit with every substance label taken off: t{TREO}/t{ore} becomes dimensionless.
   Unit without_labels() const;
   /// Labels present, sorted: {"TREO", "ore"}.

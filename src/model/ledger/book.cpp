@@ -31,7 +31,22 @@ const Entry* Book::entry(std::string_view section, std::string_view id) const {
   return nullptr;
 }
 
-Cell Book::length() { return sheet_.constant(calendar().length_a(), unit_of("a"), calendar().length_a().text() + " a"); }
+Unit Book::unit(std::string_view text) {
+  const auto known = units_.find(text);
+  if (known != units_.end()) return known->second;
+  return units_.emplace(std::string(text), unit_of(text, money_)).first->second;
+}
+
+Cell Book::moment(const Decimal& years) {
+  const auto known = moments_.find(years);
+  if (known != moments_.end()) return known->second;
+  return moments_[years] = sheet_.constant(years, unit("a"), years.text() + " a");
+}
+
+Cell Book::length() {
+  if (!length_.valid()) length_ = moment(calendar().length_a());
+  return length_;
+}
 
 Cell Book::cell(const sheet::Parameter& parameter) {
   const Cell written = sheet_.parameter(parameter);
@@ -103,8 +118,6 @@ void Book::check_needs() {
 }
 
 Cell Book::active(Period p, Cell start, Cell years) {
-  const Unit a = unit_of("a");
-  const auto moment = [&](const Decimal& when) { return sheet_.constant(when, a, when.text() + " a"); };
   const Cell from = max(start, moment(calendar().start_a(p)));
   const Cell until = min(start + years, moment(calendar().end_a(p)));
   return positive(until - from) / length();

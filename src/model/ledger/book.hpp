@@ -24,12 +24,14 @@ class Book {
   const Entry* entry(std::string_view section, std::string_view id) const;
 
   /// "USD/t{ore}" in the deal's money.
-  Unit unit(std::string_view text) const { return unit_of(text, money_); }
+  Unit unit(std::string_view text);
   const std::string& money() const { return money_; }
   sheet::Cell zero(std::string_view unit_text) { return sheet_.zero(unit(unit_text)); }
   sheet::Cell one() { return sheet_.one(); }
   /// The length of a period, as a cell in years.
   sheet::Cell length();
+  /// A moment, in years from the valuation date.
+  sheet::Cell moment(const Decimal& years);
 
   /// The cell of a key; money of another year is brought to the deal's by the named index.
   sheet::Cell cell(const Entry& entry, std::string_view key);
@@ -81,6 +83,9 @@ class Book {
   std::map<std::string, sheet::Parameter> indices_;  ///< by money written ("USD_2011"): deal's money per that money
   Diagnostics& found_;
   std::vector<Need> needs_;
+  std::map<std::string, Unit, std::less<>> units_;   ///< read once each: models ask for the same few in every period
+  std::map<Decimal, sheet::Cell> moments_;           ///< constants in years
+  sheet::Cell length_;
   std::vector<Plausible> plausible_;
 };
 
