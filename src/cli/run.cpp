@@ -30,11 +30,17 @@ void bind(CLI::App& app, const OptionSpec& spec, Options& o) {
   const std::string name(spec.name), full = long_name(spec);
   const auto text = [&](std::string& target) { app.add_option(name, target); };
   const auto flag = [&](bool& target) { app.add_flag(name, target); };
+  // "A,B", repeatable; an argument after it is not its own. CLI11's delimiter counts the parts as arguments.
+  const auto list = [&](std::vector<std::string>& target) {
+    app.add_option_function<std::string>(name, [&target](const std::string& written) {
+      for (std::string& part : split(written, ',')) target.push_back(std::move(part));
+    })->trigger_on_parse();
+  };
   if (full == "--set") app.add_option(name, o.sets)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
   else if (full == "--scenario") text(o.scenario);
   else if (full == "--reading") text(o.reading);
-  else if (full == "--scenarios") app.add_option(name, o.scenarios)->delimiter(',')->expected(1, 1000)->allow_extra_args(false);
-  else if (full == "--readings") app.add_option(name, o.readings)->delimiter(',')->expected(1, 1000)->allow_extra_args(false);
+  else if (full == "--scenarios") list(o.scenarios);
+  else if (full == "--readings") list(o.readings);
   else if (full == "--all") flag(o.all);
   else if (full == "--output") text(o.output);
   else if (full == "--format") text(o.format);

@@ -43,6 +43,10 @@ bool from_set(const Span& where) { return where.source && where.source->name.rfi
 
 void Reader::unknown_key(const Node& member, const std::string& path, const std::string& what, const std::vector<std::string>& known,
                          const std::vector<std::string>& missing, const std::string& topic) {
+  if (key_comes_later(member.key)) {
+    found_.error("E190", member.key_where, "`" + member.key + "` is not yet supported", "take it out; it is refused rather than ignored");
+    return;
+  }
   const std::string meant = nearest(member.key, known);
   std::string fix = "write  " + meant;
   if (meant.empty()) fix = topic.empty() || known.size() <= 12 ? "known keys: " + listed(known) : "no known key is like it: assay help " + topic + " lists them";

@@ -160,6 +160,12 @@ bool comes_later(std::string_view section) {
   return std::find(later.begin(), later.end(), section) != later.end();
 }
 
+bool key_comes_later(std::string_view key) {
+  constexpr std::array later{"instrument", "between", "extends", "frequency", "timing", "ends_when", "brackets", "model", "half_life",
+                             "volatility", "corr", "escalation", "host_pays", "product", "sustaining", "closure", "moisture"};
+  return std::find(later.begin(), later.end(), key) != later.end();
+}
+
 bool quantity_key_comes_later(std::string_view key) {
   constexpr std::array later{"dist", "p10",   "p50",  "p90",        "mu",       "sigma",   "median",     "log_sd",  "min", "max",
                              "corr", "corr_gauss", "values", "weights", "depends_on", "schedule", "paid_by", "escalation", "amount"};

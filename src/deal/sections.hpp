@@ -35,5 +35,6 @@ std::span<const model::Key> quantity_keys();
 /// Words of the format that later versions bring; refused as "not yet supported", never ignored.
 bool comes_later(std::string_view section);
 bool quantity_key_comes_later(std::string_view key);
+bool key_comes_later(std::string_view key);  ///< in any other table
 
 }  // namespace assay::deal

@@ -81,14 +81,32 @@ Values<Number> evaluate(const Sheet& sheet, const Overrides& overrides) {
   return Values<Number>(std::move(v));
 }
 
-/// How large the terms are that a cell is a sum or difference of: what cancellation is measured against (rulings 20).
-double magnitude(const Sheet& sheet, std::uint32_t id, const Values<Decimal>& v) {
-  const Node* n = &sheet.nodes()[id];
-  if (n->op == Op::line) n = &sheet.nodes()[id = n->b];
-  if (n->op != Op::sum && n->op != Op::add && n->op != Op::subtract) return std::abs(v[NodeId{id}].to_double());
-  double total = 0;
-  for_each_argument(sheet, *n, [&](std::uint32_t argument) { total += std::abs(v[NodeId{argument}].to_double()); });
-  return total;
+/// By node: how large the amounts are that it is a sum or difference of, however deep these lie. A net that cancels to nothing
+/// is measured against its flows, and so is all that is made of it (rulings 20). Never below the value's own size.
+std::vector<double> magnitudes(const Sheet& sheet, const Values<Decimal>& exact) {
+  const auto& nodes = sheet.nodes();
+  std::vector<double> size(nodes.size());
+  for (std::uint32_t id = 0; id < nodes.size(); ++id) {
+    const Node& n = nodes[id];
+    const auto value = [&](std::uint32_t at) { return exact[NodeId{at}].to_double(); };
+    double of_terms = 0;
+    switch (n.op) {
+      case Op::line: of_terms = size[n.b]; break;
+      case Op::negate: of_terms = size[n.a]; break;
+      case Op::add:
+      case Op::subtract:
+      case Op::sum: for_each_argument(sheet, n, [&](std::uint32_t argument) { of_terms += size[argument]; }); break;
+      case Op::multiply: of_terms = size[n.a] * size[n.b]; break;
+      case Op::divide: of_terms = size[n.a] / std::abs(value(n.b)); break;
+      // The branch that was taken; adding up both would double a balance's size with every period.
+      case Op::minimum:
+      case Op::maximum: of_terms = value(id) == value(n.a) ? size[n.a] : size[n.b]; break;
+      case Op::select: of_terms = value(n.a) > 0 ? size[n.b] : size[n.c]; break;
+      default: break;
+    }
+    size[id] = std::max(of_terms, std::abs(value(id)));
+  }
+  return size;
 }
 
 }  // namespace
@@ -136,15 +154,16 @@ Values<Decimal> reevaluate_decimal(const Sheet& sheet, const Values<Decimal>& ba
 }
 
 Agreement compare(const Sheet& sheet, const Values<Decimal>& exact, const Values<double>& quick) {
-  // A line is held against the sum of absolute values of its own row: cancelling flows may leave a small net.
+  // A line is held against the sum of the absolute amounts its row is made of: cancelling flows may leave a small net.
   constexpr double tolerance = 1e-9;
+  const std::vector<double> size = magnitudes(sheet, exact);
   Agreement result;
   for (std::uint32_t i = 0; i < sheet.line_count(); ++i) {
     const sheet::LineId id{i};
     double scale = 0, worst = 0;
     for (const NodeId cell : sheet.line_record(id).cells) {
       const double judge = exact[cell].to_double();
-      scale += magnitude(sheet, cell.value, exact);
+      scale += size[cell.value];
       worst = std::max(worst, std::abs(judge - quick[cell]));
       if (!std::isfinite(quick[cell])) worst = HUGE_VAL;
     }

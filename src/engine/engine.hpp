@@ -45,10 +45,11 @@ std::vector<char> reaches(const sheet::Sheet& sheet, const std::vector<sheet::No
 Values<Decimal> reevaluate_decimal(const sheet::Sheet& sheet, const Values<Decimal>& base, const Overrides& overrides,
                                    const std::vector<sheet::NodeId>& outputs);
 
-/// Rulings 20: |decimal - double| <= 1e-9 x sum of absolute values of the line. The worst line and by how much.
+/// Rulings 20: |decimal - double| <= 1e-9 x sum of the absolute amounts that the line's cells are made of. The worst line and by
+/// how much.
 struct Agreement {
   bool agree = true;
-  double worst = 0;        ///< largest difference relative to its line's absolute sum
+  double worst = 0;        ///< largest difference relative to its line's absolute amounts
   std::string worst_line;
 };
 Agreement compare(const sheet::Sheet& sheet, const Values<Decimal>& exact, const Values<double>& quick);

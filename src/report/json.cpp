@@ -79,6 +79,7 @@ class Document {
       const auto part = i < e_.fairness.shares.size() ? e_.fairness.shares[i] : std::nullopt;
       j["share_of_joint_gain"] = part ? share(*part) : Json(nullptr);
       j["irr"] = rates(p.irr);
+      j["mirr"] = p.mirr.value ? share(*p.mirr.value) : Json{{"value", nullptr}, {"reason", p.mirr.reason}};
       j["implied_rate"] = rates(p.implied_rate.rates);
       j["payback"] = years(p.payback.from_start);
       j["payback_from_production"] = years(p.payback.from_first_production);

@@ -78,6 +78,7 @@ class Screen {
     for (const auto& p : e_.parties) {
       std::string text = capitalised(p.id) + ": ";
       text += p.irr.roots.empty() ? "no IRR (" + p.irr.reason + ")" : "IRR " + irr_text(p.irr, Style::screen);
+      if (options_.verbose && p.mirr.value) text += ", MIRR " + percent(*p.mirr.value, Style::screen);
       text += p.payback.from_start.value ? "; paid back after " + payback_text(p.payback.from_start, Style::screen) + ", " +
                                              payback_text(p.payback.from_first_production, Style::screen) + " from first production"
                                        : "; payback n.m. (" + p.payback.from_start.reason + ")";
@@ -137,7 +138,7 @@ class Screen {
       if (std::find(seen.begin(), seen.end(), key) != seen.end()) continue;
       seen.push_back(key);
       const bool show = options_.verbose || (f.result == model::law::Result::barred && f.rule.regime == "UN") ||
-                        (rows.size() < 6 && f.result >= model::law::Result::needs_leave) || f.result == model::law::Result::due_diligence;
+                        (rows.size() < 6 && (f.result >= model::law::Result::needs_leave || e_.law.overall < model::law::Result::barred)) || f.result == model::law::Result::due_diligence;
       if (!show) {
         ++hidden;
         continue;
@@ -149,6 +150,11 @@ class Screen {
     }
     if (rows.empty()) line("  nothing hits the deal");
     else out_ += labelled_rows(rows, {.width = options_.width, .indent = 2, .label_width = 0, .gap = 3});
+    std::string secondary;
+    for (const auto& f : findings)
+      if (f.rule.secondary && secondary.find(f.rule.instrument) == std::string::npos) secondary += (secondary.empty() ? "" : ", ") + f.rule.instrument;
+    if (!secondary.empty() && !options_.verbose)
+      out_ += paragraph("Secondary risk: whoever takes part, of whatever country, risks designation under " + secondary + ".", options_.width, 2, 2);
     if (hidden > 0) line(fmt::format("  and {} softer or repeated rules; -v shows them", hidden));
     line("");
   }

@@ -81,7 +81,7 @@ Table legs_table(const study::Evaluation& e, Style style) {
 
 Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit) {
   const std::string unit = money_unit(e).text();
-  Table t{.id = "T7", .title = "What drives it", .columns = {left("Input"), left("low … high"), left("", 1)}, .rows = {}, .total_rows = {}, .notes = {}};
+  Table t{.id = "T7", .title = "What drives it", .columns = {left("Input"), left("low … high"), left("grade", 1)}, .rows = {}, .total_rows = {}, .notes = {}};
   for (const auto& p : e.parties) {
     t.columns.push_back(right(p.id + "\nif low", unit));
     t.columns.push_back(right("if high", unit));

@@ -48,6 +48,7 @@ PartyResult party_result(const Evaluation& e, const deal::PartyFacts& facts, int
     r.at_rates.push_back({share, verdict::npv(r.flows, share)});
   }
   r.irr = verdict::irr(r.flows);
+  r.mirr = verdict::mirr(r.flows, r.rate, r.rate);
   r.payback = verdict::payback(r.flows, static_cast<std::size_t>(production));
   std::vector<Decimal> gets, gives;
   for (const Decimal& net : e.row(facts.id + ".swap")) {

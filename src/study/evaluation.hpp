@@ -11,6 +11,7 @@
 #include "verdict/fairness.hpp"
 #include "verdict/implied_rate.hpp"
 #include "verdict/irr.hpp"
+#include "verdict/mirr.hpp"
 #include "verdict/payback.hpp"
 
 namespace assay::study {
@@ -38,6 +39,7 @@ struct PartyResult {
   std::vector<AtRate> at_rates;          ///< 5, 8, 10, 12 %
   std::vector<Decimal> flows;            ///< net, by period
   verdict::Irr irr;
+  verdict::Measure mirr;                 ///< financed and reinvested at its own rate
   verdict::Payback payback;
   verdict::ImpliedRate implied_rate;     ///< of the swap, seen from this party (rulings 10)
   bool has_outside_option = false;

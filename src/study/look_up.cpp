@@ -21,6 +21,7 @@ std::string irr_reason(const verdict::Irr& irr) { return irr.roots.size() > 1 ? 
 
 const Measure measures[] = {
     {"irr", "%/a", [](const PartyResult& p) { return only_root(p.irr); }, [](const PartyResult& p) { return irr_reason(p.irr); }},
+    {"mirr", "%/a", [](const PartyResult& p) { return p.mirr.value; }, [](const PartyResult& p) { return p.mirr.reason; }},
     {"implied_rate", "%/a", [](const PartyResult& p) { return only_root(p.implied_rate.rates); }, [](const PartyResult& p) { return irr_reason(p.implied_rate.rates); }},
     {"payback", "a", [](const PartyResult& p) { return p.payback.from_start.value; }, [](const PartyResult& p) { return p.payback.from_start.reason; }},
     {"payback_from_production", "a", [](const PartyResult& p) { return p.payback.from_first_production.value; },

@@ -50,8 +50,8 @@ TEST_P(EveryDeal, DecimalAndDoubleAgreeUnderEveryScenarioAndReading) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, EveryDeal, ::testing::ValuesIn(deal_files()), [](const auto& info) {
-  std::string name = fs::path(info.param).stem().string();
+INSTANTIATE_TEST_SUITE_P(Shipped, EveryDeal, ::testing::ValuesIn(deal_files()), [](const auto& deal) {
+  std::string name = fs::path(deal.param).stem().string();
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 });
