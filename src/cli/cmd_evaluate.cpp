@@ -41,11 +41,7 @@ int cmd_evaluate(const Options& options, Streams streams) {
     text = report::screen(*e, {.width = terminal_width(), .ascii = !terminal_is_utf8(), .verbose = options.verbose});
   }
   // Two warnings are read; more are not. `check` shows them all.
-  if (!e->warnings.all().empty() && !options.quiet) {
-    const auto all = e->warnings.sorted();
-    for (std::size_t i = 0; i < all.size() && i < 2; ++i) streams.err << render(all[i]) << '\n';
-    if (all.size() > 2) streams.err << "and " << all.size() - 2 << " more warnings; see assay check " << options.positionals.front() << '\n';
-  }
+  if (!options.quiet) streams.err << render(e->warnings);
   code = deliver(text, options, streams);
   return code == done && options.verdict_exit ? verdict_code(*e) : code;
 }

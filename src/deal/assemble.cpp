@@ -49,7 +49,7 @@ std::unique_ptr<Recorded> assemble(std::shared_ptr<const Deal> deal, Diagnostics
       recorded->plausible = book.plausible();
       recorded->sheet.finish();
     } catch (const sheet::Cycle& cycle) {
-      own.error("E320", place_of(cycle, deal->entries), "this goes in a circle: these lines need each other in the same year, so none has a value",
+      own.error("E320", place_of(cycle, deal->entries), "lines need each other in the same year, so none of them has a value",
                 "name a line here that does not depend on this one")
           .notes.push_back({{}, text_of(cycle)});
     }

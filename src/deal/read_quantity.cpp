@@ -32,7 +32,7 @@ std::optional<sheet::Parameter> Reader::quantity_from_text(const std::string& te
   if (!reading.quantity) {
     const bool unknown = reading.code == "E230";
     found_.error(reading.code, place(reading.begin, reading.end), unknown ? "`" + path + "` is not known yet" : "`" + path + "`: " + reading.problem,
-                 unknown ? "write a value or a range; check accepts \"?\", evaluate cannot run without it" : reading.fix);
+                 unknown ? "write a value or a range; the deal cannot be valued without it" : reading.fix);
     return std::nullopt;
   }
   const Quantity& quantity = *reading.quantity;

@@ -25,13 +25,6 @@ std::string shape_of(const std::string& name) {
   return section != nullptr && !section->by_id ? "[" + name + "]" : "[" + name + ".ID]";
 }
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names)
-    if (name != "assay") text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 /// First the shape of the whole file: format version, unknown sections, sections that come later.
 void check_top(const Node& root, Diagnostics& found) {
   const Node* version = root.find("assay");
@@ -53,7 +46,7 @@ void check_top(const Node& root, Diagnostics& found) {
     if (std::find(known.begin(), known.end(), member.key) == known.end()) {
       const std::string meant = nearest(member.key, known);
       found.error("E104", member.key_where.known() ? member.key_where : member.where, "the format has no section `" + member.key + "`",
-                  meant.empty() ? "known: " + listed(known) + "; notes of your own go below  [x]" : "write  " + shape_of(meant));
+                  meant.empty() ? "assay list sections  and  assay list kinds  show what there is;\nnotes of your own go below  [x]" : "write  " + shape_of(meant));
       continue;
     }
     const Section* section = find_section(member.key);

@@ -1,7 +1,6 @@
 #include "deal/sections.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "model/fiscal/kinds.hpp"
 #include "model/mine/kinds.hpp"
@@ -155,21 +154,31 @@ std::string_view default_kind(std::string_view family) { return family == "price
 std::span<const Key> common_keys() { return common; }
 std::span<const Key> quantity_keys() { return quantity_long; }
 
-bool comes_later(std::string_view section) {
-  constexpr std::array later{"venture", "loan", "waterfall", "clause", "rate", "claim", "outside", "extends", "assumptions"};
-  return std::find(later.begin(), later.end(), section) != later.end();
+std::span<const std::string_view> later_sections() {
+  static constexpr std::string_view words[] = {"venture", "loan", "waterfall", "clause", "rate", "claim", "outside", "extends", "assumptions"};
+  return words;
 }
 
-bool key_comes_later(std::string_view key) {
-  constexpr std::array later{"instrument", "between", "extends", "frequency", "timing", "ends_when", "brackets", "model", "half_life",
-                             "volatility", "corr", "escalation", "host_pays", "product", "sustaining", "closure", "moisture"};
-  return std::find(later.begin(), later.end(), key) != later.end();
+std::span<const std::string_view> later_keys() {
+  static constexpr std::string_view words[] = {"instrument", "between",  "extends",    "frequency",  "timing",    "ends_when", "brackets",   "model",   "half_life",
+                                               "volatility", "corr",     "escalation", "host_pays",  "product",   "sustaining", "closure",   "moisture"};
+  return words;
 }
 
-bool quantity_key_comes_later(std::string_view key) {
-  constexpr std::array later{"dist", "p10",   "p50",  "p90",        "mu",       "sigma",   "median",     "log_sd",  "min", "max",
-                             "corr", "corr_gauss", "values", "weights", "depends_on", "schedule", "paid_by", "escalation", "amount"};
-  return std::find(later.begin(), later.end(), key) != later.end();
+std::span<const std::string_view> later_quantity_keys() {
+  static constexpr std::string_view words[] = {"dist", "p10",  "p50",        "p90",    "mu",      "sigma",      "median",   "log_sd",  "min",       "max",
+                                               "corr", "corr_gauss", "values", "weights", "depends_on", "schedule", "paid_by", "escalation", "amount"};
+  return words;
 }
+
+namespace {
+
+bool holds(std::span<const std::string_view> words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+}  // namespace
+
+bool comes_later(std::string_view section) { return holds(later_sections(), section); }
+bool key_comes_later(std::string_view key) { return holds(later_keys(), key); }
+bool quantity_key_comes_later(std::string_view key) { return holds(later_quantity_keys(), key); }
 
 }  // namespace assay::deal

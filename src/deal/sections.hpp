@@ -33,8 +33,11 @@ std::span<const model::Key> common_keys();
 std::span<const model::Key> quantity_keys();
 
 /// Words of the format that later versions bring; refused as "not yet supported", never ignored.
+std::span<const std::string_view> later_sections();
+std::span<const std::string_view> later_quantity_keys();
+std::span<const std::string_view> later_keys();  ///< in any other table
 bool comes_later(std::string_view section);
 bool quantity_key_comes_later(std::string_view key);
-bool key_comes_later(std::string_view key);  ///< in any other table
+bool key_comes_later(std::string_view key);
 
 }  // namespace assay::deal

@@ -167,7 +167,7 @@ std::string evaluation_json(const study::Evaluation& e) { return Document(e).tex
 std::string explanation_json(const study::Evaluation& e, const std::vector<study::Step>& steps) {
   Json list = Json::array();
   for (const auto& s : steps) {
-    Json j{{"depth", s.depth}, {"name", s.name}, {"label", s.label}, {"figure", figure(s.value, s.unit.text())}};
+    Json j{{"depth", s.depth}, {"name", s.name}, {"label", s.label}, {"figure", s.exists ? figure(s.value, s.unit.text()) : Json(nullptr)}};
     if (!s.formula.empty()) j["formula"] = s.formula;
     if (!s.about.empty()) j["about"] = s.about;
     if (s.input)

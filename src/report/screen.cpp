@@ -60,6 +60,10 @@ class Screen {
     w.indent = 2;
     w.heading = false;
     w.rules = false;
+    w.ascii = options_.ascii;
+    if (options_.ascii)  // before it is laid out: "…" becomes three characters
+      for (auto& row : t.rows)
+        for (TableCell& cell : row) cell.text = to_ascii(cell.text);
     for (Column& column : t.columns) column.unit.clear();  // the block's title says it once
     write_text(t, text, w);
     out_ += text.str();

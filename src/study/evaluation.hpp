@@ -121,6 +121,11 @@ struct Answer {
   std::optional<Figure> figure;
   std::string why_not;
 };
+/// What a measure is and the row it is taken over, for explanation; nothing when `name` is no measure.
+struct MeasureInfo {
+  std::string about, row;
+};
+std::optional<MeasureInfo> measure_info(const Evaluation& evaluation, const std::string& name);
 /// Names of the measures of every party, for lists and hints.
 std::vector<std::string> measure_names(const Evaluation& evaluation);
 std::optional<Answer> look_up(const Evaluation& evaluation, const std::string& out, std::optional<int> year, const Span& where, Diagnostics& found);

@@ -133,6 +133,27 @@ std::vector<Step> explain(const Evaluation& e, const std::string& key, std::opti
     return {};
   }
   Explainer explainer(e, year);
+  if (const auto measure = measure_info(e, key)) {
+    // A measure is not a cell: its value, then the row it is taken over, explained as ever.
+    const auto answer = look_up(e, key, std::nullopt, {}, found);
+    Step step;
+    step.name = key;
+    step.label = measure->about;
+    step.formula = "over " + measure->row;
+    if (answer && answer->figure) {
+      step.value = answer->figure->value;
+      step.unit = answer->figure->unit;
+    } else if (answer) {
+      step.formula = "n.m.: " + answer->why_not + "; over " + measure->row;
+      step.exists = false;
+    }
+    std::vector<Step> steps{step};
+    for (Step below : explainer.from(explainer.representative(sheet.find_line(measure->row)->id()))) {
+      ++below.depth;
+      steps.push_back(std::move(below));
+    }
+    return steps;
+  }
   if (const auto line = sheet.find_line(key)) return explainer.from(explainer.representative(line->id()));
   if (const auto parameter = sheet.find_parameter(key)) return explainer.from(sheet.parameter_node(*parameter));
   std::vector<std::string> known;

@@ -12,6 +12,7 @@ struct Step {
   std::string name;      ///< "leg.mine.product@2025", "leg.mine.grade"
   std::string label;
   Decimal value;         ///< in `unit`
+  bool exists = true;    ///< false: a measure that is not meaningful; the formula says why
   Unit unit;
   std::string formula;   ///< words; "" for an input
   std::string about;     ///< where the equation comes from

@@ -8,6 +8,8 @@ namespace {
 struct Measure {
   const char* name;
   const char* unit;
+  const char* about;
+  const char* row;  ///< of the party; "" when it is taken over several lines
   std::optional<Decimal> (*value)(const PartyResult&);
   std::string (*why_not)(const PartyResult&);
 };
@@ -20,16 +22,29 @@ std::optional<Decimal> only_root(const verdict::Irr& irr) {
 std::string irr_reason(const verdict::Irr& irr) { return irr.roots.size() > 1 ? "several rates solve it" : irr.reason; }
 
 const Measure measures[] = {
-    {"irr", "%/a", [](const PartyResult& p) { return only_root(p.irr); }, [](const PartyResult& p) { return irr_reason(p.irr); }},
-    {"mirr", "%/a", [](const PartyResult& p) { return p.mirr.value; }, [](const PartyResult& p) { return p.mirr.reason; }},
-    {"implied_rate", "%/a", [](const PartyResult& p) { return only_root(p.implied_rate.rates); }, [](const PartyResult& p) { return irr_reason(p.implied_rate.rates); }},
-    {"payback", "a", [](const PartyResult& p) { return p.payback.from_start.value; }, [](const PartyResult& p) { return p.payback.from_start.reason; }},
-    {"payback_from_production", "a", [](const PartyResult& p) { return p.payback.from_first_production.value; },
+    {"irr", "%/a", "every rate above -100 % at which the flows have no present value", "net",
+     [](const PartyResult& p) { return only_root(p.irr); }, [](const PartyResult& p) { return irr_reason(p.irr); }},
+    {"mirr", "%/a", "payments financed and receipts reinvested at the party's own rate", "net",
+     [](const PartyResult& p) { return p.mirr.value; }, [](const PartyResult& p) { return p.mirr.reason; }},
+    {"implied_rate", "%/a", "rate at which the arm's-length value received equals the value given up (rulings 10)", "swap",
+     [](const PartyResult& p) { return only_root(p.implied_rate.rates); }, [](const PartyResult& p) { return irr_reason(p.implied_rate.rates); }},
+    {"payback", "a", "years from the start until what was paid in has come back", "net",
+     [](const PartyResult& p) { return p.payback.from_start.value; }, [](const PartyResult& p) { return p.payback.from_start.reason; }},
+    {"payback_from_production", "a", "years from first production until what was paid in has come back", "net",
+     [](const PartyResult& p) { return p.payback.from_first_production.value; },
      [](const PartyResult& p) { return p.payback.from_first_production.reason; }},
-    {"exchange_ratio", "1", [](const PartyResult& p) { return p.exchange_ratio.value; }, [](const PartyResult& p) { return p.exchange_ratio.reason; }},
+    {"exchange_ratio", "1", "all it receives over all it gives and what it could have without the deal, present values", "",
+     [](const PartyResult& p) { return p.exchange_ratio.value; }, [](const PartyResult& p) { return p.exchange_ratio.reason; }},
 };
 
 }  // namespace
+
+std::optional<MeasureInfo> measure_info(const Evaluation& e, const std::string& name) {
+  for (const PartyResult& party : e.parties)
+    for (const Measure& measure : measures)
+      if (name == party.id + '.' + measure.name) return MeasureInfo{measure.about, *measure.row == '\0' ? party.id + ".received_pv" : party.id + '.' + measure.row};
+  return std::nullopt;
+}
 
 std::vector<std::string> measure_names(const Evaluation& e) {
   std::vector<std::string> names;

@@ -33,6 +33,7 @@ std::optional<SweepResult> sweep(std::shared_ptr<const deal::DealFile> file, con
       SweepPoint point{x, y, {}, {}};
       const auto run = trouble.has_errors() ? nullptr : evaluate(file, at, {.drivers = false, .readings = false}, trouble);
       if (run) {
+        result.money = run->deal->money;
         for (const std::string& out : asked.outs) {
           const auto answer = look_up(*run, out, std::nullopt, {}, trouble);
           if (!answer) break;

@@ -11,7 +11,7 @@ struct SweepPoint {
 };
 
 struct SweepResult {
-  std::string x_path, y_path;
+  std::string x_path, y_path, money;
   std::vector<std::string> x_values, y_values, outs;
   std::vector<Unit> units;             ///< of the outputs
   std::vector<SweepPoint> points;      ///< y outer, x inner

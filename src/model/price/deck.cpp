@@ -162,7 +162,7 @@ void say_gaps(const Entry& entry, Book& book, const std::vector<Gap>& gaps) {
     book.found().error("E310", where,
                        deck + "ends in " + std::to_string(first.last) + " for " + first.substance + others + "; the deal needs " +
                            std::to_string(book.calendar().period(book.calendar().count() - 1).year),
-                       "add rows; or write  extend = \"flat\"  (the last price stands)  or  year = " + std::to_string(first.last) + "  (that year's price stands)");
+                       "add rows; or write  extend = \"flat\"  (the last price stands),\nor  year = " + std::to_string(first.last) + "  (that year's price stands)");
   else
     book.found().error("E310", where, deck + "has no price of " + first.substance + others + " for " + std::to_string(first.year),
                        "add the row; years between are not guessed");
