@@ -25,7 +25,7 @@ std::string rendered(const Diagnostics& found) { return found.has_errors() ? ren
 class EveryDeal : public ::testing::TestWithParam<std::string> {};
 
 // The decimals are the judge (rulings 20); nothing here is a figure of ours. A variant that has no value at all is a mistake of the
-// file and fails too.
+// file and fails too, unless it is two variants that contradict each other.
 TEST_P(EveryDeal, DecimalAndDoubleAgreeUnderEveryScenarioAndReading) {
   Diagnostics found;
   const auto file = deal::read_deal_file((fs::path(ASSAY_SOURCE_DIR) / GetParam()).string(), found);
@@ -44,6 +44,8 @@ TEST_P(EveryDeal, DecimalAndDoubleAgreeUnderEveryScenarioAndReading) {
       Diagnostics trouble;
       const auto run = evaluate(file, question, {.drivers = false, .readings = false}, trouble);
       const std::string name = "scenario `" + scenario + "`, reading `" + reading + '`';
+      // A scenario about the plant's capacity and a reading that takes capacity out contradict each other, and are told so.
+      if (!run && !scenario.empty() && !reading.empty() && trouble.all().front().code == "E302") continue;
       ASSERT_TRUE(run) << name << '\n' << rendered(trouble);
       EXPECT_TRUE(run->agreement.agree) << name << ": " << run->agreement.worst_line << " differs by " << run->agreement.worst;
       EXPECT_LT(run->agreement.worst, 1e-9) << name;

@@ -139,7 +139,7 @@ void Ledger::record_party(const Party& party) {
   total(".received_pv", ": all it receives, present value");
   total(".given_pv", ": all it gives, present value");
 
-  sheet_.line({id + ".swap", party.name + ": arm's-length value received less given", money_, "fairness.md 1.3; rulings 10"},
+  sheet_.line({id + ".swap", party.name + ": arm's-length value received less given", money_, "docs/models/measures.md; rulings 10"},
               [this, id](Period p) { return net(id, p, [](const Posting& q) { return q.sort != Sort::boundary; }, true); });
 
   const auto own = std::find_if(outside_.begin(), outside_.end(), [&](const Outside& o) { return o.party == id; });

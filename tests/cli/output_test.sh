@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Where the answer goes: -o with its formats by ending, what failure leaves behind, full devices, quiet and warnings.
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+deal=deals/cholsan-solar.toml
+
+answers evaluate $deal -q
+check "-q is not one line" [ "$(wc -l <out)" = 1 ]
+for party in host investor both; do expect_out "$party "; done
+
+# The ending picks the format, and -f or --json give the same bytes on stdout.
+for pair in "evaluate json" "evaluate csv" "compare csv" "compare md" "compare json" "sweep csv" "sweep json" "sweep md" "memo md"; do
+  read -r command format <<<"$pair"
+  arguments=("$command" $deal)
+  [ "$command" = compare ] && arguments+=(--scenarios boom-2011)
+  [ "$command" = sweep ] && arguments+=(leg.mine.grade="1 % .. 2 %/2")
+  answers "${arguments[@]}" -f "$format"
+  cp out by_name
+  run "${arguments[@]}" -o "answer.$format"
+  expect_status 0
+  expect_quiet_stdout
+  expect_quiet_stderr
+  check "the file differs from -f $format" cmp -s by_name "answer.$format"
+done
+answers evaluate $deal --json
+check "--json differs from -f json" cmp -s out answer.json || true
+run evaluate $deal -o answer.txt
+answers evaluate $deal
+check ".txt is not the text" cmp -s out answer.txt
+answers evaluate $deal -o -
+check "-o - is not stdout" cmp -s out answer.txt
+refuses 2 "does not write .docx files" evaluate $deal -o answer.docx
+refuses 2 "disagree" evaluate $deal --json -f csv
+refuses 2 "format \`jsn\`" evaluate $deal -f jsn
+run list units -f csv
+check "csv has a header" [ "$(head -n 1 out)" = "symbol,meaning,in canonical units" ]
+
+# A failure leaves an old file as it was, and no other file.
+echo old >kept.json
+before=$(ls -A)
+refuses 3 "E010" evaluate none.toml -o kept.json
+refuses 2 "E901" evaluate $deal --set no.where=1 -o kept.json
+check "a failed run changed the old file" [ "$(cat kept.json)" = old ]
+check "a failed run left something behind" [ "$(ls -A)" = "$before" ]
+(ulimit -f 1; "$assay" evaluate $deal -o kept.json) >out 2>err; status=$?
+said="evaluate -o kept.json, files limited to a few blocks"
+check "writing beyond the limit should fail" [ "$status" != 0 ]
+check "a file cut short replaced the old one" [ "$(cat kept.json)" = old ]
+run evaluate $deal -o kept.json
+expect_status 0
+check "the old file was not replaced" grep -q assay-result kept.json
+rm -f .assay-*.part # of the run above that the system killed
+
+if [ -e /dev/full ]; then
+  said="evaluate >/dev/full"
+  for command in "evaluate $deal" "evaluate $deal --json" "check $deal" "--help" "list units"; do
+    "$assay" $command >/dev/full 2>err
+    status=$?
+    said="$command >/dev/full"
+    expect_status 5
+    expect_err "[E501]"
+  done
+  refuses 5 "the disk is full" evaluate $deal -o /dev/full
+else
+  echo "skipped: no /dev/full here"
+fi
+
+# Warnings go to stderr, the answer stays whole; -q says nothing but the answer.
+run evaluate $deal --set "leg.solar.capacity=2.5 MW"
+expect_status 0
+expect_err "[W512]"
+expect_out "Investor"
+answers evaluate $deal --set "leg.solar.capacity=2.5 MW" -q
+
+# A deal on standard input; what it names is looked for in the working folder.
+said="evaluate - <mine.toml"
+"$assay" evaluate - -q <mine.toml >out 2>err
+status=$?
+expect_status 0
+cp out from_stdin
+answers evaluate mine.toml -q
+check "a deal on stdin gives another answer" cmp -s out from_stdin
+said="check - <nothing"
+"$assay" check - </dev/null >out 2>err
+status=$?
+expect_status 3
+expect_err "standard input: the file is empty"
+finish

@@ -1,0 +1,106 @@
+#include <gtest/gtest.h>
+
+#include "sheet_test_support.hpp"
+
+namespace assay::sheet {
+namespace {
+
+TEST(SheetLines, MayBeDeclaredInAnyOrder) {
+  ThreeYears t;
+  const Line first = t.row("first", "t", [&](Period p) { return (*t.sheet.find_line("second"))[p] + t.number("1", "t"); });
+  const Line second = t.row("second", "t", [&](Period) { return t.number("2", "t"); });
+  EXPECT_NO_THROW(t.sheet.finish());
+  EXPECT_LT(t.cell(second, 2022).value, t.cell(first, 2022).value);  // recorded before whoever needs it
+  EXPECT_FALSE(t.sheet.find_line("third"));
+}
+
+TEST(SheetLines, ACellIsRecordedOnceHoweverOftenItIsUsed) {
+  ThreeYears t;
+  int asked = 0;
+  const Line base = t.row("base", "t", [&](Period) { return ++asked, t.number("2", "t"); });
+  t.row("twice", "t", [&](Period p) { return base[p] + base[p]; });
+  t.row("again", "t", [&](Period p) { return base[p]; });
+  t.sheet.finish();
+  EXPECT_EQ(asked, 3);  // once a year
+}
+
+TEST(SheetLines, AKeyIsDeclaredOnce) {
+  ThreeYears t;
+  t.row("a", "t", [&](Period) { return t.number("1", "t"); });
+  EXPECT_THROW(t.row("a", "t", [&](Period) { return t.number("1", "t"); }), InternalError);
+}
+
+TEST(SheetLines, OneParameterPerPathAndTheFirstStands) {
+  ThreeYears t;
+  const Cell first = t.input("leg.mine.grade", "2", "%"), second = t.input("leg.mine.grade", "3", "%");
+  EXPECT_EQ(first.node(), second.node());
+  ASSERT_EQ(t.sheet.parameters().size(), 1U);
+  EXPECT_EQ(t.sheet.parameters()[0].value, *Decimal::parse("0.02"));
+  EXPECT_TRUE(t.sheet.find_parameter("leg.mine.grade"));
+  EXPECT_FALSE(t.sheet.find_parameter("leg.mine.grad"));
+}
+
+std::string cycle_of(ThreeYears& t) {
+  try {
+    t.sheet.finish();
+  } catch (const Cycle& cycle) {
+    return cycle.what();
+  }
+  return "none";
+}
+
+TEST(SheetCycles, TwoLinesThatNeedEachOther) {
+  ThreeYears t;
+  t.row("a", "t", [&](Period p) { return (*t.sheet.find_line("b"))[p]; });
+  t.row("b", "t", [&](Period p) { return (*t.sheet.find_line("a"))[p]; });
+  EXPECT_EQ(cycle_of(t), "circular: a@2021 -> b@2021 -> a@2021");
+}
+
+// The path begins where the circle does, not where the search for it began.
+TEST(SheetCycles, ThePathLeavesOutWhatOnlyLeadsToIt) {
+  ThreeYears t;
+  t.row("start", "t", [&](Period p) { return (*t.sheet.find_line("a"))[p]; });
+  t.row("a", "t", [&](Period p) { return (*t.sheet.find_line("b"))[p]; });
+  t.row("b", "t", [&](Period p) { return -(*t.sheet.find_line("a"))[p]; });
+  EXPECT_EQ(cycle_of(t), "circular: a@2021 -> b@2021 -> a@2021");
+}
+
+TEST(SheetCycles, AScalarHasNoYearInThePath) {
+  ThreeYears t;
+  t.scalar("total", "t", [&] { return (*t.sheet.find_line("row"))[t.year(2023)]; });
+  t.row("row", "t", [&](Period p) { return p.year == 2023 ? (*t.sheet.find_line("total"))[p] : t.number("1", "t"); });
+  EXPECT_EQ(cycle_of(t), "circular: row@2023 -> total -> row@2023");
+}
+
+TEST(SheetCycles, ABalanceMayNotRollByItsOwnClosing) {
+  ThreeYears t;
+  Balance stock = t.sheet.balance({"stock", "Stock", unit_of("t"), ""}, t.number("10", "t"));
+  stock.rolls([&](Period p) { return Flow{.in = stock.closing(p), .out = t.number("1", "t")}; });
+  EXPECT_EQ(cycle_of(t), "circular: stock.closing@2021 -> stock.closing@2021");
+}
+
+// Needing the year before is no circle.
+TEST(SheetCycles, TheYearBeforeIsNone) {
+  ThreeYears t;
+  t.row("growth", "1", [&](Period p) { return t.sheet.find_line("growth")->previous(p, t.number("1")) * t.number("1.1"); });
+  EXPECT_EQ(cycle_of(t), "none");
+}
+
+TEST(SheetBalances, OpeningIsTheClosingOfTheYearBefore) {
+  ThreeYears t;
+  Balance stock = t.sheet.balance({"stock", "Stock", unit_of("t"), ""}, t.number("10", "t"));
+  stock.rolls([&](Period) { return Flow{.in = t.number("3", "t"), .out = t.number("1", "t")}; });
+  t.sheet.finish();
+  EXPECT_EQ(in_words(t.sheet, t.cell(stock.opening_line(), 2021)), "10 t");
+  EXPECT_EQ(in_words(t.sheet, t.cell(stock.opening_line(), 2022)), "stock.closing@2021");
+  EXPECT_EQ(in_words(t.sheet, t.cell(stock.closing_line(), 2022)), "stock.opening + 3 t − 1 t");
+}
+
+TEST(SheetBalances, OneThatNeverRollsIsABug) {
+  ThreeYears t;
+  static_cast<void>(t.sheet.balance({"stock", "Stock", unit_of("t"), ""}, t.number("10", "t")));
+  EXPECT_THROW(t.sheet.finish(), InternalError);
+}
+
+}  // namespace
+}  // namespace assay::sheet
