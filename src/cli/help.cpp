@@ -31,7 +31,7 @@ std::string indented(std::string_view lines) {
 
 std::string overview() {
   std::string text =
-      "Value both sides of an investment-for-resources deal, and say whether it is fair.\n\n"
+      "Value both sides of an investment-for-resources deal: who gains, and is it fair?\n\n"
       "Usage:  assay COMMAND [options] DEAL.toml ...\n\n"
       "Try:\n"
       "  assay evaluate deals/cholsan-solar.toml\n"
@@ -47,9 +47,9 @@ std::string overview() {
   for (const OptionSpec& spec : all_options())
     if (takes(*find_command("evaluate"), spec)) text += option_line(spec);
   text += "  -V, --version\n\n"
-          "Exit status: 0 done, 2 wrong use, 3 wrong deal file, 5 file trouble; 10 not fair, 11 barred,\n"
-          "12 cannot tell (only with --verdict-exit).\n"
-          "assay help COMMAND, assay help KIND (mine, solar-pv ...), assay help CODE (E101 ...)\n"
+          "Exit status: 0 done, 2 wrong use, 3 wrong deal file, 5 file trouble;\n"
+          "  with --verdict-exit also 10 not fair, 11 barred, 12 cannot tell\n"
+          "More: assay help COMMAND | KIND (mine, solar-pv ...) | CODE (E101 ...)\n"
           "assay never connects to a network. Not legal advice.\n";
   return text;
 }

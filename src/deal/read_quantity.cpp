@@ -46,7 +46,11 @@ std::optional<sheet::Parameter> Reader::quantity_from_text(const std::string& te
     return std::nullopt;
   }
   if (!quantity.unit.without_labels().same_dimension(expected.without_labels())) {
-    found_.error("E202", where, "`" + path + "` is " + expected_words(key, money) + "; this is " + quantity.unit.words(), example);
+    // The commonest of these mistakes: a rate without its "a year".
+    const QuantityReading yearly = parse_quantity(text + "/a", money);
+    const bool lacks_year = yearly.quantity && yearly.quantity->unit.without_labels().same_dimension(expected.without_labels());
+    found_.error("E202", where, "`" + path + "` is " + expected_words(key, money) + "; this is " + quantity.unit.words(),
+                 lacks_year ? "say that it is per year:  \"" + text + "/a\"" : example);
     return std::nullopt;
   }
   for (const std::string& label : quantity.unit.labels())
@@ -125,7 +129,7 @@ void Reader::set_evidence(sheet::Parameter& p, const Node* long_form, const std:
   if (long_form != nullptr)
     if (const Node* note = long_form->find("note")) p.note = note->text;
   const bool by_hand = p.where.source && p.where.source->name.rfind("--set", 0) == 0;
-  if (by_hand || (named != nullptr && id.empty())) {  // a change that names no source is the analyst's own figure
+  if (named == nullptr ? by_hand : id.empty()) {  // a change that names no source is the analyst's own figure
     p.source = by_hand ? "set" : "";
     p.grade = 'E';
     return;

@@ -76,8 +76,8 @@ std::shared_ptr<const Deal> resolve(std::shared_ptr<const DealFile> file, std::s
   reader.files_read[file->shown_name] = file->source->text;
 
   check_top(*root, own);
+  resolve_sources(*root, reader, *deal);  // first: any quantity may name one
   resolve_deal_table(*root, reader, *deal);
-  resolve_sources(*root, reader, *deal);
   resolve_parties(*root, reader, *deal);
   resolve_schedules(*root, reader);
   remember_ids(*root, reader);

@@ -4,8 +4,8 @@
 namespace assay::deal {
 
 // The sections of a deal, read in this order; each fills its part of the deal and what later sections are read against.
-void resolve_deal_table(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_sources(const input::Node& root, Reader& reader, Deal& deal);
+void resolve_deal_table(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_parties(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_schedules(const input::Node& root, Reader& reader);
 void resolve_indices(const input::Node& root, Reader& reader, Deal& deal);

@@ -19,6 +19,12 @@ std::vector<const Node*> items_of(const Node& root, std::string_view section) {
   return items;
 }
 
+/// How many more keys lead from a section to a value: [deal] has its values one below, [leg.ID] two.
+int parts_below(const std::string& section) {
+  const Section* fixed = find_section(section);
+  return fixed != nullptr && !fixed->by_id ? 1 : 2;
+}
+
 std::vector<Change> changes_of(const Node& table, const std::vector<Value>& values, const std::string& source, Reader& reader) {
   std::vector<Change> changes;
   if (const Value* without = value_of(values, "without"))
@@ -30,15 +36,16 @@ std::vector<Change> changes_of(const Node& table, const std::vector<Value>& valu
     return changes;
   }
   // Both `"leg.mine.grade" = "2 %"` and the dotted `leg.mine.grade = "2 %"` are what people write.
-  const auto visit = [&](const auto& self, const Node& node, const std::string& prefix) -> void {
+  const auto visit = [&](const auto& self, const Node& node, const std::string& prefix, int depth) -> void {
     for (const Node& member : node.members) {
       const std::string path = prefix.empty() ? member.key : prefix + '.' + member.key;
-      const bool dotted = member.is_table() && member.find("value") == nullptr && member.find("file") == nullptr && path.find('.') == std::string::npos;
-      if (dotted) self(self, member, path);
+      const bool written_out = member.key.find('.') != std::string::npos;
+      const int below = prefix.empty() ? parts_below(member.key) : depth - 1;
+      if (member.is_table() && !written_out && below > 0) self(self, member, path, below);
       else changes.push_back({path, member, member.key_where, source});
     }
   };
-  visit(visit, *set, "");
+  visit(visit, *set, "", 0);
   return changes;
 }
 
@@ -207,8 +214,8 @@ std::shared_ptr<const Node> flatten(const DealFile& file, const Question& questi
   Diagnostics ignored;
   Reader reader(file, ignored);
   Deal names;
-  resolve_deal_table(file.root, reader, names);
   resolve_sources(file.root, reader, names);
+  resolve_deal_table(file.root, reader, names);
   resolve_variants(file.root, reader, names);
   const auto use = [&](const std::vector<Variant>& known, const std::string& id, const std::string& what) {
     if (id.empty()) return;

@@ -29,6 +29,7 @@ class Document {
     root["parties"] = parties();
     root["joint"] = {{"neutral_rate", share(e_.joint.rate)}, {"npv", money(e_.joint.npv)}, {"net_gain", money(e_.joint.surplus)}, {"gain_from_financing", money(e_.joint.financing_gain)}};
     root["legs"] = legs();
+    root["all_legs"] = all_legs();
     root["drivers"] = drivers();
     root["readings"] = readings();
     root["law"] = law();
@@ -98,11 +99,23 @@ class Document {
     Json list = Json::array();
     for (const auto& leg : e_.legs)
       list.push_back({{"path", leg.path}, {"title", leg.title}, {"from", leg.from}, {"to", leg.to}, {"cost_to_giver", money(leg.cost_to_giver)},
-                      {"worth_to_taker", money(leg.worth_to_taker)}});
+                      {"worth_to_taker", money(leg.worth_to_taker)}, {"gain_made", money(leg.worth_to_taker - leg.cost_to_giver)}});
     for (const auto& place : e_.in_situ)
-      for (auto& leg : list)
-        if (leg["path"] == place.leg) leg["in_situ_value"] = money(place.value);
+      for (auto& leg : list) {
+        if (leg["path"] != place.leg) continue;
+        leg["in_situ_value"] = money(place.value);
+        if (place.taker_npv && !place.value.is_zero()) leg["worth_per_in_situ_value"] = share(*place.taker_npv / place.value);
+      }
     return list;
+  }
+
+  Json all_legs() const {
+    Decimal cost = 0, worth = 0;
+    for (const auto& leg : e_.legs) {
+      cost += leg.cost_to_giver;
+      worth += leg.worth_to_taker;
+    }
+    return {{"cost_to_givers", money(cost)}, {"worth_to_takers", money(worth)}, {"gain_made", money(worth - cost)}};
   }
 
   Json drivers() const {

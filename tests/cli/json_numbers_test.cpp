@@ -59,8 +59,12 @@ void collect(const Json& j, std::vector<double>& numbers) {
     for (const Json& item : j) collect(item, numbers);
 }
 
-/// Lines that count what was left out, and the run line, hold no figure of the deal.
-bool counts_only(const std::string& line) { return line.find("-v shows") != std::string::npos || line.find("assay ") != std::string::npos; }
+/// Lines that count what was left out, the run line and the commands to try next hold no figure of the deal.
+bool counts_only(const std::string& line) {
+  for (const char* mark : {"-v shows", "50-digit decimals", "Next:", "  assay "})
+    if (line.find(mark) != std::string::npos) return true;
+  return false;
+}
 
 std::vector<std::string> missing(const std::string& screen, const std::vector<double>& numbers) {
   std::vector<std::string> lacking;

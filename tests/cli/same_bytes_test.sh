@@ -15,11 +15,11 @@ for arguments in "evaluate $deal" "evaluate $deal -v" "evaluate $deal --json" "e
   mkdir -p sub
   cd sub || exit 1
   run ${arguments//deals\//..\/deals\/}
+  # (lines of a table and of a paragraph are then longer, so blanks and rules are left out of the comparison)
   sed 's/\.\.\/deals\//deals\//g' out >../moved
-  cd ..
-  sed 's/deals\//deals\//g' first | tr -s ' \n-' | tr -d '|' >first.words
-  tr -s ' \n-' <moved | tr -d '|' >moved.words
-  check "another working folder changes more than the name of the deal" cmp -s <(tr -d ' \n-' <first.words) <(tr -d ' \n-' <moved.words)
+  cd .. || exit 1
+  check "another working folder changes more than the name of the deal" \
+    cmp -s <(sed 's/─//g' first | tr -d ' \n-') <(sed 's/─//g' moved | tr -d ' \n-')
   check "a path of this machine is in the answer" bash -c "! grep -qF -- '$work' first && ! grep -qF -- '$work' moved"
 done
 

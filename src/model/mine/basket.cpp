@@ -69,7 +69,7 @@ std::vector<Share> read_shares(const Entry& entry, Book& book, const std::vector
   const Period any = book.calendar().period(0);
   for (const auto& [oxide, share] : printed) {
     const Line normal = book.scalar(entry, "oxide_share." + oxide, oxide + " in the oxides, normalised", "%{" + oxide + ":TREO}",
-                                    [share, sum, any] { return share / sum[any]; });
+                                    [share = share, sum, any] { return share / sum[any]; });
     shares.push_back({oxide, normal[any]});
   }
   return shares;

@@ -1,0 +1,139 @@
+#include "study/sweep.hpp"
+#include "study_test_support.hpp"
+
+namespace assay::study {
+namespace {
+
+/// The code of what is wrong with a question, and its fix.
+std::pair<std::string, std::string> refusal(const Evaluation& e, const std::string& out, std::optional<int> year) {
+  Diagnostics found;
+  EXPECT_FALSE(look_up(e, out, year, {}, found)) << out;
+  if (found.all().size() != 1) return {"", ""};
+  return {found.all()[0].code, found.all()[0].fix};
+}
+
+// The figures are those of tests/deals/toy-swap.toml, worked there by hand.
+TEST(LookUp, LinesMeasuresAndInputs) {
+  const auto e = run(file_of("tests/deals/toy-swap.toml"));
+  ASSERT_TRUE(e);
+  Diagnostics found;
+  const auto row = look_up(*e, "host.net", 2023, {}, found);
+  ASSERT_TRUE(row && row->figure);
+  EXPECT_EQ(row->figure->unit.to_canonical(row->figure->value), Decimal(13'162'500));
+  const auto scalar = look_up(*e, "host.npv", std::nullopt, {}, found);
+  ASSERT_TRUE(scalar && scalar->figure);
+  EXPECT_EQ(scalar->figure->value, "28846411.776"_d);
+  const auto measure = look_up(*e, "investor.payback", std::nullopt, {}, found);
+  ASSERT_TRUE(measure && measure->figure);
+  EXPECT_TRUE(close(measure->figure->value, "2.86111111"_d, "1e-8"_d));
+  const auto input = look_up(*e, "leg.mine.grade", std::nullopt, {}, found);
+  ASSERT_TRUE(input && input->figure);
+  EXPECT_EQ(input->figure->value, "1.125"_d);
+  EXPECT_EQ(input->figure->unit.text().substr(0, 1), "%");
+  EXPECT_FALSE(found.has_errors());
+}
+
+TEST(LookUp, WrongNamesAndYearsAreTold) {
+  const auto e = run(file_of("tests/deals/toy-swap.toml"));
+  ASSERT_TRUE(e);
+  EXPECT_EQ(refusal(*e, "host.npw", std::nullopt), std::pair(std::string("E911"), std::string("write  host.npv")));
+  EXPECT_EQ(refusal(*e, "investor.irrr", std::nullopt), std::pair(std::string("E911"), std::string("write  investor.irr")));
+  EXPECT_EQ(refusal(*e, "host.net", std::nullopt).first, "E912");  // a row needs a year
+  EXPECT_EQ(refusal(*e, "host.net", 2019).first, "E912");
+  EXPECT_EQ(refusal(*e, "host.net", 2026).first, "E912");
+  Diagnostics found;
+  EXPECT_TRUE(look_up(*e, "host.net", 2025, {}, found));
+}
+
+// The host receives first and later, and never pays: there is no rate, and that is a result (rulings 11).
+TEST(LookUp, AMeasureThatDoesNotExistSaysWhy) {
+  const auto e = run(file_of("tests/deals/toy-swap.toml"));
+  ASSERT_TRUE(e);
+  Diagnostics found;
+  const auto irr = look_up(*e, "host.irr", std::nullopt, {}, found);
+  ASSERT_TRUE(irr);
+  EXPECT_FALSE(irr->figure);
+  EXPECT_EQ(irr->why_not, "every flow is a receipt: nothing is paid in");
+  EXPECT_FALSE(found.has_errors());
+}
+
+TEST(LookUp, EveryNamedMeasureIsFound) {
+  const auto e = run(file_of("deals/cholsan-solar.toml"));
+  ASSERT_TRUE(e);
+  for (const std::string& name : measure_names(*e)) {
+    Diagnostics found;
+    const auto answer = look_up(*e, name, std::nullopt, {}, found);
+    ASSERT_TRUE(answer) << name;
+    EXPECT_NE(answer->figure.has_value(), !answer->why_not.empty()) << name;
+  }
+}
+
+// 100 MUSD of 2011 at the shipped CPI: 100 x 255.657/224.939 MUSD of 2019, 33.4 % of it in the first year.
+TEST(Money, OfAnotherYearIsBroughtToTheDeals) {
+  const auto e = run(file_of("deals/cholsan-solar.toml"), {"leg.goods.value=100 MUSD_2011"});
+  ASSERT_TRUE(e);
+  const Decimal wanted = Decimal(100'000'000) * "255.657"_d / "224.939"_d * "0.334"_d;
+  EXPECT_TRUE(close(e->row("leg.goods.contract")[0], wanted, "1e-30"_d));
+  EXPECT_TRUE(e->recorded->sheet.find_parameter("index.us-cpi.2011"));
+}
+
+TEST(Sweep, EqualsRepeatedEvaluation) {
+  const auto file = file_of("deals/cholsan-solar.toml");
+  deal::Sweep asked;
+  asked.x = {"leg.mine.grade", {"0.2 %", "2 %", "4 %"}, {}};
+  asked.y = deal::Axis{"price.ree.scale", {"50 %", "200 %"}, {}};
+  asked.outs = {"host.surplus", "investor.npv", "investor.irr"};
+  Diagnostics found;
+  const auto result = sweep(file, {}, asked, found);
+  ASSERT_TRUE(result) << render(found);
+  ASSERT_EQ(result->points.size(), 6U);
+  ASSERT_EQ(result->units.size(), 3U);
+  std::size_t i = 0;
+  for (const std::string& y : asked.y->values)
+    for (const std::string& x : asked.x.values) {
+      const SweepPoint& point = result->points[i++];
+      EXPECT_EQ(point.x, x);
+      EXPECT_EQ(point.y, y);
+      const auto e = run(file, {"leg.mine.grade=" + x, "price.ree.scale=" + y});
+      ASSERT_TRUE(e);
+      for (std::size_t out = 0; out < asked.outs.size(); ++out) {
+        const auto answer = look_up(*e, asked.outs[out], std::nullopt, {}, found);
+        ASSERT_TRUE(answer);
+        ASSERT_EQ(point.outs[out].has_value(), answer->figure.has_value());
+        if (answer->figure) { EXPECT_EQ(point.outs[out]->value, answer->figure->value) << asked.outs[out]; }
+      }
+    }
+}
+
+TEST(Sweep, AWrongPathValueOrNameEndsIt) {
+  const auto file = file_of("tests/deals/toy-swap.toml");
+  const auto code = [&](const std::string& path, const std::string& value, const std::string& out) {
+    deal::Sweep asked;
+    asked.x = {path, {"1 %", value}, {}};
+    asked.outs = {out};
+    Diagnostics found;
+    EXPECT_FALSE(sweep(file, {}, asked, found));
+    return found.all().empty() ? std::string() : found.all()[0].code;
+  };
+  EXPECT_EQ(code("leg.mine.grad", "2 %", "host.npv"), "E901");
+  EXPECT_EQ(code("leg.mine.grade", "2 t", "host.npv"), "E202");
+  EXPECT_EQ(code("leg.mine.grade", "2 %", "host.npw"), "E911");
+  EXPECT_EQ(code("leg.mine.grade", "2 %", "host.net"), "E912");
+}
+
+// A corner without a value (nothing recovered, so no basket to price) is said in its row, and the grid goes on.
+TEST(Sweep, APointWithoutAValueIsSaidInItsRow) {
+  deal::Sweep asked;
+  asked.x = {"leg.mine.recovery", {"0 %", "50 %"}, {}};
+  asked.outs = {"host.npv"};
+  Diagnostics found;
+  const auto result = sweep(file_of("tests/deals/toy-swap.toml"), {}, asked, found);
+  ASSERT_TRUE(result) << render(found);
+  EXPECT_FALSE(result->points[0].outs[0]);
+  EXPECT_NE(result->points[0].trouble, "");
+  ASSERT_TRUE(result->points[1].outs[0]);
+  EXPECT_EQ(result->points[1].outs[0]->value, "28846411.776"_d);  // the base case
+}
+
+}  // namespace
+}  // namespace assay::study
