@@ -1,7 +1,5 @@
 #include "study/evaluation.hpp"
 
-#include <algorithm>
-
 #include "study/parts.hpp"
 #include "verdict/exchange.hpp"
 #include "verdict/npv.hpp"
@@ -9,7 +7,7 @@
 namespace assay::study {
 namespace {
 
-/// The first period in which any leg's product or power flows, for payback from first production.
+/// The first period in which any leg's product or power flows, for payback from first production; the count when none does.
 int first_production(const Evaluation& e) {
   const auto& sheet = e.recorded->sheet;
   int first = -1;
@@ -23,7 +21,7 @@ int first_production(const Evaluation& e) {
         break;
       }
   }
-  return std::max(first, 0);
+  return first < 0 ? sheet.calendar().count() : first;
 }
 
 PartyResult party_result(const Evaluation& e, const deal::PartyFacts& facts, int production) {

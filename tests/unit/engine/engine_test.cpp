@@ -32,6 +32,7 @@ struct OpCase {
   const char* b;
   const char* wanted;
 };
+void PrintTo(const OpCase& c, std::ostream* out) { *out << c.name; }
 
 // By hand, but for the last digits of e, ln 2, sqrt 2 and Phi(1), which are from tables.
 const OpCase op_cases[] = {

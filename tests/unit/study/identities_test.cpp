@@ -100,8 +100,8 @@ TEST(Identities, HoldForRandomVariationsOfTheCholsanDeal) {
   }
 }
 
-// Most variations of that deal are a loss for someone. Prices several times higher make it one that both may gain from, so that shares
-// and bands come into it as well.
+// That deal is a loss for someone within all its ranges. An ore fifty times as rich, mined without much interruption, is one that both may
+// gain from, so that shares and the band come into it as well.
 TEST(Identities, HoldWhereBothGain) {
   const auto file = file_of("deals/cholsan-solar.toml");
   const auto base = run(file);
@@ -110,9 +110,10 @@ TEST(Identities, HoldWhereBothGain) {
   std::size_t both_gain = 0, fair = 0;
   for (int i = 0; i < 40; ++i) {
     auto sets = random_changes(*base, random, 4);
-    sets.push_back("leg.mine.grade=" + std::to_string(1 + random() % 9) + " %");
-    sets.push_back("leg.mine.discount=" + std::to_string(random() % 60) + " %");
-    sets.push_back("leg.solar.worth=" + std::to_string(50 + random() % 150) + " USD/MWh");
+    sets.push_back("leg.mine.grade=" + std::to_string(6 + random() % 14) + " %");
+    sets.push_back("risk.interruption.hazard=" + std::to_string(random() % 4) + " %/a");
+    sets.push_back("leg.mine.host_alternative=" + std::to_string(random() % 20) + " %");
+    sets.push_back("leg.solar.worth=" + std::to_string(30 + random() % 120) + " USD/MWh");
     SCOPED_TRACE(listed(sets));
     const auto e = run(file, sets);
     ASSERT_TRUE(e);

@@ -57,6 +57,50 @@ TEST(LookUp, AMeasureThatDoesNotExistSaysWhy) {
   EXPECT_FALSE(found.has_errors());
 }
 
+// By hand: 100 paid in the first year, 60 and 60 back: -100, -40, 20, so 2 + 40/60 years. No leg of it produces anything.
+TEST(LookUp, WithoutProductionThereIsNoPaybackFromIt) {
+  auto file = std::make_shared<deal::DealFile>();
+  file->source = std::make_shared<SourceText>(SourceText{"barter.toml", R"(assay = 1
+[deal]
+title = "Barter"
+date = 2019-12-31
+money = "USD_2019"
+horizon = "3 a"
+[party.host]
+name = "Host"
+country = "XB"
+rate = "0 %/a"
+[party.investor]
+name = "Investor"
+country = "XA"
+rate = "0 %/a"
+[leg.works]
+kind = "works"
+from = "investor"
+to = "host"
+value = "100 MUSD"
+[leg.fish]
+kind = "works"
+from = "host"
+to = "investor"
+value = "120 MUSD"
+schedule = "later"
+[schedule]
+later = ["0 %", "50 %", "50 %"]
+)"});
+  Diagnostics found;
+  file->root = input::parse_document(file->source, found)->root;
+  const auto e = run(file);
+  ASSERT_TRUE(e);
+  const auto payback = look_up(*e, "investor.payback", std::nullopt, {}, found);
+  ASSERT_TRUE(payback && payback->figure);
+  EXPECT_TRUE(close(payback->figure->value, Decimal(8) / Decimal(3), "1e-40"_d));
+  const auto produced = look_up(*e, "investor.payback_from_production", std::nullopt, {}, found);
+  ASSERT_TRUE(produced);
+  EXPECT_FALSE(produced->figure);
+  EXPECT_EQ(produced->why_not, "nothing is ever produced");
+}
+
 TEST(LookUp, EveryNamedMeasureIsFound) {
   const auto e = run(file_of("deals/cholsan-solar.toml"));
   ASSERT_TRUE(e);
