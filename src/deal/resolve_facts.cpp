@@ -122,7 +122,7 @@ void resolve_parties(const Node& root, Reader& reader, Deal& deal) {
       for (const std::string& risk : list->texts) {
         const Node* risks = root.find("risk");
         const std::string id = risk.substr(risk.find('.') + 1);
-        if (risk.rfind("risk.", 0) == 0 && risks != nullptr && risks->find(id) != nullptr)
+        if (risks != nullptr && risks->find(id) != nullptr)
           reader.found().warning("W520", list->where, "the rate of `" + table.key + "` already pays for `" + risk + "`, which is modelled too: counted twice",
                                  "take it out of one of the two");
       }

@@ -106,7 +106,12 @@ class Sales {
     const std::string account = "term." + entry_.text("repays");
     const Period first = book_.calendar().period(0);
     const auto oxide = [&](std::string_view name, std::string label, Line price) {
-      book_.scalar(entry_, name, std::move(label), "kt{TREO}", [&book = book_, account, price, first] { return book.at(account + ".principal", first) / price[first]; });
+      book_.scalar(entry_, name, std::move(label), "kt{TREO}", [&book = book_, account, price, first] {
+        // Ore that the contract pays nothing for repays nothing: 0, not an error of the whole run.
+        const Cell paid = price[first], one = book.sheet().constant(1, paid.unit(), "1");
+        const Cell needed = book.at(account + ".principal", first) / select(paid, paid, one);
+        return select(paid, needed, book.sheet().zero(needed.unit()));
+      });
     };
     oxide("oxide_to_repay", "Oxides that the principal alone would take at the contract price, no cost or interest", contract_price_);
     oxide("oxide_to_repay_full", "Oxides that the principal alone would take at the full basket value", basket_.benchmark);
