@@ -83,12 +83,12 @@ Values<Number> evaluate(const Sheet& sheet, const Overrides& overrides) {
 
 /// By node: how large the amounts are that it is a sum or difference of, however deep these lie. A net that cancels to nothing
 /// is measured against its flows, and so is all that is made of it (rulings 20). Never below the value's own size.
-std::vector<double> magnitudes(const Sheet& sheet, const Values<Decimal>& exact) {
+std::vector<double> magnitudes(const Sheet& sheet, const std::vector<double>& exact) {
   const auto& nodes = sheet.nodes();
   std::vector<double> size(nodes.size());
   for (std::uint32_t id = 0; id < nodes.size(); ++id) {
     const Node& n = nodes[id];
-    const auto value = [&](std::uint32_t at) { return exact[NodeId{at}].to_double(); };
+    const auto value = [&](std::uint32_t at) { return exact[at]; };
     double of_terms = 0;
     switch (n.op) {
       case Op::line: of_terms = size[n.b]; break;
@@ -156,13 +156,16 @@ Values<Decimal> reevaluate_decimal(const Sheet& sheet, const Values<Decimal>& ba
 Agreement compare(const Sheet& sheet, const Values<Decimal>& exact, const Values<double>& quick) {
   // A line is held against the sum of the absolute amounts its row is made of: cancelling flows may leave a small net.
   constexpr double tolerance = 1e-9;
-  const std::vector<double> size = magnitudes(sheet, exact);
+  std::vector<double> judged;
+  judged.reserve(sheet.nodes().size());
+  for (const Decimal& value : exact.all()) judged.push_back(value.to_double());
+  const std::vector<double> size = magnitudes(sheet, judged);
   Agreement result;
   for (std::uint32_t i = 0; i < sheet.line_count(); ++i) {
     const sheet::LineId id{i};
     double scale = 0, worst = 0;
     for (const NodeId cell : sheet.line_record(id).cells) {
-      const double judge = exact[cell].to_double();
+      const double judge = judged[cell.value];
       scale += size[cell.value];
       worst = std::max(worst, std::abs(judge - quick[cell]));
       if (!std::isfinite(quick[cell])) worst = HUGE_VAL;

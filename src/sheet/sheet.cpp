@@ -20,8 +20,11 @@ Sheet::Sheet(Calendar calendar) : calendar_(calendar) { unit_table_.emplace_back
 std::uint32_t Sheet::intern(const Unit& unit) {
   if (const auto known = unit_by_identity_.find(unit.identity()); known != unit_by_identity_.end()) return known->second;
   for (std::uint32_t i = 0; i < unit_table_.size(); ++i)
-    if (unit_table_[i] == unit && unit_table_[i].text() == unit.text()) return i;
-  unit_table_.push_back(unit);  // kept, so that its identity is not used again
+    if (unit_table_[i] == unit && unit_table_[i].text() == unit.text()) {
+      twins_.push_back(unit);  // kept, so that its identity is not used again
+      return unit_by_identity_[unit.identity()] = i;
+    }
+  unit_table_.push_back(unit);
   return unit_by_identity_[unit.identity()] = static_cast<std::uint32_t>(unit_table_.size() - 1);
 }
 

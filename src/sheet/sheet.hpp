@@ -209,6 +209,7 @@ class Sheet {
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> units_;  ///< of each node, an index of unit_table_: few units, thousands of nodes
   std::vector<Unit> unit_table_;
+  std::vector<Unit> twins_;                   ///< equal to one of the table, but made apart
   std::unordered_map<const void*, std::uint32_t> unit_by_identity_;
   std::unordered_map<std::uint64_t, std::uint32_t> products_, quotients_;  ///< unit algebra already worked out
   std::vector<std::uint32_t> arguments_;
