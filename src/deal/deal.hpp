@@ -51,7 +51,6 @@ struct LawQuestion {
 struct FairnessTerms {
   Decimal split_low, split_high;   ///< shares of the joint gain, 0 to 1
   std::string split_written;
-  bool split_possible = true;      ///< false: the usual band fits no split among so many parties, so only both-gain is asked
   sheet::Parameter certainty;
   std::optional<sheet::Parameter> neutral_rate;
 };

@@ -108,8 +108,8 @@ void resolve_fairness(const Node& root, Reader& reader, Deal& deal) {
     terms.split_high = band.quantity->unit.to_canonical(band.quantity->numbers[1]);
     terms.split_written = text;
     const Decimal sides = static_cast<int>(deal.parties.size());
-    terms.split_possible = terms.split_low * sides <= Decimal(1) && Decimal(1) <= terms.split_high * sides;
-    if (!terms.split_possible && split != nullptr && split->node != nullptr)
+    const bool possible = terms.split_low * sides <= Decimal(1) && Decimal(1) <= terms.split_high * sides;
+    if (!possible && split != nullptr && split->node != nullptr)
       reader.found().error("E307", split->where, "no split among " + std::to_string(deal.parties.size()) + " parties keeps each side within " + text,
                            "a band around " + std::to_string(100 / std::max<std::size_t>(deal.parties.size(), 1)) + " %");
     if (terms.split_low.is_negative() || terms.split_high > Decimal(1))

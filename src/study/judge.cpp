@@ -9,8 +9,9 @@ verdict::Fairness judge(const Evaluation& e) {
   for (const PartyResult& party : e.parties)
     sides.push_back({party.id, party.surplus, verdict::npv(party.flows, e.joint.rate) - party.outside_option});
   const deal::FairnessTerms& terms = e.deal->fairness;
-  if (!terms.split_possible) return verdict::judge(sides, std::nullopt);
-  return verdict::judge(sides, verdict::SplitBand{terms.split_low, terms.split_high});
+  const verdict::SplitBand band{terms.split_low, terms.split_high};
+  // The format's usual band fits no split among three or more; then only both-gain is asked (a stated band would be E307).
+  return verdict::judge(sides, verdict::possible(band, sides.size()) ? std::optional(band) : std::nullopt);
 }
 
 verdict::Evidence weigh_evidence(const Evaluation& e) {
