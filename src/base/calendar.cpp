@@ -31,11 +31,60 @@ std::string date_text(Date date) {
                      static_cast<unsigned>(date.day()));
 }
 
+int days_between(Date from, Date to) {
+  return static_cast<int>((std::chrono::sys_days(to) - std::chrono::sys_days(from)).count());
+}
+
+Calendar Calendar::dated(std::vector<Date> dates) {
+  Calendar calendar(static_cast<int>(dates.front().year()), static_cast<int>(dates.size()), 0);
+  calendar.dates_ = std::move(dates);
+  return calendar;
+}
+
+Period Calendar::period(int index) const {
+  if (is_dated()) return {index, static_cast<int>(dates_[static_cast<std::size_t>(index)].year())};
+  return {index, first_year_ + index / per_year_};
+}
+
 std::vector<Period> Calendar::periods() const {
   std::vector<Period> all;
   all.reserve(count_ > 0 ? static_cast<std::size_t>(count_) : 0);
   for (int i = 0; i < count_; ++i) all.push_back(period(i));
   return all;
+}
+
+Decimal Calendar::length_a() const { return is_dated() ? Decimal(0) : Decimal(1) / Decimal(per_year_); }
+
+Decimal Calendar::start_a(Period p) const {
+  if (is_dated()) return Decimal(days_between(dates_.front(), date(p))) / Decimal(365);
+  return Decimal(p.index) / Decimal(per_year_);
+}
+
+Decimal Calendar::end_a(Period p) const { return is_dated() ? start_a(p) : Decimal(p.index + 1) / Decimal(per_year_); }
+
+Decimal Calendar::flow_a(Period p) const {
+  if (is_dated() || flows_ == FlowAt::start) return start_a(p);
+  return flows_ == FlowAt::end ? end_a(p) : Decimal(2 * p.index + 1) / Decimal(2 * per_year_);
+}
+
+std::vector<Decimal> Calendar::flow_times() const {
+  std::vector<Decimal> times;
+  for (const Period p : periods()) times.push_back(flow_a(p));
+  return times;
+}
+
+std::string Calendar::label(Period p) const {
+  if (is_dated()) return date_text(date(p));
+  const int part = p.index % per_year_ + 1;
+  if (per_year_ == 4) return fmt::format("{}-Q{}", p.year, part);
+  if (per_year_ == 12) return fmt::format("{}-{:02}", p.year, part);
+  return std::to_string(p.year);
+}
+
+std::optional<Period> Calendar::find(std::string_view text) const {
+  for (const Period p : periods())
+    if (label(p) == text) return p;
+  return std::nullopt;
 }
 
 }  // namespace assay

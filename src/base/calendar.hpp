@@ -14,6 +14,9 @@ using Date = std::chrono::year_month_day;
 std::optional<Date> parse_date(std::string_view text);
 std::string date_text(Date date);
 
+/// The number of days between two dates; negative when `to` is earlier.
+int days_between(Date from, Date to);
+
 /// One period of a calendar. `index` counts from 0; `year` is the calendar year it lies in.
 struct Period {
   int index = 0;
@@ -21,27 +24,47 @@ struct Period {
   auto operator<=>(const Period&) const = default;
 };
 
-/// The time axis of a deal: `count` periods of equal length from 1 January of `first_year`, flows at a stated moment of
-/// each period. Models ask for lengths and moments and never assume a year, so that quarterly and monthly
-/// calendars and mid- or start-of-period flows are a change here only.
+/// When in a period its flows fall.
+enum class FlowAt { start, middle, end };
+
+/// The time axis of a deal. Regular: `count` periods, `per_year` of them in a year (1, 4 or 12), from 1 January of
+/// `first_year`, with flows at one stated moment of each. Dated: one moment for each of the dates given, which have no
+/// length; times are days since the first date over 365 (ACT/365). Models ask for lengths and moments and never assume a year.
 class Calendar {
  public:
-  Calendar(int first_year, int count) : first_year_(first_year), count_(count) {}
+  Calendar(int first_year, int count, int per_year = 1, FlowAt flows = FlowAt::end)
+      : first_year_(first_year), count_(count), per_year_(per_year), flows_(flows) {}
+  /// `dates` ascending, each once, not empty.
+  static Calendar dated(std::vector<Date> dates);
+
   int count() const { return count_; }
   int first_year() const { return first_year_; }
-  Period period(int index) const { return {index, first_year_ + index}; }
+  int per_year() const { return per_year_; }  ///< 0 when dated
+  FlowAt flows() const { return flows_; }
+  bool is_dated() const { return !dates_.empty(); }
+  Date date(Period p) const { return dates_[static_cast<std::size_t>(p.index)]; }  ///< dated only
+  Period period(int index) const;
   std::vector<Period> periods() const;
-  /// Length of a period in years (1 for annual periods).
-  Decimal length_a() const { return Decimal(1); }
-  /// Years from the valuation date (start of the first period) to the start of the period, to its end, and to its flows.
-  Decimal start_a(Period p) const { return Decimal(p.index); }
-  Decimal end_a(Period p) const { return Decimal(p.index + 1); }
-  Decimal flow_a(Period p) const { return end_a(p); }
-  /// "2023".
-  std::string label(Period p) const { return std::to_string(p.year); }
+  /// Length of a period in years (1 for annual periods); 0 when dated.
+  Decimal length_a() const;
+  /// Years from the valuation date (start of the first period, or the first date) to the start of the period, to its
+  /// end, and to its flows.
+  Decimal start_a(Period p) const;
+  Decimal end_a(Period p) const;
+  Decimal flow_a(Period p) const;
+  /// flow_a of every period.
+  std::vector<Decimal> flow_times() const;
+  /// Years from the valuation date to the end of the last period.
+  Decimal span_a() const { return count_ == 0 ? Decimal(0) : end_a(period(count_ - 1)); }
+  /// "2023", "2023-Q2", "2023-07" or, dated, "2023-07-14".
+  std::string label(Period p) const;
+  /// The period of that label, if there is one.
+  std::optional<Period> find(std::string_view label) const;
 
  private:
-  int first_year_, count_;
+  int first_year_, count_, per_year_ = 1;
+  FlowAt flows_ = FlowAt::end;
+  std::vector<Date> dates_;
 };
 
 }  // namespace assay

@@ -83,7 +83,7 @@ int expect_one(const std::string& path, const Options& options, Streams streams,
   if (results.empty()) streams.out << path << ": no [[expect]] entries\n";
   for (const auto& r : results) {
     const std::string variant = (r.asked.scenario.empty() ? "" : ", scenario " + r.asked.scenario) + (r.asked.reading.empty() ? "" : ", reading " + r.asked.reading);
-    const std::string year = r.asked.year ? fmt::format("@{}", *r.asked.year) : "";
+    const std::string year = r.asked.period.empty() ? "" : '@' + r.asked.period;
     (r.met ? met : missed) += 1;
     const std::string got = r.got ? report::exact(r.got->value) + ' ' + r.got->unit.text() : "n.m. (" + r.why_not + ")";
     streams.out << fmt::format("{} {}: {}{}{}  expected {} within {}, got {}{}\n", r.met ? "ok  " : "MISS", path, r.asked.out, year, variant, r.asked.value,

@@ -37,7 +37,7 @@ struct Sweep {
 /// A published result that the deal must reproduce.
 struct Expectation {
   std::string out, value, tolerance, scenario, reading, source;
-  std::optional<int> year;
+  std::string period;  ///< its label; "" for a figure of the whole deal
   Span where, value_where, tolerance_where;
 };
 

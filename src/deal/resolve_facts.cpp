@@ -19,6 +19,15 @@ std::string text_or(const std::vector<Value>& values, std::string_view key, std:
   return value == nullptr ? std::string(otherwise) : value->text;
 }
 
+namespace {
+
+Calendar regular_calendar(int first_year, int years, std::string_view periods, std::string_view flows) {
+  const int per_year = periods == "monthly" ? 12 : periods == "quarterly" ? 4 : 1;
+  return Calendar(first_year, years * per_year, per_year, flows == "start" ? FlowAt::start : flows == "mid" ? FlowAt::middle : FlowAt::end);
+}
+
+}  // namespace
+
 void resolve_deal_table(const Node& root, Reader& reader, Deal& deal) {
   reader.money = "USD_2019";  // only until the deal's own is read, so that later mistakes are still reported
   const Node* table = root.find("deal");
@@ -53,7 +62,7 @@ void resolve_deal_table(const Node& root, Reader& reader, Deal& deal) {
     if (years != round_half_even(years, 0) || years > Decimal(200) || horizon->quantity->low)
       reader.found().error("E304", horizon->where, "`deal.horizon` must be a whole number of years, at most 200", "\"28 a\"");
     else if (first_year != 0)
-      deal.calendar = Calendar(first_year, static_cast<int>(years.to_double()));
+      deal.calendar = regular_calendar(first_year, static_cast<int>(years.to_double()), text_or(values, "periods"), text_or(values, "flows"));
   }
 }
 

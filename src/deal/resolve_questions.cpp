@@ -174,7 +174,8 @@ void resolve_expectations(const Node& root, Reader& reader, Deal& deal) {
     e.reading = text_or(values, "reading");
     e.source = text_or(values, "source");
     e.where = table->where;
-    if (const Value* year = value_of(values, "year")) e.year = year->year;
+    e.period = text_or(values, "period");
+    if (const Value* year = value_of(values, "year")) e.period = std::to_string(year->year);
     if (const Value* value = value_of(values, "value")) {
       e.value = value->node->text;
       e.value_where = value->where;

@@ -24,6 +24,8 @@ constexpr Key deal_keys[] = {
     {.name = "money", .shape = Shape::text, .required = true, .example = "\"USD_2019\"", .about = "money of every result: currency and year (real), or USD_nominal"},
     {.name = "start", .shape = Shape::year, .example = "2020", .about = "first calendar year; the year after `date` if absent"},
     {.name = "horizon", .shape = Shape::quantity, .detail = "a", .bound = Bound::positive, .required = true, .example = "\"28 a\"", .about = "years valued, whole"},
+    {.name = "periods", .shape = Shape::choice, .detail = "annual|quarterly|monthly", .fallback = "annual", .example = "\"quarterly\"", .about = "length of a period"},
+    {.name = "flows", .shape = Shape::choice, .detail = "end|mid|start", .fallback = "end", .example = "\"mid\"", .about = "moment of a period at which its flows are discounted"},
     {.name = "not_modelled", .shape = Shape::texts, .example = "[\"grid works\", \"tailings\"]", .about = "what the deal file leaves out, printed with every result"},
 };
 constexpr Key source_keys[] = {
@@ -85,6 +87,7 @@ constexpr Key sweep_keys[] = {
 constexpr Key expect_keys[] = {
     {.name = "out", .shape = Shape::text, .required = true, .example = "\"leg.mine.total_product\"", .about = "line or measure"},
     {.name = "year", .shape = Shape::year, .example = "2025", .about = "for a line over years"},
+    {.name = "period", .shape = Shape::text, .example = "\"2025-Q2\"", .about = "for a line over quarters, months or dates: 2025-Q2, 2025-07, 2025-07-14"},
     {.name = "value", .shape = Shape::table, .required = true, .example = "\"35.1 kt\"", .about = "the published result"},
     {.name = "tolerance", .shape = Shape::table, .fallback = "0", .example = "\"0.05 kt\"", .about = "absolute, or relative in %"},
     {.name = "scenario", .shape = Shape::text, .example = "\"boom-2011\"", .about = "evaluate this scenario"},

@@ -73,13 +73,26 @@ Flag law_flag(const study::Evaluation& e) {
 
 Flag evidence_flag(const study::Evaluation& e) { return {words(e.evidence.basis), e.evidence.sentence}; }
 
+namespace {
+
+/// " · quarterly, mid-period flows": said when the calendar is not the usual one.
+std::string calendar_words(const Calendar& calendar) {
+  if (calendar.is_dated()) return " · flows at dates, days over 365";
+  if (calendar.per_year() == 1 && calendar.flows() == FlowAt::end) return {};
+  const char* periods = calendar.per_year() == 12 ? "monthly" : calendar.per_year() == 4 ? "quarterly" : "annual";
+  const char* moment = calendar.flows() == FlowAt::start ? "start" : calendar.flows() == FlowAt::middle ? "mid" : "end";
+  return fmt::format(" · {}, {}-period flows", periods, moment);
+}
+
+}  // namespace
+
 std::vector<std::string> run_lines(const study::Evaluation& e) {
   const std::string& money = e.deal->money;
   const std::string kind = money.ends_with("nominal") ? "Nominal " + money.substr(0, 3) : "Real " + money.substr(0, 3) + " of " + money.substr(4);
   std::vector<std::string> lines;
   const std::string agreement = e.agreement.agree ? fmt::format("double agrees to {:.0e}", e.agreement.worst > 0 ? e.agreement.worst : 1e-17)
                                                   : fmt::format("DOUBLE DIFFERS by {:.0e} in {}", e.agreement.worst, e.agreement.worst_line);
-  lines.push_back(fmt::format("{} · base case, 50-digit decimals ({}) · assay {} · deal {}", kind, agreement, ASSAY_VERSION, e.deal_hash));
+  lines.push_back(fmt::format("{}{} · base case, 50-digit decimals ({}) · assay {} · deal {}", kind, calendar_words(e.deal->calendar), agreement, ASSAY_VERSION, e.deal_hash));
   std::string changes;
   if (!e.question.reading.empty()) changes += " --reading " + e.question.reading;
   if (!e.question.scenario.empty()) changes += " --scenario " + e.question.scenario;

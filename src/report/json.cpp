@@ -88,7 +88,10 @@ class Document {
       for (const auto& r : p.at_rates) at.push_back({{"rate", share(r.rate)}, {"npv", money(r.npv)}});
       j["npv_at"] = at;
       Json flows = Json::array();
-      for (const Period t : e_.deal->calendar.periods()) flows.push_back({{"year", t.year}, {"net", money(p.flows[static_cast<std::size_t>(t.index)])}});
+      for (const Period t : e_.deal->calendar.periods()) {
+        flows.push_back({{"year", t.year}, {"net", money(p.flows[static_cast<std::size_t>(t.index)])}});
+        if (e_.deal->calendar.per_year() != 1) flows.back()["period"] = e_.deal->calendar.label(t);
+      }
       j["flows"] = flows;
       list.push_back(std::move(j));
     }
@@ -167,7 +170,9 @@ class Document {
       if (record.scalar) all[record.spec.key]["value"] = values.front();
       else all[record.spec.key]["by_year"] = values;
     }
-    return {{"first_year", sheet.calendar().first_year()}, {"values", all}};
+    Json result = {{"first_year", sheet.calendar().first_year()}, {"values", all}};
+    if (sheet.calendar().per_year() != 1) result["periods_per_year"] = sheet.calendar().per_year();
+    return result;
   }
 
   const study::Evaluation& e_;

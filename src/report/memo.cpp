@@ -15,7 +15,7 @@ namespace {
 
 /// The year in which a party has paid most more than it has received, undiscounted.
 struct Exposure {
-  int year = 0;
+  std::string period;
   Decimal amount;
 };
 Exposure worst_exposure(const study::Evaluation& e, const study::PartyResult& p) {
@@ -23,7 +23,7 @@ Exposure worst_exposure(const study::Evaluation& e, const study::PartyResult& p)
   Decimal total = 0;
   for (const Period t : e.deal->calendar.periods()) {
     total += p.flows[static_cast<std::size_t>(t.index)];
-    if (worst.year == 0 || total < worst.amount) worst = {t.year, total};
+    if (worst.period.empty() || total < worst.amount) worst = {e.deal->calendar.label(t), total};
   }
   return worst;
 }
@@ -58,7 +58,7 @@ Table decision_table(const study::Evaluation& e, Style style) {
   row("Chance it gains", [&](const auto&) { return std::string("not assessed"); });
   row("Worst year it is exposed", [&](const auto& p) {
     const Exposure worst = worst_exposure(e, p);
-    return worst.amount.is_negative() ? fmt::format("{}: {} paid in beyond what was received", worst.year, money_text(e, -worst.amount, style)) : std::string("never: it is not out of pocket in any year");
+    return worst.amount.is_negative() ? fmt::format("{}: {} paid in beyond what was received", worst.period, money_text(e, -worst.amount, style)) : std::string("never: it is not out of pocket in any year");
   });
   const std::string lawful = "Lawful on " + (e.deal->law ? date_text(e.deal->law->as_of) : std::string("its date"));
   row(lawful.c_str(), [&](const auto&) { return law_flag(e).word; });

@@ -41,19 +41,22 @@ PartyResult party_result(const Evaluation& e, const deal::PartyFacts& facts, int
   // What the party gives up is also its outside option: an exchange compares all that comes with all that goes.
   r.exchange_ratio = verdict::exchange_ratio(r.received, r.given + r.outside_option);
   r.flows = e.row(facts.id + ".net");
+  const Calendar& calendar = e.deal->calendar;
+  const std::vector<Decimal> times = calendar.flow_times();
   for (const char* rate : {"0.05", "0.08", "0.10", "0.12"}) {
     const Decimal share = *Decimal::parse(rate);
-    r.at_rates.push_back({share, verdict::npv(r.flows, share)});
+    r.at_rates.push_back({share, verdict::npv(r.flows, share, times)});
   }
-  r.irr = verdict::irr(r.flows);
-  r.mirr = verdict::mirr(r.flows, r.rate, r.rate);
-  r.payback = verdict::payback(r.flows, static_cast<std::size_t>(production));
+  r.irr = verdict::irr(r.flows, times);
+  r.mirr = verdict::mirr(r.flows, r.rate, r.rate, times);
+  r.payback = calendar.is_dated() ? verdict::payback_at(r.flows, times)
+                                  : verdict::payback(r.flows, static_cast<std::size_t>(production), Decimal(0), calendar.length_a());
   std::vector<Decimal> gets, gives;
   for (const Decimal& net : e.row(facts.id + ".swap")) {
     gets.push_back(max(net, Decimal(0)));
     gives.push_back(max(-net, Decimal(0)));
   }
-  r.implied_rate = verdict::implied_rate(gets, gives);
+  r.implied_rate = verdict::implied_rate(gets, gives, times);
   return r;
 }
 

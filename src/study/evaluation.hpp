@@ -115,8 +115,8 @@ struct Wanted {
 /// Runs a deal. Nothing when the file is wrong; all that is wrong is in `found`.
 std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const Wanted& wanted, Diagnostics& found);
 
-/// A line or a measure by name ("host.npv", "investor.irr", "leg.mine.head_grade"), for a year when it is a row.
-/// E911 with the nearest name when there is none; E912 when a row needs a year; a measure that does not exist is said in `why_not`.
+/// A line or a measure by name ("host.npv", "investor.irr", "leg.mine.head_grade"), for a period, by its label, when it is a row.
+/// E911 with the nearest name when there is none; E912 when a row needs a period; a measure that does not exist is said in `why_not`.
 struct Answer {
   std::optional<Figure> figure;
   std::string why_not;
@@ -128,6 +128,6 @@ struct MeasureInfo {
 std::optional<MeasureInfo> measure_info(const Evaluation& evaluation, const std::string& name);
 /// Names of the measures of every party, for lists and hints.
 std::vector<std::string> measure_names(const Evaluation& evaluation);
-std::optional<Answer> look_up(const Evaluation& evaluation, const std::string& out, std::optional<int> year, const Span& where, Diagnostics& found);
+std::optional<Answer> look_up(const Evaluation& evaluation, const std::string& out, const std::string& period, const Span& where, Diagnostics& found);
 
 }  // namespace assay::study

@@ -39,7 +39,7 @@ std::vector<ExpectResult> run_expectations(std::shared_ptr<const deal::DealFile>
     auto& run = runs[{own.scenario, own.reading}];
     if (!run) run = evaluate(file, own, {.drivers = false, .readings = false}, found);
     if (!run) continue;
-    const auto answer = look_up(*run, asked.out, asked.year, asked.where, found);
+    const auto answer = look_up(*run, asked.out, asked.period, asked.where, found);
     if (!answer) continue;
     ExpectResult result;
     result.asked = asked;

@@ -13,18 +13,18 @@ using sheet::Op;
 
 class Explainer {
  public:
-  Explainer(const Evaluation& e, std::optional<int> year) : e_(e), sheet_(e.recorded->sheet), year_(year) {}
+  Explainer(const Evaluation& e, std::optional<Period> period) : e_(e), sheet_(e.recorded->sheet), period_(period) {}
 
   std::vector<Step> from(NodeId start) {
     visit(start, 0);
     return std::move(steps_);
   }
 
-  /// The cell of a row to explain: the asked year's, or the largest in size.
+  /// The cell of a row to explain: the asked period's, or the largest in size.
   NodeId representative(sheet::LineId line) const {
     const auto& cells = sheet_.line_record(line).cells;
     if (cells.size() == 1) return cells.front();
-    if (year_) return cells[static_cast<std::size_t>(*year_ - sheet_.calendar().first_year())];
+    if (period_) return cells[static_cast<std::size_t>(period_->index)];
     return *std::max_element(cells.begin(), cells.end(), [&](NodeId a, NodeId b) { return abs(e_.values[a]) < abs(e_.values[b]); });
   }
 
@@ -118,24 +118,26 @@ class Explainer {
 
   const Evaluation& e_;
   const sheet::Sheet& sheet_;
-  std::optional<int> year_;
+  std::optional<Period> period_;
   std::set<std::uint32_t> seen_;
   std::vector<Step> steps_;
 };
 
 }  // namespace
 
-std::vector<Step> explain(const Evaluation& e, const std::string& key, std::optional<int> year, Diagnostics& found) {
+std::vector<Step> explain(const Evaluation& e, const std::string& key, const std::string& asked, Diagnostics& found) {
   const sheet::Sheet& sheet = e.recorded->sheet;
-  const int first = sheet.calendar().first_year(), last = first + sheet.calendar().count() - 1;
-  if (year && (*year < first || *year > last)) {
-    found.error("E913", {}, "the deal runs from " + std::to_string(first) + " to " + std::to_string(last) + ", so it has no " + std::to_string(*year), "--year " + std::to_string(first));
+  const Calendar& calendar = sheet.calendar();
+  const auto period = calendar.find(asked);
+  if (!asked.empty() && !period) {
+    const std::string first = calendar.label(calendar.period(0)), last = calendar.label(calendar.period(calendar.count() - 1));
+    found.error("E913", {}, "the deal runs from " + first + " to " + last + ", so it has no " + asked, "--year " + first);
     return {};
   }
-  Explainer explainer(e, year);
+  Explainer explainer(e, period);
   if (const auto measure = measure_info(e, key)) {
     // A measure is not a cell: its value, then the row it is taken over, explained as ever.
-    const auto answer = look_up(e, key, std::nullopt, {}, found);
+    const auto answer = look_up(e, key, {}, {}, found);
     Step step;
     step.name = key;
     step.label = measure->about;

@@ -29,8 +29,8 @@ struct Step {
 };
 
 /// The tree of one line's formula down to the inputs and their places, in depth-first order. A row is explained for
-/// `year`, or, when none is given, for the year in which it is largest; cells of other years are named, not followed.
-/// E911 when there is no such line or input, E913 when the year is outside the deal.
-std::vector<Step> explain(const Evaluation& evaluation, const std::string& key, std::optional<int> year, Diagnostics& found);
+/// the period of that label, or, when none is given, for the one in which it is largest; cells of others are named, not
+/// followed. E911 when there is no such line or input, E913 when the period is outside the deal.
+std::vector<Step> explain(const Evaluation& evaluation, const std::string& key, const std::string& period, Diagnostics& found);
 
 }  // namespace assay::study

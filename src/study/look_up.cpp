@@ -53,7 +53,7 @@ std::vector<std::string> measure_names(const Evaluation& e) {
   return names;
 }
 
-std::optional<Answer> look_up(const Evaluation& e, const std::string& out, std::optional<int> year, const Span& where, Diagnostics& found) {
+std::optional<Answer> look_up(const Evaluation& e, const std::string& out, const std::string& asked, const Span& where, Diagnostics& found) {
   const sheet::Sheet& sheet = e.recorded->sheet;
   for (const PartyResult& party : e.parties)
     for (const Measure& measure : measures) {
@@ -69,12 +69,17 @@ std::optional<Answer> look_up(const Evaluation& e, const std::string& out, std::
     const auto& record = sheet.line_record(line->id());
     int period = 0;
     if (!record.scalar) {
-      const int first = sheet.calendar().first_year(), last = first + sheet.calendar().count() - 1;
-      if (!year || *year < first || *year > last) {
-        found.error("E912", where, "`" + out + "` has a value for every year from " + std::to_string(first) + " to " + std::to_string(last), where.known() ? "say which:  year = " + std::to_string(first) : "name a figure of the whole deal, such as " + e.parties.front().id + ".npv");
+      const Calendar& calendar = sheet.calendar();
+      const auto own = calendar.find(asked);
+      if (!own) {
+        const std::string first = calendar.label(calendar.period(0)), last = calendar.label(calendar.period(calendar.count() - 1));
+        const bool years = calendar.per_year() == 1;
+        found.error("E912", where, "`" + out + "` has a value for every " + (years ? "year" : "period") + " from " + first + " to " + last,
+                    where.known() ? "say which:  " + (years ? "year = " + first : "period = \"" + first + '"')
+                                  : "name a figure of the whole deal, such as " + e.parties.front().id + ".npv");
         return std::nullopt;
       }
-      period = *year - first;
+      period = own->index;
     }
     return Answer{Figure{out, record.spec.label, record.spec.unit.from_canonical(e.values[sheet.cell(line->id(), period)]), record.spec.unit}, {}};
   }

@@ -35,7 +35,7 @@ std::optional<SweepResult> sweep(std::shared_ptr<const deal::DealFile> file, con
       if (run) {
         result.money = run->deal->money;
         for (const std::string& out : asked.outs) {
-          const auto answer = look_up(*run, out, std::nullopt, {}, trouble);
+          const auto answer = look_up(*run, out, {}, {}, trouble);
           if (!answer) break;
           point.outs.push_back(answer->figure);
         }

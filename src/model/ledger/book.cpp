@@ -125,9 +125,14 @@ Cell Book::active(Period p, Cell start, Cell years) {
 
 Cell Book::scheduled(const Entry& entry, std::string_view key, Period p) {
   const Value* value = entry.find(key);
-  if (value == nullptr) return p.index == 0 ? one() : sheet_.zero(Unit());
-  const auto index = static_cast<std::size_t>(p.index);
-  return index < value->shares.size() ? cell(value->shares[index]) : sheet_.zero(Unit());
+  // Shares are by year from the deal's start; the periods of a year take equal parts of its share.
+  const int per_year = calendar().per_year();
+  if (per_year == 0) throw InternalError("a schedule by year in a calendar of dates");
+  const auto year = static_cast<std::size_t>(p.index / per_year);
+  Cell share = sheet_.zero(Unit());
+  if (value == nullptr) share = year == 0 ? one() : share;
+  else if (year < value->shares.size()) share = cell(value->shares[year]);
+  return per_year == 1 ? share : share * sheet_.constant(calendar().length_a(), Unit(), "1/" + std::to_string(per_year));
 }
 
 }  // namespace assay::model

@@ -67,7 +67,8 @@ class Book {
 
   /// The share of period p that lies between `start` and `start + length` years from the valuation date, 0 to 1.
   sheet::Cell active(Period p, sheet::Cell start, sheet::Cell years);
-  /// The shares of a schedule as cells, one per period from the first; 0 after its end. No schedule: all in the first.
+  /// The share of a schedule (by year from the first) that falls into the period; 0 after its end. No schedule: all in the
+  /// first year.
   sheet::Cell scheduled(const Entry& entry, std::string_view key, Period p);
 
  private:

@@ -73,13 +73,30 @@ Cell Ledger::net(const std::string& party, Period p, Keep keep, bool arms_length
 }
 
 Line Ledger::discount_factor(const std::string& owner, Cell yearly) {
-  const Cell one = sheet_.one();
-  const Cell length = sheet_.constant(sheet_.calendar().length_a(), unit_of("a"), sheet_.calendar().length_a().text() + " a");
+  const Calendar& calendar = sheet_.calendar();
+  const Cell one = sheet_.one(), year = sheet_.constant(1, unit_of("a"), "1 a");
   const std::string key = owner + ".discount_factor";
-  return sheet_.line({key, "Discount factor", Unit(), "end-of-period flows, valued at the start of the first period"},
-                     [this, key, one, yearly, length](Period p) {
-                       return sheet_.find_line(key)->previous(p, one) / (one + yearly * length);
-                     });
+  // (1 + r)^-t by steps: from flow to flow the factor falls by the growth of the years between; a whole year needs no power.
+  const auto growth = [this, one, yearly, year](const Decimal& years) {
+    if (years.is_zero()) return one;
+    const Cell over_a_year = one + yearly * year;
+    return years == Decimal(1) ? over_a_year : pow(over_a_year, sheet_.constant(years, Unit(), years.text()));
+  };
+  std::vector<Cell> steps;
+  Decimal before = 0;
+  for (const Period p : calendar.periods()) {
+    const Decimal at = calendar.flow_a(p), gap = at - before;
+    before = at;
+    // Regular calendars have one step after the first; dated ones have their own each.
+    steps.push_back(!calendar.is_dated() && p.index > 1 ? steps.back() : growth(gap));
+  }
+  const char* about = calendar.is_dated()                     ? "days over 365, valued at the first date"
+                      : calendar.flows() == FlowAt::end       ? "end-of-period flows, valued at the start of the first period"
+                      : calendar.flows() == FlowAt::middle    ? "mid-period flows, valued at the start of the first period"
+                                                              : "start-of-period flows, valued at the start of the first period";
+  return sheet_.line({key, "Discount factor", Unit(), about}, [this, key, one, steps](Period p) {
+    return sheet_.find_line(key)->previous(p, one) / steps[static_cast<std::size_t>(p.index)];
+  });
 }
 
 Line Ledger::present_value(const std::string& key, const std::string& label, Line flows, Line factor) {

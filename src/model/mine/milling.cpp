@@ -8,7 +8,7 @@ using sheet::Line;
 
 sheet::Line record_milling(const Entry& entry, Book& book, const OreBody& body) {
   const Cell rate = book.cell(entry, "rate"), start = book.cell(entry, "start");
-  const Cell forever = book.sheet().constant(book.calendar().count(), unit_of("a"), "the deal's horizon");
+  const Cell forever = book.sheet().constant(book.calendar().span_a(), unit_of("a"), "the deal's horizon");
   const Period any = book.calendar().period(0);
 
   const Line ramp = book.line(entry, "ramp_share", "Share of full rate", "%", [&book, &entry, start, forever](Period p) {

@@ -17,7 +17,7 @@ constexpr Key keys[] = {
 
 void record(const Entry& entry, Book& book) {
   const Cell hazard = book.cell(entry, "hazard"), from = book.cell(entry, "from");
-  const Cell forever = book.sheet().constant(book.calendar().count(), unit_of("a"), "the deal's horizon");
+  const Cell forever = book.sheet().constant(book.calendar().span_a(), unit_of("a"), "the deal's horizon");
   const std::string key = entry.path() + ".survival";
   const Line survival = book.line(entry, "survival", "Chance that the legs still run at the end of the period", "%", [=, &book](Period p) {
     const Line own = *book.sheet().find_line(key);

@@ -33,5 +33,32 @@ TEST(Calendar, AnnualPeriodsWithFlowsAtTheirEnd) {
   EXPECT_TRUE(Calendar(2020, 0).periods().empty());
 }
 
+// By hand: the sixth quarter of a calendar from 2020 is the second of 2021 and runs from 1.25 to 1.5 years.
+TEST(Calendar, QuartersMonthsAndMomentsOfFlows) {
+  const Calendar quarters(2020, 8, 4, FlowAt::middle);
+  const Period sixth = quarters.period(5);
+  EXPECT_EQ(sixth, (Period{5, 2021}));
+  EXPECT_EQ(quarters.label(sixth), "2021-Q2");
+  EXPECT_EQ(quarters.length_a(), *Decimal::parse("0.25"));
+  EXPECT_EQ(quarters.start_a(sixth), *Decimal::parse("1.25"));
+  EXPECT_EQ(quarters.end_a(sixth), *Decimal::parse("1.5"));
+  EXPECT_EQ(quarters.flow_a(sixth), *Decimal::parse("1.375"));
+  EXPECT_EQ(quarters.span_a(), Decimal(2));
+  EXPECT_EQ(quarters.find("2021-Q2"), sixth);
+  EXPECT_FALSE(quarters.find("2021"));
+  const Calendar months(2020, 24, 12, FlowAt::start);
+  EXPECT_EQ(months.label(months.period(12)), "2021-01");
+  EXPECT_EQ(months.flow_a(months.period(18)), *Decimal::parse("1.5"));
+}
+
+// 2016 is a leap year: from 31 December 2015 to 31 December 2016 there are 366 days.
+TEST(Calendar, DatesAreDaysOver365FromTheFirst) {
+  const Calendar calendar = Calendar::dated({*parse_date("2015-12-31"), *parse_date("2016-01-01"), *parse_date("2016-12-31")});
+  EXPECT_EQ(calendar.count(), 3);
+  EXPECT_EQ(calendar.flow_times(), (std::vector<Decimal>{Decimal(0), Decimal(1) / Decimal(365), Decimal(366) / Decimal(365)}));
+  EXPECT_EQ(calendar.label(calendar.period(1)), "2016-01-01");
+  EXPECT_EQ(calendar.find("2016-12-31"), (Period{2, 2016}));
+}
+
 }  // namespace
 }  // namespace assay
