@@ -161,7 +161,9 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
       return value;
     }
     case Shape::text: {
-      const auto text = text_of(node, path);
+      // A name that begins with a digit, set by a scenario, arrives in the long form of a quantity.
+      const Node* long_value = node.is_table() && node.members.size() == 2 && node.find("source") != nullptr ? node.find("value") : nullptr;
+      const auto text = text_of(long_value != nullptr ? *long_value : node, path);
       if (!text) return std::nullopt;
       value.text = *text;
       return value;

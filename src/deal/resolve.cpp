@@ -83,6 +83,7 @@ std::shared_ptr<const Deal> resolve(std::shared_ptr<const DealFile> file, std::s
   remember_ids(*root, reader);
   resolve_indices(*root, reader, *deal);
   resolve_entries(*root, reader, *deal);
+  resolve_dates(*root, reader, *deal);
   resolve_law(*root, reader, *deal);
   resolve_fairness(*root, reader, *deal);
   resolve_variants(*root, reader, *deal);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "base/rounding.hpp"
 #include "deal/resolve_parts.hpp"
@@ -57,13 +58,38 @@ void resolve_deal_table(const Node& root, Reader& reader, Deal& deal) {
       first_year = static_cast<int>(day->year()) + 1;
     }
   if (const Value* start = value_of(values, "start")) first_year = start->year;
-  if (const Value* horizon = value_of(values, "horizon")) {
+  const bool by_dates = text_or(values, "periods") == "dates";
+  const Value* horizon = value_of(values, "horizon");
+  if (horizon == nullptr && !by_dates && table->find("horizon") == nullptr)
+    reader.found().error("E102", table->where, "a deal lacks its required `horizon`", "horizon = \"28 a\"");
+  for (const char* key : {"horizon", "flows", "start"})
+    if (by_dates && table->find(key) != nullptr)
+      reader.found().error("E382", table->find(key)->where, std::string("`") + key + "` has no meaning in a calendar of dates", "take it out: the days of the flows are the calendar");
+  if (horizon != nullptr && !by_dates) {
     const Decimal years = horizon->quantity->value;
     if (years != round_half_even(years, 0) || years > Decimal(200) || horizon->quantity->low)
       reader.found().error("E304", horizon->where, "`deal.horizon` must be a whole number of years, at most 200", "\"28 a\"");
     else if (first_year != 0)
       deal.calendar = regular_calendar(first_year, static_cast<int>(years.to_double()), text_or(values, "periods"), text_or(values, "flows"));
   }
+}
+
+void resolve_dates(const Node& root, Reader& reader, Deal& deal) {
+  const Node* table = root.find("deal");
+  const Node* periods = table == nullptr || !table->is_table() ? nullptr : table->find("periods");
+  if (periods == nullptr || periods->text != "dates") return;
+  std::set<Date> days;
+  for (const model::Entry& entry : deal.entries) {
+    const auto* kind = find_kind(entry.section, entry.kind);
+    if (kind->dates == nullptr) {
+      reader.found().error("E383", entry.where, "`" + entry.path() + "` needs periods with a length, and a calendar of dates has none",
+                           "periods = \"annual\" in [deal], or only legs of kind \"cash-flows\"");
+      continue;
+    }
+    if (reader.found().has_errors()) continue;
+    for (const Date day : kind->dates(entry, reader.found())) days.insert(day);
+  }
+  if (!days.empty()) deal.calendar = Calendar::dated({days.begin(), days.end()});
 }
 
 void resolve_sources(const Node& root, Reader& reader, Deal& deal) {

@@ -23,8 +23,8 @@ constexpr Key deal_keys[] = {
     {.name = "date", .shape = Shape::table, .required = true, .example = "2019-10-21", .about = "day of signing or report; the law is read as of this day"},
     {.name = "money", .shape = Shape::text, .required = true, .example = "\"USD_2019\"", .about = "money of every result: currency and year (real), or USD_nominal"},
     {.name = "start", .shape = Shape::year, .example = "2020", .about = "first calendar year; the year after `date` if absent"},
-    {.name = "horizon", .shape = Shape::quantity, .detail = "a", .bound = Bound::positive, .required = true, .example = "\"28 a\"", .about = "years valued, whole"},
-    {.name = "periods", .shape = Shape::choice, .detail = "annual|quarterly|monthly", .fallback = "annual", .example = "\"quarterly\"", .about = "length of a period"},
+    {.name = "horizon", .shape = Shape::quantity, .detail = "a", .bound = Bound::positive, .example = "\"28 a\"", .about = "years valued, whole; required unless `periods` is dates"},
+    {.name = "periods", .shape = Shape::choice, .detail = "annual|quarterly|monthly|dates", .fallback = "annual", .example = "\"quarterly\"", .about = "length of a period; dates: no periods, but the days of the legs' own flows, from the first of them, by days over 365"},
     {.name = "flows", .shape = Shape::choice, .detail = "end|mid|start", .fallback = "end", .example = "\"mid\"", .about = "moment of a period at which its flows are discounted"},
     {.name = "not_modelled", .shape = Shape::texts, .example = "[\"grid works\", \"tailings\"]", .about = "what the deal file leaves out, printed with every result"},
 };

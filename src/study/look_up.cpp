@@ -24,6 +24,8 @@ std::string irr_reason(const verdict::Irr& irr) { return irr.roots.size() > 1 ? 
 const Measure measures[] = {
     {"irr", "%/a", "every rate above -100 % at which the flows have no present value", "net",
      [](const PartyResult& p) { return only_root(p.irr); }, [](const PartyResult& p) { return irr_reason(p.irr); }},
+    {"irr_roots", "1", "how many rates above -100 % solve it; irr.1, irr.2 ... are the rates, lowest first", "net",
+     [](const PartyResult& p) { return std::optional<Decimal>(Decimal(static_cast<int>(p.irr.roots.size()))); }, [](const PartyResult&) { return std::string(); }},
     {"mirr", "%/a", "payments financed and receipts reinvested at the party's own rate", "net",
      [](const PartyResult& p) { return p.mirr.value; }, [](const PartyResult& p) { return p.mirr.reason; }},
     {"implied_rate", "%/a", "rate at which the arm's-length value received equals the value given up (rulings 10)", "swap",
@@ -65,6 +67,17 @@ std::optional<Answer> look_up(const Evaluation& e, const std::string& out, const
       else answer.why_not = measure.why_not(party);
       return answer;
     }
+  for (const PartyResult& party : e.parties) {  // investor.irr.2: the second of several roots
+    const std::string stem = party.id + ".irr.";
+    if (!out.starts_with(stem)) continue;
+    const auto number = Decimal::parse(out.substr(stem.size()));
+    for (std::size_t i = 0; i < party.irr.roots.size(); ++i) {
+      if (!number || *number != Decimal(i + 1)) continue;
+      const Unit unit = unit_of("%/a");
+      return Answer{Figure{out, "irr", unit.from_canonical(party.irr.roots[i]), unit}, {}};
+    }
+    return Answer{std::nullopt, "there are " + std::to_string(party.irr.roots.size()) + " rates that solve it"};
+  }
   if (const auto line = sheet.find_line(out)) {
     const auto& record = sheet.line_record(line->id());
     int period = 0;

@@ -89,6 +89,9 @@ struct Kind {
   void (*record)(const Entry&, Book&);
   /// Checks that no single key can say (exactly one of capacity and energy); may be null.
   void (*check)(const Entry&, Diagnostics&) = nullptr;
+  /// The days on which an entry has flows, for a calendar of dates (`periods = "dates"`), which is made of them; null for
+  /// a kind that needs periods with a length.
+  std::vector<Date> (*dates)(const Entry&, Diagnostics&) = nullptr;
 };
 
 }  // namespace assay::model
