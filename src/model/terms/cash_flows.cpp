@@ -15,7 +15,7 @@ using sheet::Line;
 
 constexpr Key keys[] = {
     ASSAY_LEG_KEYS,
-    {.name = "file", .shape = Shape::file, .detail = "at|amount", .required = true, .example = "\"flows.csv\"",
+    {.name = "file", .shape = Shape::file, .detail = "at|amount", .required = true, .example = "\"reference/example-flows.csv\"",
      .about = "columns at (2024, 2024-Q2, 2024-07, or 2024-07-14 in a calendar of dates), amount, and, if there are several series, case; optional source, grade"},
     {.name = "case", .shape = Shape::text, .example = "\"base\"", .about = "which rows of the file: those whose column `case` says so; all if absent"},
     {.name = "unit", .shape = Shape::text, .fallback = "USD", .example = "\"MUSD\"", .about = "money that the amounts are written in; USD stands for the deal's currency and year"},
