@@ -1,9 +1,13 @@
 #include <fmt/format.h>
 
 #include <ostream>
+#include <sstream>
 
 #include "cli/session.hpp"
+#include "report/expect_table.hpp"
+#include "report/json.hpp"
 #include "report/number.hpp"
+#include "report/writer.hpp"
 #include "study/expect.hpp"
 
 namespace assay::cli {
@@ -72,7 +76,16 @@ int check_one(const std::string& path, const Options& options, Streams streams) 
   return done;
 }
 
-int expect_one(const std::string& path, const Options& options, Streams streams, std::size_t& met, std::size_t& missed) {
+/// The results of one deal as a table: published, ours, difference.
+void write_table(const std::string& title, const std::vector<study::ExpectResult>& results, const std::string& format, std::string& text) {
+  const report::Table table = report::expect_rows(title, results, format == "md" ? report::Style::memo : report::Style::data);
+  std::ostringstream out;
+  if (format == "json") out << report::table_json(table, "expect");
+  else report::writer_named(format)->write(table, out, {.width = 1000});
+  text += (text.empty() ? "" : "\n") + out.str();
+}
+
+int expect_one(const std::string& path, const Options& options, Streams streams, std::size_t& met, std::size_t& missed, std::string& tables) {
   Diagnostics found;
   const deal::Question question = question_of(options, found);
   const auto file = found.has_errors() ? nullptr : deal::read_deal_file(path, found);
@@ -80,6 +93,11 @@ int expect_one(const std::string& path, const Options& options, Streams streams,
   const auto results = study::run_expectations(file, question, found);
   const int code = report_trouble(found, streams.err);
   if (code != done) return code;
+  if (const std::string format = options.format_or("text"); format != "text") {
+    for (const auto& r : results) (r.met ? met : missed) += 1;
+    write_table(path, results, format, tables);
+    return done;
+  }
   if (results.empty()) streams.out << path << ": no [[expect]] entries\n";
   for (const auto& r : results) {
     const std::string variant = (r.asked.scenario.empty() ? "" : ", scenario " + r.asked.scenario) + (r.asked.reading.empty() ? "" : ", reading " + r.asked.reading);
@@ -96,14 +114,22 @@ int expect_one(const std::string& path, const Options& options, Streams streams,
 
 int cmd_check(const Options& options, Streams streams) {
   if (!wants(options, 1, 1000, "check", streams)) return wrong_use;
+  const bool as_text = options.format_or("text") == "text";
+  if (!as_text && (!options.expect || (options.format_or("text") == "json" && options.positionals.size() > 1))) {
+    streams.err << "assay: `check` writes tables only of the [[expect]] entries" << (options.expect ? ", JSON of one deal at a time" : "")
+                << "\n  fix: " << (options.expect ? "name one deal" : "add  --expect") << '\n';
+    return wrong_use;
+  }
   int worst = done;
   std::size_t met = 0, missed = 0;
+  std::string tables;
   for (const std::string& path : options.positionals) {
-    const int code = options.expect ? expect_one(path, options, streams, met, missed) : check_one(path, options, streams);
+    const int code = options.expect ? expect_one(path, options, streams, met, missed, tables) : check_one(path, options, streams);
     worst = std::max(worst, code);
   }
   if (options.expect) {
-    streams.out << fmt::format("{} expectations met, {} missed\n", met, missed);
+    if (as_text) streams.out << fmt::format("{} expectations met, {} missed\n", met, missed);
+    else worst = std::max(worst, deliver(tables, options, streams));
     if (missed > 0) worst = std::max<int>(worst, wrong_deal);
   }
   return worst;

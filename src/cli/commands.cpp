@@ -40,7 +40,8 @@ constexpr std::array table{
             "--set --scenarios --readings --all --output --format --json", "text json csv md",
             "assay compare deals/cholsan-solar.toml --all\nassay compare deals/cholsan-solar.toml --scenarios boom-2011,monopsony", cmd_compare},
     Command{"check", "Look at a deal", "DEAL ...", "mistakes and weak spots in deal files, without valuing them",
-            "--expect --strict --set --scenario --reading", "text", "assay check deals/cholsan-solar.toml\nassay check --expect deals/*.toml", cmd_check},
+            "--expect --strict --set --scenario --reading --output --format --json", "text csv md json",
+            "assay check deals/cholsan-solar.toml\nassay check --expect deals/*.toml\nassay check --expect deals/cholsan-solar.toml -f csv", cmd_check},
     Command{"sweep", "Ask questions of it", "DEAL ID | DEAL PATH=FROM..TO/STEPS [PATH=FROM..TO/STEPS]",
             "a grid over one or two inputs, every result kept", "--set --scenario --reading --out --output --format --json", "text csv json md",
             "assay sweep deals/cholsan-solar.toml grade-by-price -o grid.csv\n"

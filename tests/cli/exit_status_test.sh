@@ -88,4 +88,9 @@ expect_err "[E230]"
 run check --strict open.toml
 expect_status 3
 refuses 3 "E230" evaluate open.toml
+refuses 2 "add  --expect" check base.toml -f csv
+refuses 2 "one deal" check --expect base.toml weak.toml --json
+run check --expect base.toml -f csv
+expect_status 0
+expect_out "figure,variant,published,ours"
 finish
