@@ -1,12 +1,18 @@
 #include "model/price/kinds.hpp"
 
 #include "model/price/deck.hpp"
+#include "model/price/gbm.hpp"
+#include "model/price/schwartz.hpp"
+#include "model/price/schwartz_smith.hpp"
 
 namespace assay::model::price {
 
 std::span<const Kind> kinds() {
   static const Kind all[] = {
       deck_kind,
+      gbm_kind,
+      schwartz_kind,
+      schwartz_smith_kind,
   };
   return all;
 }

@@ -1,0 +1,40 @@
+#pragma once
+#include <functional>
+#include <string>
+
+#include "model/ledger/book.hpp"
+
+namespace assay::model::price {
+
+/// What the price processes share: the substances they name, their normal law of the log price, and the lines they show.
+
+/// The law of ln(price / 1 unit of money per tonne) at one moment: normal, with this mean and variance (both plain numbers).
+struct LogLaw {
+  sheet::Cell mean, variance;
+};
+/// The law of one substance's log price `years` after the valuation date.
+using LawAt = std::function<LogLaw(const std::string& substance, sheet::Cell years)>;
+
+/// Keys that every process has.
+constexpr Key of_key = {.name = "of", .shape = Shape::texts, .required = true, .example = "[\"Cu\"]", .about = "the substances priced; each has the line price.ID.SUBSTANCE"};
+constexpr Key spot_key = {.name = "spot", .shape = Shape::quantities, .detail = "USD/t", .bound = Bound::positive, .required = true, .example = "\"6000 USD/t\"",
+                          .about = "price at the valuation date: one for all, or by substance"};
+constexpr Key centre_key = {.name = "centre", .shape = Shape::choice, .detail = "mean|median", .fallback = "mean", .example = "\"median\"",
+                            .about = "which path the deal is valued on: the expected price, or the one that is exceeded half the time"};
+
+/// Checks `of` (E315 unknown, E355 twice) and that every key by substance says something for each of them (E354).
+void check_substances(const Entry& entry, Diagnostics& found);
+
+/// Declares for each substance, at the flow moment of each period:
+///   SUBSTANCE                          the price used: the mean or the median, by `centre`
+///   log_mean.SUBSTANCE, log_sd.SUBSTANCE, mean.SUBSTANCE, median.SUBSTANCE, p10.SUBSTANCE, p90.SUBSTANCE
+/// mean = exp(m + v/2), median = exp(m), p10 and p90 = exp(m -/+ z sqrt(v)) with z the normal quantile of 90 %.
+void record_lognormal(const Entry& entry, Book& book, const LawAt& law);
+
+/// ln(price / 1 USD/t) of a key by substance that is a price.
+sheet::Cell log_price(const Entry& entry, Book& book, std::string_view key, const std::string& substance);
+/// Time in years as a plain number: variances per year times this are variances.
+sheet::Cell in_years(Book& book, sheet::Cell years);
+sheet::Cell half(Book& book);
+
+}  // namespace assay::model::price
