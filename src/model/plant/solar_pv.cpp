@@ -34,7 +34,15 @@ constexpr Key keys[] = {
      .about = "replacement of inverters, once"},
     {.name = "inverter_after", .shape = Shape::quantity, .detail = "a", .bound = Bound::not_negative, .fallback = "13 a", .example = "\"13 a\"",
      .about = "years of running until that replacement"},
-    {.name = "paid_by", .shape = Shape::party, .example = "\"host\"", .about = "who pays operation, maintenance and inverters; the taker if absent"},
+    {.name = "insurance", .shape = Shape::quantity, .detail = "%/a", .bound = Bound::share, .example = "\"0.4 %/a\"",
+     .about = "insurance per year of running, as a share of `capex`; none if absent"},
+    {.name = "land", .shape = Shape::quantity, .detail = "USD/a", .bound = Bound::not_negative, .example = "\"2 MUSD/a\"",
+     .about = "rent of the land per year of running; none if absent"},
+    {.name = "delay", .shape = Shape::quantity, .detail = "a", .bound = Bound::not_negative, .example = "\"0.5 a\"",
+     .about = "years by which first power comes later than `start`, while the capital is spent as planned; none if absent"},
+    {.name = "overrun", .shape = Shape::quantity, .detail = "%", .bound = Bound::not_negative, .example = "\"10 %\"",
+     .about = "capital spent beyond `capex`, borne by the giver and no part of the contract value; none if absent"},
+    {.name = "paid_by", .shape = Shape::party, .example = "\"host\"", .about = "who pays operation, maintenance, inverters, insurance and land; the taker if absent"},
     {.name = "worth", .shape = Shape::quantity, .detail = "USD/MWh", .bound = Bound::not_negative, .required = true, .example = "\"50 .. 150 .. 600 USD/MWh\"",
      .about = "what a delivered MWh is worth to the taker (avoided cost, not a tariff)"},
     {.name = "usual_cost", .shape = Shape::quantity, .detail = "USD/W", .bound = Bound::positive, .example = "\"0.66 .. 1.4 USD/W\"",
@@ -54,7 +62,8 @@ void record(const Entry& entry, Book& book) {
 
   const Cell yield = book.cell(entry, "yield"), worth = book.cell(entry, "worth"), om_rate = book.cell(entry, "om");
   const Cell curtailed = book.cell(entry, "curtailed"), degradation = book.cell(entry, "degradation");
-  const Cell start = book.cell(entry, "start"), life = book.cell(entry, "life"), capital = book.cell(entry, "capex");
+  const Cell start = entry.has("delay") ? book.cell(entry, "start") + book.cell(entry, "delay") : book.cell(entry, "start");
+  const Cell life = book.cell(entry, "life"), capital = book.cell(entry, "capex");
   const Cell first_year = book.cell(entry, "inverter_after"), inverter_rate = book.cell(entry, "inverter");
   const Cell contract = entry.has("contract_value") ? book.cell(entry, "contract_value") : capital;
 
@@ -98,6 +107,20 @@ void record(const Entry& entry, Book& book) {
   ledger.gain(account, "worth of energy", taker, value);
   ledger.spend(account, "upkeep", keeper, upkeep);
   ledger.spend(account, "inverters", keeper, inverters);
+
+  // Declared only when the deal speaks of them, so that a deal without them shows no rows of zeros.
+  if (entry.has("overrun"))
+    ledger.spend(account, "overrun", giver, book.line(entry, "overrun", "Capital spent beyond plan", "USD", [&book, &entry, spent](Period p) {
+      return spent[p] * book.cell(entry, "overrun");
+    }));
+  if (entry.has("insurance"))
+    ledger.spend(account, "insurance", keeper, book.line(entry, "insurance", "Insurance of the plant", "USD", [&book, &entry, capital, running](Period p) {
+      return capital * book.cell(entry, "insurance") * book.length() * running[p];
+    }));
+  if (entry.has("land"))
+    ledger.spend(account, "land", keeper, book.line(entry, "land", "Rent of the land", "USD", [&book, &entry, running](Period p) {
+      return book.cell(entry, "land") * book.length() * running[p];
+    }));
 }
 
 }  // namespace
