@@ -72,13 +72,16 @@ struct UnitReading {
 
 /// Reads `symbol { ("/" | "*") symbol }`; a symbol may end in a small whole power (m2) and a mass may carry a label in
 /// braces (t{ore}). `money` is what bare `USD` means, for example "USD_2019"; "" means that money must carry its year.
-/// Symbols: t kt Mt Gt kg g mg lb toz dmt wmt kdmt Mdmt kwmt Mwmt | W kW MW GW TW, Wh kWh MWh GWh TWh, J..GJ |
+/// Symbols: t kt Mt Gt kg g mg lb klb Mlb toz ktoz Mtoz dmt wmt kdmt Mdmt kwmt Mwmt | W kW MW GW TW, Wh kWh MWh GWh TWh, J..GJ |
 /// h d a | m m2 m3 km ha l | % pp bp ppm ppb | currencies by ISO code with prefixes k M G and a year or `nominal` | 1.
 /// `ton`, `oz`, `T`, `bn`, `mn`, `million` and the like are refused with a choice; an unknown symbol gets the nearest.
 UnitReading parse_unit(std::string_view text, std::string_view money);
 
 /// For units written in our own code; throws InternalError when malformed.
+/// `USD` without a year in our own texts (keys, defaults, models) stands for the deal's money in whatever currency that is.
 Unit unit_of(std::string_view text, std::string_view money = {});
+/// `text` with every `USD` that has no year replaced by the currency of `money`: "0 USD/t" in "CAD_2025" is "0 CAD/t".
+std::string in_currency_of(std::string_view money, std::string_view text);
 
 /// One row of `assay list units`.
 struct UnitSymbol {

@@ -227,8 +227,23 @@ UnitReading read_unit(std::string_view text, std::string_view money, bool any_la
 
 UnitReading parse_unit(std::string_view text, std::string_view money) { return read_unit(text, money, false); }
 
+std::string in_currency_of(std::string_view money, std::string_view text) {
+  const std::string_view currency = money.substr(0, money.find('_'));
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_usd = text.substr(i, 3) == "USD" && !currency.empty() && (i + 3 == text.size() || text[i + 3] != '_');
+    if (is_usd) {
+      result += currency;
+      i += 2;
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
 Unit unit_of(std::string_view text, std::string_view money) {
-  UnitReading reading = read_unit(text, money, true);
+  UnitReading reading = read_unit(in_currency_of(money, text), money, true);
   if (!reading.unit) throw InternalError("unit `" + std::string(text) + "`: " + reading.problem + "; " + reading.fix);
   return *reading.unit;
 }

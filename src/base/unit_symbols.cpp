@@ -38,7 +38,11 @@ void add_masses(Table& table) {
   table.add("mg", "milligram", mass, "1/1000000000", "0.000000001 t");
   // International yard and pound agreement, 1959: the avoirdupois pound is 0.45359237 kg; a troy ounce is 480/7000 of it.
   table.add("lb", "avoirdupois pound", mass, "45359237/100000000000", "0.00045359237 t");
+  table.add("klb", "thousand pounds", mass, "45359237/100000000", "0.45359237 t");
+  table.add("Mlb", "million pounds", mass, "45359237/100000", "453.59237 t");
   table.add("toz", "troy ounce", mass, "311034768/10000000000000", "31.1034768 g");
+  table.add("ktoz", "thousand troy ounces", mass, "311034768/10000000000", "31.1034768 kg");
+  table.add("Mtoz", "million troy ounces", mass, "311034768/10000000", "31.1034768 t");
   table.add("dmt", "dry tonne", dry, "1", "1 t, dry");
   table.add("kdmt", "thousand dry tonnes", dry, "1000", "1000 t, dry");
   table.add("Mdmt", "million dry tonnes", dry, "1000000", "1 000 000 t, dry");

@@ -14,7 +14,7 @@ int first_production(const Evaluation& e) {
   for (std::uint32_t i = 0; i < sheet.line_count(); ++i) {
     const auto& record = sheet.line_record(sheet::LineId{i});
     const std::string& key = record.spec.key;
-    if (!key.ends_with(".energy_delivered") && !key.ends_with(".product")) continue;
+    if (!key.ends_with(".energy_delivered") && !key.ends_with(".product") && !key.ends_with(".ore_milled")) continue;
     for (std::size_t t = 0; t < record.cells.size(); ++t)
       if (e.values[record.cells[t]].is_positive()) {
         if (first < 0 || static_cast<int>(t) < first) first = static_cast<int>(t);
