@@ -82,6 +82,11 @@ void resolve_entries(const Node& root, Reader& reader, Deal& deal) {
       const bool vowel = std::string_view("aeiou").find(kind->name.front()) != std::string_view::npos;
       const std::string what = (vowel ? "an " : "a ") + std::string(kind->name) + (kind->name.ends_with('s') ? " leg" : "");  // a works leg
       entry.values = reader.read_table(table, entry.path(), kind->keys, common_keys(), what);
+      if (const Node* source = table.find("source"); source != nullptr && source->is_string())
+        if (const auto own = reader.sources.find(source->text); own != reader.sources.end()) {
+          entry.source = own->first;
+          entry.source_grade = own->second.grade;
+        }
       if (kind->check != nullptr) kind->check(entry, reader.found());
       check_money(entry, deal, reader.found(), money_where);
       if (entry.has("from") && entry.has("to") && entry.text("from") == entry.text("to"))

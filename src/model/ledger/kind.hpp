@@ -68,6 +68,8 @@ struct Entry {
   std::string section, id, kind;
   Span where;
   std::vector<Value> values;
+  std::string source;     ///< the table's own `source`, for rows of its files that name none; "" when it has none
+  char source_grade = 0;  ///< of that source
 
   std::string path() const { return section + '.' + id; }
   const Value* find(std::string_view key) const;

@@ -19,6 +19,12 @@ constexpr Key keys[] = {
      .about = "share of the metal that is paid: one for all, or by metal"},
     {.name = "refining", .shape = Shape::quantities, .detail = "USD/t", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "{ Au = \"5 USD/toz\", all = \"0 USD/t\" }",
      .about = "refining and transport per unit of metal paid"},
+    {.name = "nsr_royalty", .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"2 %\"",
+     .about = "royalty on the net smelter return: sales less refining and selling costs, streams left out"},
+    {.name = "stream_pays", .shape = Shape::quantities, .detail = "%", .bound = Bound::share, .example = "\"20 %\"",
+     .about = "share of the price that a stream pays for what it takes (columns streamed.X), until `stream_tier` has been delivered"},
+    {.name = "stream_tier", .shape = Shape::quantities, .detail = "t", .bound = Bound::not_negative, .example = "\"90 ktoz\"", .about = "metal delivered in all at which the stream's price changes"},
+    {.name = "stream_pays_after", .shape = Shape::quantities, .detail = "%", .bound = Bound::share, .example = "\"60 %\"", .about = "share of the price after that"},
     {.name = "taxed", .shape = Shape::flag, .fallback = "true", .example = "false", .about = "false leaves the tax columns out: results before tax"},
 };
 
@@ -79,6 +85,26 @@ std::optional<Metal> record_metal(const Entry& entry, Book& book, const std::vec
   return metal;
 }
 
+/// What streams pay for the metal they take: one share of its price up to the tier, another after.
+std::optional<Line> record_stream(const Entry& entry, Book& book, const PlanColumn& column) {
+  for (const char* key : {"stream_pays", "stream_tier", "stream_pays_after"})
+    if (!entry.has(key)) {
+      book.found().error("E346", column.where, "the stream of " + column.name + " lacks its `" + key + "`", "stream_pays = \"20 %\", stream_tier = \"90 ktoz\", stream_pays_after = \"60 %\"");
+      return std::nullopt;
+    }
+  const std::string metal = column.name;
+  const Cell relabel = book.sheet().constant(1, unit_of("t{" + metal + "}/t"), "1 t " + metal + " per t");
+  const Cell tier = book.cell(entry, "stream_tier", metal) * relabel;
+  const Cell first = book.cell(entry, "stream_pays", metal), after = book.cell(entry, "stream_pays_after", metal);
+  const Line streamed = book.line(entry, "streamed." + metal, metal + " that the stream takes", "t{" + metal + "}", [&book, column](Period p) { return column.at(book, p); }, "as printed");
+  sheet::Balance delivered = book.balance(entry, "stream_delivered." + metal, metal + " delivered to the stream in all", "t{" + metal + "}", book.zero("t{" + metal + "}"));
+  delivered.rolls([&book, streamed, unit = "t{" + metal + "}"](Period p) { return sheet::Flow{.in = streamed[p], .out = book.zero(unit)}; });
+  return book.line(entry, "stream_income." + metal, "What the stream pays for " + metal, "MUSD", [=, &book, key = entry.path() + ".price." + metal](Period p) {
+    const Cell below = min(delivered.opening(p) + streamed[p], tier) - min(delivered.opening(p), tier);
+    return (below * first + (streamed[p] - below) * after) * book.at(key, p);
+  }, "(first tier x its share + the rest x the other) x price");
+}
+
 void record(const Entry& entry, Book& book) {
   const std::vector<PlanColumn> columns = read_plan(entry, book);
   if (book.found().has_errors()) return;
@@ -87,6 +113,13 @@ void record(const Entry& entry, Book& book) {
     if (column.role != "metal" && column.role != "grade") continue;
     if (column.role == "grade" && find(columns, "metal", column.name) != nullptr) continue;
     if (auto metal = record_metal(entry, book, columns, column.name, column.where)) metals.push_back(std::move(*metal));
+  }
+  std::vector<Line> streams;
+  for (const PlanColumn& column : columns) {
+    if (column.role != "streamed") continue;
+    if (find(columns, "metal", column.name) == nullptr && find(columns, "grade", column.name) == nullptr)
+      book.found().error("E344", column.where, "a stream takes " + column.name + ", and the plan sells none", "a column  metal." + column.name + "  for what is left after the stream, even if it is 0");
+    else if (auto income = record_stream(entry, book, column)) streams.push_back(*income);
   }
   if (book.found().has_errors()) return;
   const auto total = [&book, &entry, columns](std::string_view name, std::string label, std::string role, std::string also = {}) {
@@ -106,14 +139,23 @@ void record(const Entry& entry, Book& book) {
     book.line(entry, "ore_milled", "Ore milled", "kt{ore}", [&book, column = *ore](Period p) { return column.at(book, p); });
   const Line sales = over_metals("revenue", "Sales of all metals", &Metal::revenue);
   const Line refining = over_metals("refining_cost", "Refining and transport", &Metal::refining);
-  const Line income = total("other_income", "Other income", "income"), cost = total("operating_cost", "Operating cost", "cost");
-  const Line royalty = total("royalty", "Royalties", "royalty"), capital = total("capital", "Capital", "capital");
+  const Line other = total("other_income", "Other income", "income"), cost = total("operating_cost", "Operating cost", "cost");
+  const Line income = book.line(entry, "income", "Other income and streams", "MUSD", [=, &book](Period p) {
+    std::vector<Cell> cells{other[p]};
+    for (const Line& stream : streams) cells.push_back(stream[p]);
+    return book.sheet().sum(cells);
+  });
+  const Line selling = total("selling_cost", "Selling cost", "selling"), printed_royalty = total("printed_royalty", "Royalties as printed", "royalty");
+  const Cell nsr_rate = book.cell(entry, "nsr_royalty");
+  const Line smelter = book.line(entry, "net_smelter_return", "Net smelter return", "MUSD", [=](Period p) { return sales[p] - refining[p] - selling[p]; }, "sales less refining and selling costs");
+  const Line royalty = book.line(entry, "royalty", "Royalties", "MUSD", [=](Period p) { return printed_royalty[p] + smelter[p] * nsr_rate; });
+  const Line capital = total("capital", "Capital", "capital");
   const Line closure = total("closure", "Closure", "closure"), working = total("working_capital", "Into working capital", "working_capital");
   const bool taxed = entry.at("taxed").flag;
   const Line tax = taxed ? total("tax", "Tax", "tax", "tax_flow") : book.line(entry, "tax", "Tax, left out", "MUSD", [&book](Period) { return book.zero("USD"); });
   const Line received = book.line(entry, "receipts", "Sales and other income", "MUSD", [=](Period p) { return sales[p] + income[p]; });
   const Line spent = book.line(entry, "spending", "Costs and capital", "MUSD",
-                               [=](Period p) { return refining[p] + cost[p] + capital[p] + closure[p] + working[p]; });
+                               [=](Period p) { return refining[p] + selling[p] + cost[p] + capital[p] + closure[p] + working[p]; });
   const Line before = book.line(entry, "pre_tax", "Net cash flow before tax", "MUSD", [=](Period p) { return received[p] - spent[p] - royalty[p]; });
   book.line(entry, "after_tax", "Net cash flow after tax", "MUSD", [=](Period p) { return before[p] - tax[p]; });
 

@@ -15,6 +15,7 @@ struct Role {
 constexpr Role roles[] = {
     {"ore", "t{ore}", false},      {"grade", "%{X:ore}", true},   {"recovery", "%", true},  {"metal", "t{X}", true},
     {"price", "USD/t{X}", true},   {"income", "USD", true},       {"cost", "USD", true},    {"royalty", "USD", false},
+    {"selling", "USD", true},      {"streamed", "t{X}", true},
     {"capital", "USD", true},      {"closure", "USD", false},     {"working_capital", "USD", false},
     {"tax", "USD", false},         {"tax_flow", "USD", false},
 };
@@ -101,6 +102,8 @@ std::vector<PlanColumn> read_plan(const Entry& entry, Book& book) {
       p.value = p.unit.to_canonical(*number);
       p.written = cell.text + ' ' + column.unit.text();
       p.where = cell.where;
+      p.source = entry.source;
+      p.grade = entry.source_grade;
       if (const auto* source = table.cell(row, "source")) p.source = source->text;
       if (const auto* grade = table.cell(row, "grade")) p.grade = grade->text.front();
       column.cells.emplace(period->index, book.cell(p));

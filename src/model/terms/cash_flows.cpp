@@ -92,6 +92,8 @@ void record(const Entry& entry, Book& book) {
     p.value = p.unit.to_canonical(*value);
     p.written = amount->text + ' ' + entry.text("unit");
     p.where = amount->where;
+    p.source = entry.source;
+    p.grade = entry.source_grade;
     if (const auto* source = table.cell(*row, "source")) p.source = source->text;
     if (const auto* grade = table.cell(*row, "grade")) p.grade = grade->text.front();
     amounts[period->second.index].push_back(book.cell(p));
