@@ -58,7 +58,7 @@ constexpr Key keys[] = {
     ASSAY_PLANT_SHARE("straight_20", "\"3 %\"", "share depreciated in a straight line over 20 years"),
     ASSAY_PLANT_SHARE("straight_39", "\"50 %\"", "share depreciated in a straight line over 39 years"),
     ASSAY_PLANT_SHARE("custom", "\"100 %\"", "share depreciated by `custom_schedule`"),
-    {.name = "custom_schedule", .shape = Shape::schedule, .example = "\"write-off\"", .about = "shares written off by year of operation"},
+    {.name = "custom_schedule", .shape = Shape::schedule, .example = "\"build\"", .about = "shares written off by year of operation"},
     {.name = "state_tax", .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"7 %\"", .about = "state income tax; a loss is paid back in the same year"},
     {.name = "federal_tax", .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"21 %\"", .about = "federal income tax; a loss is paid back in the same year"},
     {.name = "state_tax_deductible", .shape = Shape::flag, .fallback = "true", .example = "true", .about = "state tax is deducted from federal taxable income"},

@@ -65,7 +65,7 @@ void record_debt(SingleOwner& plant) {
     const Cell part = year / paying;
     const Cell annuity = kind == "level" ? rate * year / (one - one / pow(growth, paying / year)) : part;
     const Cell first = select(grace, rate * year, kind == "level" ? annuity : part + rate * year);
-    plant.debt = book.scalar(entry, "debt", "Size of debt", "USD", [&book, fraction, fee, before, first, debt_months, year, wc = plant.working_reserve, at, one] {
+    plant.debt = book.scalar(entry, "debt", "Size of debt", "USD", [fraction, fee, before, first, debt_months, year, wc = plant.working_reserve, at, one] {
       // The reserve and the fee are borrowed against too: solved in closed form, not by iteration.
       const Cell share = fraction * (one + fraction * fee);
       return share * (before[at(0)] + wc[at(0)]) / (one - share * first * debt_months / year);
