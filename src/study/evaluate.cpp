@@ -136,6 +136,10 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   for (const deal::PartyFacts& facts : deal->parties) e->parties.push_back(party_result(*e, facts, production));
   prove_ledger(*e);
   e->joint = {e->scalar("joint.rate"), e->scalar("joint.npv"), e->scalar("joint.surplus"), e->scalar("joint.financing_gain")};
+  // With one rate for all the gain is zero; what 50 digits leave of it is rounding, not a figure.
+  Decimal scale = 0;
+  for (const PartyResult& party : e->parties) scale += abs(party.received) + abs(party.given);
+  if (abs(e->joint.financing_gain) <= scale * *Decimal::parse("1e-30")) e->joint.financing_gain = 0;
   add_legs(*e);
   e->fairness = judge(*e);
   if (deal->law) {

@@ -45,6 +45,14 @@ TEST(LookUp, WrongNamesAndYearsAreTold) {
   EXPECT_TRUE(look_up(*e, "host.net", "2025", {}, found));
 }
 
+// Both parties discount at 5 %, the mean of which is 5 %: by hand, no gain comes from a difference in rates. The lines leave
+// rounding in the 70th digit; the figure must be 0 and not 1e-69.
+TEST(LookUp, NoGainFromFinancingAtOneRate) {
+  const auto e = run(file_of("tests/published/mines/fenn-gib.toml"));
+  ASSERT_TRUE(e);
+  EXPECT_TRUE(e->joint.financing_gain.is_zero());
+}
+
 // The host receives first and later, and never pays: there is no rate, and that is a result (rulings 11).
 TEST(LookUp, AMeasureThatDoesNotExistSaysWhy) {
   const auto e = run(file_of("tests/deals/toy-swap.toml"));
