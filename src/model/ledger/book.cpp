@@ -74,8 +74,13 @@ Cell Book::cell(const Entry& entry, std::string_view key, std::string_view name)
     if (own == name) return cell(parameter);
     if (own.empty()) for_all = &parameter;
   }
-  if (for_all == nullptr) throw InternalError(entry.path() + '.' + std::string(key) + " says nothing for " + std::string(name));
-  return cell(*for_all);
+  if (for_all != nullptr) return cell(*for_all);
+  const Value& value = entry.at(key);
+  const std::string what = "`" + entry.path() + '.' + value.key + "` says nothing for " + std::string(name);
+  if (untold_.insert(what).second)  // a formula may ask in every period
+    found_.error("E354", value.where, what, "add  " + std::string(name) + " = \"...\"  to it, or  all = \"...\"  for those not named");
+  if (value.quantities.empty()) throw InternalError(entry.path() + '.' + value.key + " has no quantities");
+  return cell(value.quantities.front().second);  // of the right dimension, so that the other mistakes are found too
 }
 
 Line Book::line(const Entry& entry, std::string_view name, std::string label, std::string_view unit_text, sheet::RowFormula formula,

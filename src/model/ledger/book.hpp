@@ -2,6 +2,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,7 @@ class Book {
 
   /// The cell of a key; money of another year is brought to the deal's by the named index.
   sheet::Cell cell(const Entry& entry, std::string_view key);
-  /// The cell of `key` for one name of a `quantities` key (its own value, or the one for all).
+  /// The cell of `key` for one name of a `quantities` key: its own value, or the one for all. E354 when there is neither.
   sheet::Cell cell(const Entry& entry, std::string_view key, std::string_view name);
   sheet::Cell cell(const sheet::Parameter& parameter);
   /// Is the parameter's money the deal's, or is there an index that converts it? Otherwise adds E210 and says no.
@@ -88,6 +89,7 @@ class Book {
   std::map<Decimal, sheet::Cell> moments_;           ///< constants in years
   sheet::Cell length_;
   std::vector<Plausible> plausible_;
+  std::set<std::string> untold_;                     ///< what E354 has been said of
 };
 
 }  // namespace assay::model

@@ -1,6 +1,7 @@
 #include "model/mine/plan_file.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/nearest.hpp"
 
@@ -44,6 +45,11 @@ std::optional<PlanColumn> read_header(const input::CsvCell& header, Book& book) 
                                      : "write  " + meant + (meant == "ore" ? " [kt]" : meant == "grade" ? ".Au [g/t]" : " with a name and a unit:  cost.mining [MUSD]"));
     return std::nullopt;
   }
+  const auto odd = [](char c) { return !std::isalnum(static_cast<unsigned char>(c)) && c != '-'; };
+  if (std::any_of(column.name.begin(), column.name.end(), odd)) {
+    book.found().error("E342", header.where, "`" + column.name + "` is no name of a column", "letters, digits and dashes, such as  metal.Cu  or  cost.finance-advance");
+    return std::nullopt;
+  }
   const UnitReading unit = parse_unit(header.text.substr(open + 2, header.text.size() - open - 3), book.money());
   if (!unit.unit) {
     book.found().error("E203", header.where, unit.problem, unit.fix);
@@ -72,6 +78,11 @@ std::vector<PlanColumn> read_plan(const Entry& entry, Book& book) {
   for (std::size_t i = 0; i < table.header.size(); ++i) {
     if (const std::string& text = table.header[i].text; text == "at" || text == "note" || text == "source" || text == "grade") continue;
     if (auto column = read_header(table.header[i], book)) {
+      const bool twice = std::any_of(columns.begin(), columns.end(), [&](const PlanColumn& c) { return c.role == column->role && c.name == column->name; });
+      if (twice) {
+        book.found().error("E347", column->where, "a second column of this kind and name", "take one of them out, or give it a name of its own");
+        continue;
+      }
       columns.push_back(std::move(*column));
       positions.push_back(i);
     }

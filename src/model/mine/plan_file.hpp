@@ -17,7 +17,7 @@ struct PlanColumn {
   sheet::Cell at(Book& book, Period p) const;
 };
 
-/// The columns of the entry's `file`. Errors: E342 a header that is no role with a unit, E343 a period the deal does not have or
+/// The columns of the entry's `file`. Errors: E342 a header that is no role with a unit, E347 one that stands twice, E343 a period the deal does not have or
 /// a second row of one, E201, E202.
 std::vector<PlanColumn> read_plan(const Entry& entry, Book& book);
 

@@ -15,6 +15,11 @@ void check_debt(const Entry& entry, Diagnostics& found) {
   if (dscr && !entry.has(wanted)) found.error("E378", entry.at("repayment").where, "a debt sized by its service cover needs `dscr`", "dscr = \"1.3\"");
   if (const Value* grace = entry.find("grace"); dscr && grace != nullptr && !grace->quantity->value.is_zero())
     found.error("E378", grace->where, "`grace` does not go with  repayment = \"dscr\"", "take it out: the cash of each year says what is repaid");
+  const Value *tenor = entry.find("tenor"), *grace_key = entry.find("grace");
+  if (tenor != nullptr && tenor->quantity->value > entry.at("life").quantity->value)
+    found.error("E378", tenor->where, "the debt runs longer than the plant", "a tenor of at most " + entry.at("life").quantity->value.text() + " a");
+  if (tenor != nullptr && grace_key != nullptr && grace_key->quantity->value >= tenor->quantity->value)
+    found.error("E378", grace_key->where, "the grace leaves no year in which the debt is repaid", "less than the tenor, " + tenor->quantity->value.text() + " a");
   if ((dscr || entry.has("debt_fraction")) && (!entry.has("debt_rate") || !entry.has("tenor")))
     found.error("E378", entry.where, "a debt needs `debt_rate` and `tenor`", "debt_rate = \"7 %/a\" and tenor = \"18 a\"");
 }

@@ -15,10 +15,6 @@ namespace {
 // Standard normal quantile of 0.9 to 30 digits; any table of the normal law has its head.
 constexpr std::string_view quantile_90 = "1.28155156554460046696510332945";
 
-bool says_something_for(const Value& value, const std::string& substance) {
-  return std::any_of(value.quantities.begin(), value.quantities.end(), [&](const auto& own) { return own.first.empty() || own.first == substance; });
-}
-
 }  // namespace
 
 void check_substances(const Entry& entry, Diagnostics& found) {
@@ -30,10 +26,6 @@ void check_substances(const Entry& entry, Diagnostics& found) {
     else if (named.label != name) found.error("E315", of.place_of(i), "a price of " + name + " is asked for as " + named.label, "write  \"" + named.label + "\"");
     if (std::count(of.texts.begin(), of.texts.begin() + static_cast<std::ptrdiff_t>(i), name) > 0)
       found.error("E355", of.place_of(i), "`" + entry.path() + "` prices " + name + " twice", "take one of them out");
-    for (const Value& value : entry.values)
-      if (!value.quantities.empty() && !says_something_for(value, name))
-        found.error("E354", value.where, "`" + entry.path() + '.' + value.key + "` says nothing for " + name,
-                    "add  " + name + " = \"...\"  to it, or  all = \"...\"  for those not named");
   }
 }
 

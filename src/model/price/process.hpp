@@ -22,7 +22,7 @@ constexpr Key spot_key = {.name = "spot", .shape = Shape::quantities, .detail = 
 constexpr Key centre_key = {.name = "centre", .shape = Shape::choice, .detail = "mean|median", .fallback = "mean", .example = "\"median\"",
                             .about = "which path the deal is valued on: the expected price, or the one that is exceeded half the time"};
 
-/// Checks `of` (E315 unknown, E355 twice) and that every key by substance says something for each of them (E354).
+/// Checks `of`: E315 unknown, E355 twice.
 void check_substances(const Entry& entry, Diagnostics& found);
 
 /// Declares for each substance, at the flow moment of each period:
