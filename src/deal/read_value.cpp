@@ -275,16 +275,12 @@ std::vector<Value> Reader::read_table(const Node& table, const std::string& path
     value.key = key.name;
     value.where = value.key_where = table.where;
     value.text = in_currency_of(money, key.fallback);
-    if (key.shape == Shape::quantity) {
-      value.quantity = quantity_from_text(value.text, table.where, nullptr, path + '.' + std::string(key.name), key);
-      if (!value.quantity) throw InternalError("bad default of " + path + '.' + std::string(key.name));
-      value.quantity->defaulted = true;
-    }
-    if (key.shape == Shape::quantities) {  // the default is the one for all
-      auto for_all = quantity_from_text(value.text, table.where, nullptr, path + '.' + std::string(key.name), key);
-      if (!for_all) throw InternalError("bad default of " + path + '.' + std::string(key.name));
-      for_all->defaulted = true;
-      value.quantities.emplace_back("", std::move(*for_all));
+    if (key.shape == Shape::quantity || key.shape == Shape::quantities) {
+      auto quantity = quantity_from_text(value.text, table.where, nullptr, path + '.' + std::string(key.name), key);
+      if (!quantity) throw InternalError("bad default of " + path + '.' + std::string(key.name));
+      quantity->defaulted = true;
+      if (key.shape == Shape::quantity) value.quantity = std::move(quantity);
+      else value.quantities.emplace_back("", std::move(*quantity));  // the one for all
     }
     if (key.shape == Shape::flag) value.flag = key.fallback == "true";
     values.push_back(std::move(value));

@@ -1,15 +1,8 @@
 #include "report/expect_table.hpp"
 
+#include "report/figures.hpp"
+
 namespace assay::report {
-namespace {
-
-Unit shown_unit(const Unit& unit) {
-  const std::string money = unit.money();
-  return !money.empty() && unit.same_dimension(unit_of(money)) ? unit_of("M" + money) : unit;
-}
-
-}  // namespace
-
 Table expect_rows(const std::string& title, const std::vector<study::ExpectResult>& results, Style style) {
   Table t{.id = "", .title = title, .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
   t.columns = {{"figure", {}, Column::left, 0}, {"variant", {}, Column::left, 0},     {"published", {}, Column::right, 0}, {"ours", {}, Column::right, 0},

@@ -6,6 +6,19 @@
 
 namespace assay::report {
 
+namespace {
+
+bool is_nominal(const study::Evaluation& e) { return e.deal->money.ends_with("nominal"); }
+
+}  // namespace
+
+Unit shown_unit(const Unit& unit) {
+  const std::string money = unit.money();
+  return !money.empty() && unit.same_dimension(unit_of(money)) ? unit_of("M" + money) : unit;
+}
+
+const char* money_kind(const study::Evaluation& e) { return is_nominal(e) ? "nominal" : "real"; }
+
 Unit money_unit(const study::Evaluation& e) { return unit_of("M" + e.deal->money); }
 
 std::string money_words(const study::Evaluation& e) { return e.deal->money.substr(0, 3) + " m"; }
@@ -88,7 +101,7 @@ std::string calendar_words(const Calendar& calendar) {
 
 std::vector<std::string> run_lines(const study::Evaluation& e) {
   const std::string& money = e.deal->money;
-  const std::string kind = money.ends_with("nominal") ? "Nominal " + money.substr(0, 3) : "Real " + money.substr(0, 3) + " of " + money.substr(4);
+  const std::string kind = is_nominal(e) ? "Nominal " + money.substr(0, 3) : "Real " + money.substr(0, 3) + " of " + money.substr(4);
   std::vector<std::string> lines;
   const std::string agreement = e.agreement.agree ? fmt::format("double agrees to {:.0e}", e.agreement.worst > 0 ? e.agreement.worst : 1e-17)
                                                   : fmt::format("DOUBLE DIFFERS by {:.0e} in {}", e.agreement.worst, e.agreement.worst_line);

@@ -10,6 +10,10 @@ namespace assay::report {
 
 /// The unit in which money is shown: millions of the deal's money, "MUSD_2019".
 Unit money_unit(const study::Evaluation& e);
+/// The unit in which a figure of any kind is shown: millions for money, its own otherwise.
+Unit shown_unit(const Unit& unit);
+/// "real" or "nominal": what the deal's money and so its rates are.
+const char* money_kind(const study::Evaluation& e);
 /// "USD m" for a column head; the year of the money is in the run line.
 std::string money_words(const study::Evaluation& e);
 /// Canonical money as text in that unit.

@@ -93,7 +93,7 @@ class Screen {
     out_ += paragraph(host.implied_rate.rates.roots.empty()
                           ? "Implied interest rate of the swap: n.m. (" + host.implied_rate.rates.reason + ")."
                           : "Implied interest rate of the swap, as the " + host.id + (host.implied_rate.lends ? " earns" : " pays") + " it: " +
-                                irr_text(host.implied_rate.rates, Style::screen) + (e_.deal->money.ends_with("nominal") ? " nominal." : " real."),
+                                irr_text(host.implied_rate.rates, Style::screen) + ' ' + money_kind(e_) + '.',
                       options_.width, 2, 4);
     line("");
   }

@@ -3,15 +3,10 @@
 #include <optional>
 
 #include "base/quantity.hpp"
+#include "report/figures.hpp"
 
 namespace assay::report {
 namespace {
-
-/// Money is shown in millions, everything else in its own unit.
-Unit shown_unit(const Unit& unit) {
-  const std::string money = unit.money();
-  return !money.empty() && unit.same_dimension(unit_of(money)) ? unit_of("M" + money) : unit;
-}
 
 TableCell figure_cell(const std::optional<study::Figure>& figure, const Unit& shown, Style style) {
   if (!figure) return text_cell(std::string(not_meaningful()));

@@ -36,7 +36,7 @@ Table parties_table(const study::Evaluation& e, Style style) {
   const std::string unit = money_unit(e).text();
   Table t{.id = "T3", .title = "Verdict by party", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
   t.columns = {left("Party"),          left("Name", 3),        right("NPV", unit),          right("without\nthe deal", unit), right("net gain", unit),
-               right("received\n/ given", {}, 2), right(e.deal->money.ends_with("nominal") ? "IRR,\nnominal" : "IRR,\nreal", {}, 1), right("share of\njoint gain", {}, 1), left("verdict")};
+               right("received\n/ given", {}, 2), right(std::string("IRR,\n") + money_kind(e), {}, 1), right("share of\njoint gain", {}, 1), left("verdict")};
   for (std::size_t i = 0; i < e.parties.size(); ++i) {
     const auto& p = e.parties[i];
     const auto share = i < e.fairness.shares.size() ? e.fairness.shares[i] : std::nullopt;

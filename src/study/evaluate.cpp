@@ -79,11 +79,16 @@ void add_legs(Evaluation& e) {
   }
 }
 
-/// The ledger's three identities, in every run (rulings 9). A failure is a bug of ours, never the user's.
-void prove_ledger(const Evaluation& e) {
+/// What rounding in 50 digits may leave of a sum over all parties that is zero.
+Decimal rounding_of(const Evaluation& e) {
   Decimal scale = 1;
   for (const PartyResult& party : e.parties) scale += abs(party.received) + abs(party.given);
-  const Decimal tolerance = scale * *Decimal::parse("1e-30");
+  return scale * *Decimal::parse("1e-30");
+}
+
+/// The ledger's three identities, in every run (rulings 9). A failure is a bug of ours, never the user's.
+void prove_ledger(const Evaluation& e) {
+  const Decimal tolerance = rounding_of(e);
   for (const char* key : {"ledger.cash", "ledger.in_kind", "ledger.closing"})
     for (const Decimal& gap : e.row(key))
       if (abs(gap) > tolerance) throw InternalError(std::string(key) + " does not close: " + gap.text());
@@ -136,10 +141,8 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   for (const deal::PartyFacts& facts : deal->parties) e->parties.push_back(party_result(*e, facts, production));
   prove_ledger(*e);
   e->joint = {e->scalar("joint.rate"), e->scalar("joint.npv"), e->scalar("joint.surplus"), e->scalar("joint.financing_gain")};
-  // With one rate for all the gain is zero; what 50 digits leave of it is rounding, not a figure.
-  Decimal scale = 0;
-  for (const PartyResult& party : e->parties) scale += abs(party.received) + abs(party.given);
-  if (abs(e->joint.financing_gain) <= scale * *Decimal::parse("1e-30")) e->joint.financing_gain = 0;
+  // With one rate for all the gain is zero; what 50 digits leave of it is no figure.
+  if (abs(e->joint.financing_gain) <= rounding_of(*e)) e->joint.financing_gain = 0;
   add_legs(*e);
   e->fairness = judge(*e);
   if (deal->law) {

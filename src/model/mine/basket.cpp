@@ -50,8 +50,7 @@ std::vector<Share> read_shares(const Entry& entry, Book& book, const std::vector
     p.value = p.unit.to_canonical(*number);
     p.written = cell->text + " %";
     p.where = cell->where;
-    if (const auto* source = value.table->cell(row, "source")) p.source = source->text;
-    if (const auto* grade = value.table->cell(row, "grade")) p.grade = grade->text.front();
+    take_evidence(p, *value.table, row);
     printed.emplace_back(oxide, book.cell(p));
   }
   if (printed.empty()) {

@@ -115,8 +115,7 @@ std::vector<PlanColumn> read_plan(const Entry& entry, Book& book) {
       p.where = cell.where;
       p.source = entry.source;
       p.grade = entry.source_grade;
-      if (const auto* source = table.cell(row, "source")) p.source = source->text;
-      if (const auto* grade = table.cell(row, "grade")) p.grade = grade->text.front();
+      take_evidence(p, table, row);
       column.cells.emplace(period->index, book.cell(p));
     }
   }

@@ -124,8 +124,7 @@ class DeckReader {
     quote.parameter.value = unit.to_canonical(*number);
     quote.parameter.written = value->text + ' ' + unit_cell->text;
     quote.parameter.where = value->where;
-    if (const auto* source = table_.cell(row, "source")) quote.parameter.source = source->text;
-    if (const auto* grade = table_.cell(row, "grade")) quote.parameter.grade = grade->text.front();
+    take_evidence(quote.parameter, table_, row);
     if (const auto* note = table_.cell(row, "note")) quote.parameter.note = note->text;
     quote.parameter.label = "price of " + quote.substance + " in " + year->text;
     return quote;

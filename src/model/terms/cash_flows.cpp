@@ -94,8 +94,7 @@ void record(const Entry& entry, Book& book) {
     p.where = amount->where;
     p.source = entry.source;
     p.grade = entry.source_grade;
-    if (const auto* source = table.cell(*row, "source")) p.source = source->text;
-    if (const auto* grade = table.cell(*row, "grade")) p.grade = grade->text.front();
+    take_evidence(p, table, *row);
     amounts[period->second.index].push_back(book.cell(p));
   }
   const Line flow = book.line(entry, "flow", "Cash from giver to taker, less what goes back", "USD", [&book, amounts](Period p) {
