@@ -1,5 +1,7 @@
 #include "base/calendar.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace assay {
@@ -82,9 +84,19 @@ std::string Calendar::label(Period p) const {
 }
 
 std::optional<Period> Calendar::find(std::string_view text) const {
-  for (const Period p : periods())
-    if (label(p) == text) return p;
-  return std::nullopt;
+  if (text.size() > 10) return std::nullopt;  // longer than any label
+  int index = -1;
+  if (is_dated()) {
+    const auto day = parse_date(text);
+    const auto at = day ? std::lower_bound(dates_.begin(), dates_.end(), *day) : dates_.end();
+    if (at != dates_.end()) index = static_cast<int>(at - dates_.begin());
+  } else if (const auto year = whole(text.substr(0, 4), 0, 4)) {
+    const std::string_view part = text.substr(std::min(text.size(), per_year_ == 4 ? std::size_t{6} : std::size_t{5}));
+    index = (*year - first_year_) * per_year_ + whole(part, 0, part.size()).value_or(0) - (per_year_ > 1 ? 1 : 0);
+  }
+  // What was read must be written so: 2024-Q2, and not 2024xQ2 or 2024-Q02.
+  if (index < 0 || index >= count_ || label(period(index)) != text) return std::nullopt;
+  return period(index);
 }
 
 }  // namespace assay

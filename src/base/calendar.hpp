@@ -42,7 +42,6 @@ class Calendar {
   int per_year() const { return per_year_; }  ///< 0 when dated
   FlowAt flows() const { return flows_; }
   bool is_dated() const { return !dates_.empty(); }
-  Date date(Period p) const { return dates_[static_cast<std::size_t>(p.index)]; }  ///< dated only
   Period period(int index) const;
   std::vector<Period> periods() const;
   /// Length of a period in years (1 for annual periods); 0 when dated.
@@ -58,10 +57,14 @@ class Calendar {
   Decimal span_a() const { return count_ == 0 ? Decimal(0) : end_a(period(count_ - 1)); }
   /// "2023", "2023-Q2", "2023-07" or, dated, "2023-07-14".
   std::string label(Period p) const;
+  /// "from 2020 to 2047": the labels of the first and the last period.
+  std::string span_text() const { return "from " + label(period(0)) + " to " + label(period(count_ - 1)); }
   /// The period of that label, if there is one.
   std::optional<Period> find(std::string_view label) const;
 
  private:
+  Date date(Period p) const { return dates_[static_cast<std::size_t>(p.index)]; }
+
   int first_year_, count_, per_year_ = 1;
   FlowAt flows_ = FlowAt::end;
   std::vector<Date> dates_;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "cli/session.hpp"
 #include "report/explain_text.hpp"
 #include "report/json.hpp"
@@ -9,9 +11,8 @@ int cmd_explain(const Options& options, Streams streams) {
   if (!wants(options, 2, 2, "explain", streams)) return wrong_use;
   Diagnostics found;
   // A year, or the label of a part of one (2025-Q2, 2025-07, 2025-07-14).
-  const bool year_first = options.year.size() >= 4 && options.year.find_first_not_of("0123456789-Q") == std::string::npos &&
-                          options.year.find_first_not_of("0123456789") >= 4;
-  if (!options.year.empty() && !(year_first && (options.year.size() == 4 || options.year[4] == '-')))
+  const std::size_t digits = std::min(options.year.find_first_not_of("0123456789"), options.year.size());
+  if (!options.year.empty() && (digits != 4 || (options.year.size() > 4 && options.year[4] != '-')))
     found.error("E915", {}, "--year " + options.year + " is not a year", "--year 2025");
   if (found.has_errors()) return report_trouble(found, streams.err);
   int code = done;

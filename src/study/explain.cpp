@@ -130,8 +130,7 @@ std::vector<Step> explain(const Evaluation& e, const std::string& key, const std
   const Calendar& calendar = sheet.calendar();
   const auto period = calendar.find(asked);
   if (!asked.empty() && !period) {
-    const std::string first = calendar.label(calendar.period(0)), last = calendar.label(calendar.period(calendar.count() - 1));
-    found.error("E913", {}, "the deal runs from " + first + " to " + last + ", so it has no " + asked, "--year " + first);
+    found.error("E913", {}, "the deal runs " + calendar.span_text() + ", so it has no " + asked, "--year " + calendar.label(calendar.period(0)));
     return {};
   }
   Explainer explainer(e, period);

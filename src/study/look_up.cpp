@@ -39,12 +39,29 @@ const Measure measures[] = {
      [](const PartyResult& p) { return p.exchange_ratio.value; }, [](const PartyResult& p) { return p.exchange_ratio.reason; }},
 };
 
+/// "investor.irr.2": the second of several roots.
+struct RootAsked {
+  const PartyResult* party;
+  std::size_t number;  ///< from 1, lowest first
+};
+std::optional<RootAsked> root_asked(const Evaluation& e, const std::string& name) {
+  for (const PartyResult& party : e.parties) {
+    const std::string stem = party.id + ".irr.";
+    if (!name.starts_with(stem) || name.size() == stem.size() || name.size() > stem.size() + 3) continue;
+    const std::string number = name.substr(stem.size());
+    if (number.find_first_not_of("0123456789") == std::string::npos && number.front() != '0') return RootAsked{&party, std::stoul(number)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<MeasureInfo> measure_info(const Evaluation& e, const std::string& name) {
   for (const PartyResult& party : e.parties)
     for (const Measure& measure : measures)
       if (name == party.id + '.' + measure.name) return MeasureInfo{measure.about, *measure.row == '\0' ? party.id + ".received_pv" : party.id + '.' + measure.row};
+  if (const auto root = root_asked(e, name))
+    return MeasureInfo{"number " + std::to_string(root->number) + " of the rates at which the flows have no present value, lowest first", root->party->id + ".net"};
   return std::nullopt;
 }
 
@@ -67,16 +84,11 @@ std::optional<Answer> look_up(const Evaluation& e, const std::string& out, const
       else answer.why_not = measure.why_not(party);
       return answer;
     }
-  for (const PartyResult& party : e.parties) {  // investor.irr.2: the second of several roots
-    const std::string stem = party.id + ".irr.";
-    if (!out.starts_with(stem)) continue;
-    const auto number = Decimal::parse(out.substr(stem.size()));
-    for (std::size_t i = 0; i < party.irr.roots.size(); ++i) {
-      if (!number || *number != Decimal(i + 1)) continue;
-      const Unit unit = unit_of("%/a");
-      return Answer{Figure{out, "irr", unit.from_canonical(party.irr.roots[i]), unit}, {}};
-    }
-    return Answer{std::nullopt, "there are " + std::to_string(party.irr.roots.size()) + " rates that solve it"};
+  if (const auto root = root_asked(e, out)) {
+    const auto& roots = root->party->irr.roots;
+    if (root->number > roots.size()) return Answer{std::nullopt, "there are " + std::to_string(roots.size()) + " rates that solve it"};
+    const Unit unit = unit_of("%/a");
+    return Answer{Figure{out, "irr", unit.from_canonical(roots[root->number - 1]), unit}, {}};
   }
   if (const auto line = sheet.find_line(out)) {
     const auto& record = sheet.line_record(line->id());
@@ -85,9 +97,9 @@ std::optional<Answer> look_up(const Evaluation& e, const std::string& out, const
       const Calendar& calendar = sheet.calendar();
       const auto own = calendar.find(asked);
       if (!own) {
-        const std::string first = calendar.label(calendar.period(0)), last = calendar.label(calendar.period(calendar.count() - 1));
+        const std::string first = calendar.label(calendar.period(0));
         const bool years = calendar.per_year() == 1;
-        found.error("E912", where, "`" + out + "` has a value for every " + (years ? "year" : "period") + " from " + first + " to " + last,
+        found.error("E912", where, "`" + out + "` has a value for every " + (years ? "year " : "period ") + calendar.span_text(),
                     where.known() ? "say which:  " + (years ? "year = " + first : "period = \"" + first + '"')
                                   : "name a figure of the whole deal, such as " + e.parties.front().id + ".npv");
         return std::nullopt;

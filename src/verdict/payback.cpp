@@ -7,62 +7,71 @@
 
 namespace assay::verdict {
 
-Payback payback(const std::vector<Decimal>& flows, std::size_t first_production, const Decimal& rate, const Decimal& length_a) {
-  std::vector<Decimal> ends = annual_times(flows.size());
-  for (Decimal& end : ends) end = end * length_a;
-  const std::vector<Decimal> factors = discount_factors(rate, ends);
-  Payback result;
+namespace {
+
+/// When the running total of the flows, which must first fall below zero, is back at zero; flow i is spread evenly from
+/// begins[i] to ends[i], which are one moment for flows at dates.
+struct Crossing {
+  bool paid_in = false, lasting = false;
+  std::optional<Decimal> at;
+};
+
+Crossing find_crossing(const std::vector<Decimal>& flows, const std::vector<Decimal>& begins, const std::vector<Decimal>& ends) {
+  Crossing result;
   Decimal total = 0;
-  bool paid_in = false;
-  std::optional<Decimal> years;
   for (std::size_t i = 0; i < flows.size(); ++i) {
-    const Decimal flow = flows[i] * factors[i];
     const Decimal before = total;
-    total += flow;
+    total += flows[i];
     if (total.is_negative()) {
-      paid_in = true;
+      result.paid_in = true;
       result.lasting = false;
-    } else if (paid_in && !years) {
-      years = Decimal(i) - before / flow;  // before < 0 <= before + flow: the share of the period it took
+    } else if (result.paid_in && !result.at) {
+      result.at = begins[i] - before / flows[i] * (ends[i] - begins[i]);  // before < 0 <= before + flow
       result.lasting = true;
     }
   }
+  return result;
+}
 
-  if (!years) {
-    const std::string why = paid_in ? "not paid back within " + (Decimal(flows.size()) * length_a).text() + " years"
-                                    : "nothing is paid in: the running total is never below zero";
-    result.from_start = result.from_first_production = Measure::not_meaningful(why);
-    return result;
+Measure start_measure(const Crossing& crossing, const std::string& never) {
+  if (crossing.at) return Measure::of(*crossing.at);
+  return Measure::not_meaningful(crossing.paid_in ? never : "nothing is paid in: the running total is never below zero");
+}
+
+}  // namespace
+
+Payback payback(const std::vector<Decimal>& flows, std::size_t first_production, const Decimal& rate, const Decimal& length_a) {
+  std::vector<Decimal> begins, ends;
+  for (std::size_t i = 0; i < flows.size(); ++i) {
+    begins.push_back(Decimal(i) * length_a);
+    ends.push_back(Decimal(i + 1) * length_a);
   }
-  result.from_start = Measure::of(*years * length_a);
-  if (first_production >= flows.size()) {
+  std::vector<Decimal> discounted = discount_factors(rate, ends);
+  for (std::size_t i = 0; i < flows.size(); ++i) discounted[i] = flows[i] * discounted[i];
+
+  const Crossing crossing = find_crossing(discounted, begins, ends);
+  Payback result;
+  result.lasting = crossing.lasting;
+  result.from_start = start_measure(crossing, "not paid back within " + (Decimal(flows.size()) * length_a).text() + " years");
+  if (!crossing.at) {
+    result.from_first_production = result.from_start;
+  } else if (first_production >= flows.size()) {
     result.from_first_production = Measure::not_meaningful("nothing is ever produced");
-  } else if (*years < Decimal(first_production)) {
+  } else if (*crossing.at < begins[first_production]) {
     result.from_first_production = Measure::not_meaningful("paid back before production starts");
   } else {
-    result.from_first_production = Measure::of((*years - Decimal(first_production)) * length_a);
+    result.from_first_production = Measure::of(*crossing.at - begins[first_production]);
   }
   return result;
 }
 
 Payback payback_at(const std::vector<Decimal>& flows, const std::vector<Decimal>& times) {
   if (flows.size() != times.size()) throw std::invalid_argument("every flow needs one time");
+  const Crossing crossing = find_crossing(flows, times, times);
   Payback result;
-  result.from_start = Measure::not_meaningful("nothing is paid in: the running total is never below zero");
+  result.lasting = crossing.lasting;
+  result.from_start = start_measure(crossing, "not paid back by the last date");
   result.from_first_production = Measure::not_meaningful("flows at dates have no period of production");
-  Decimal total = 0;
-  bool paid_in = false, back = false;
-  for (std::size_t i = 0; i < flows.size(); ++i) {
-    total += flows[i];
-    if (total.is_negative()) {
-      if (!back) result.from_start = Measure::not_meaningful("not paid back by the last date");
-      paid_in = true;
-      result.lasting = false;
-    } else if (paid_in && !back) {
-      result.from_start = Measure::of(times[i]);
-      result.lasting = back = true;
-    }
-  }
   return result;
 }
 

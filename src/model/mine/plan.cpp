@@ -50,7 +50,6 @@ bool has_price(const Entry& entry, const std::string& metal) {
 }
 
 struct Metal {
-  std::string name;
   Line tonnes, revenue, refining;
 };
 
@@ -67,7 +66,6 @@ std::optional<Metal> record_metal(const Entry& entry, Book& book, const std::vec
     return std::nullopt;
   }
   Metal metal;
-  metal.name = name;
   const auto copy = [](const PlanColumn* column) { return column == nullptr ? PlanColumn{} : *column; };
   metal.tonnes = book.line(entry, "metal." + name, name + " in what is sold", "t{" + name + "}",
                            [&book, made = printed == nullptr, p1 = copy(printed), o = copy(ore), g = copy(grade), r = copy(recovery)](Period p) {

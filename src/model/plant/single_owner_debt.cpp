@@ -89,11 +89,8 @@ void record_debt(SingleOwner& plant) {
     }
   }
 
-  const sheet::Balance balance = [&] {
-    sheet::Balance rolling = book.balance(entry, "debt_balance", "Debt balance", "USD", none);
-    rolling.rolls([debt = plant.debt, principal = plant.principal, none](Period p) { return sheet::Flow{p.index == 0 ? debt[p] : none, principal[p]}; });
-    return rolling;
-  }();
+  sheet::Balance balance = book.balance(entry, "debt_balance", "Debt balance", "USD", none);
+  balance.rolls([debt = plant.debt, principal = plant.principal, none](Period p) { return sheet::Flow{p.index == 0 ? debt[p] : none, principal[p]}; });
   plant.interest = plant.line("debt_interest", "Debt interest payment", "USD", [&book, balance, rate](Period p) { return balance.opening(p) * rate * book.length(); });
   plant.debt_reserve = plant.line("debt_service_reserve", "Debt service reserve", "USD", [&book, none, debt_months, year, service = plant.service](Period p) {
     return debt_months / year * SingleOwner::next(book, service, p, none);

@@ -1,6 +1,6 @@
-#include "base/rounding.hpp"
 #include <map>
 
+#include "base/rounding.hpp"
 #include "model/plant/single_owner_parts.hpp"
 
 namespace assay::model::plant {

@@ -84,12 +84,11 @@ void check_tax(const Entry& entry, Diagnostics& found) {
 }
 
 void record_tax(SingleOwner& plant) {
-  Book& book = plant.book;
   plant.credit = credit_line(plant);
   const Line depreciation = depreciation_line(plant);
-  const auto rate_line = [&plant, &book](const char* column, const char* label, Cell flat) {
+  const auto rate_line = [&plant](const char* column, const char* label, Cell flat) {
     if (const auto row = plant.by_year(column, label, "%")) return *row;
-    return plant.line(column, label, "%", [flat, &book](Period) { return flat * book.one(); });
+    return plant.line(column, label, "%", [flat](Period) { return flat; });
   };
   const Line state_rate = rate_line("state_tax_rate", "State income tax rate", plant.cell("state_tax"));
   const Line federal_rate = rate_line("federal_tax_rate", "Federal income tax rate", plant.cell("federal_tax"));

@@ -1,7 +1,6 @@
 #include "model/terms/cash_flows.hpp"
 
 #include <map>
-#include <set>
 
 #include "base/nearest.hpp"
 #include "model/ledger/book.hpp"
@@ -67,8 +66,6 @@ void record(const Entry& entry, Book& book) {
     book.found().error("E202", entry.at("unit").where, "`" + entry.text("unit") + "` is not money of the deal, " + book.money(), "for example  \"MUSD\"");
     return;
   }
-  std::map<std::string, Period> by_label;
-  for (const Period p : book.calendar().periods()) by_label.emplace(book.calendar().label(p), p);
   std::map<int, std::vector<Cell>> amounts;
   int number = 0;
   for (const Row* row : rows_of(entry)) {
@@ -76,15 +73,14 @@ void record(const Entry& entry, Book& book) {
     const input::CsvCell* at = table.cell(*row, "at");
     const input::CsvCell* amount = table.cell(*row, "amount");
     const auto value = amount == nullptr ? std::nullopt : Decimal::parse(amount->text);
-    const auto period = at == nullptr ? by_label.end() : by_label.find(at->text);
-    if (period == by_label.end())
+    const auto period = at == nullptr ? std::nullopt : book.calendar().find(at->text);
+    if (!period)
       book.found().error("E381", at == nullptr ? row->front().where : at->where, "the deal has no period `" + (at == nullptr ? std::string() : at->text) + "`",
-                         "a period from " + book.calendar().label(book.calendar().period(0)) + " to " +
-                             book.calendar().label(book.calendar().period(book.calendar().count() - 1)));
+                         "a period " + book.calendar().span_text());
     if (!value)
       book.found().error("E201", amount == nullptr ? row->front().where : amount->where,
                          amount == nullptr ? "a row without an amount" : "`" + amount->text + "` is not a number", "a plain number such as -45.5");
-    if (period == by_label.end() || !value) continue;
+    if (!period || !value) continue;
     sheet::Parameter p;
     p.path = entry.path() + ".row" + std::to_string(number);
     p.label = "flow of " + at->text;
@@ -95,7 +91,7 @@ void record(const Entry& entry, Book& book) {
     p.source = entry.source;
     p.grade = entry.source_grade;
     take_evidence(p, table, *row);
-    amounts[period->second.index].push_back(book.cell(p));
+    amounts[period->index].push_back(book.cell(p));
   }
   const Line flow = book.line(entry, "flow", "Cash from giver to taker, less what goes back", "USD", [&book, amounts](Period p) {
     const auto own = amounts.find(p.index);

@@ -51,6 +51,18 @@ TEST(Calendar, QuartersMonthsAndMomentsOfFlows) {
   EXPECT_EQ(months.flow_a(months.period(18)), *Decimal::parse("1.5"));
 }
 
+TEST(Calendar, OnlyTheLabelItselfIsFound) {
+  const Calendar years(2020, 3), quarters(2020, 8, 4), months(2020, 24, 12);
+  const Calendar dated = Calendar::dated({*parse_date("2015-12-31"), *parse_date("2016-01-01")});
+  for (const Calendar& calendar : {years, quarters, months, dated}) {
+    for (const Period p : calendar.periods()) EXPECT_EQ(calendar.find(calendar.label(p)), p) << calendar.label(p);
+    for (const char* text : {"", "20", "2019", "2023", "2020-", "2020-Q", "2020-Q0", "2020-Q5", "2020-Q01", "2020xQ1", "2022-Q1", "2020-00", "2020-13", "2020-1",
+                             "2020x01", "2015-12-30", "2015-12-31 ", "99999999999999999999", "2020-Q99999999999", "-020"})
+      EXPECT_FALSE(calendar.find(text)) << text;
+  }
+  EXPECT_EQ(quarters.span_text(), "from 2020-Q1 to 2021-Q4");
+}
+
 // 2016 is a leap year: from 31 December 2015 to 31 December 2016 there are 366 days.
 TEST(Calendar, DatesAreDaysOver365FromTheFirst) {
   const Calendar calendar = Calendar::dated({*parse_date("2015-12-31"), *parse_date("2016-01-01"), *parse_date("2016-12-31")});
