@@ -106,6 +106,7 @@ struct Recorded {
   sheet::Sheet sheet;
   model::Ledger ledger;
   std::vector<model::Book::Plausible> plausible;
+  std::vector<sheet::Line> products;  ///< of all legs, for the start of production
   Recorded(std::shared_ptr<const Deal> d);
 };
 

@@ -1,5 +1,7 @@
 #include "study/evaluation.hpp"
 
+#include <algorithm>
+
 #include "study/parts.hpp"
 #include "verdict/exchange.hpp"
 #include "verdict/npv.hpp"
@@ -7,21 +9,16 @@
 namespace assay::study {
 namespace {
 
-/// The first period in which any leg's product or power flows, for payback from first production; the count when none does.
+/// The first period in which any leg produces, for payback from first production; the count when none does.
 int first_production(const Evaluation& e) {
-  const auto& sheet = e.recorded->sheet;
-  int first = -1;
-  for (std::uint32_t i = 0; i < sheet.line_count(); ++i) {
-    const auto& record = sheet.line_record(sheet::LineId{i});
-    const std::string& key = record.spec.key;
-    if (!key.ends_with(".energy_delivered") && !key.ends_with(".product") && !key.ends_with(".ore_milled")) continue;
-    for (std::size_t t = 0; t < record.cells.size(); ++t)
-      if (e.values[record.cells[t]].is_positive()) {
-        if (first < 0 || static_cast<int>(t) < first) first = static_cast<int>(t);
-        break;
-      }
+  const int count = e.recorded->sheet.calendar().count();
+  int first = count;
+  for (const sheet::Line& product : e.recorded->products) {
+    const std::vector<Decimal> row = e.values.line(e.recorded->sheet, product.id());
+    const auto at = std::find_if(row.begin(), row.end(), [](const Decimal& amount) { return amount.is_positive(); });
+    first = std::min(first, static_cast<int>(at - row.begin()));
   }
-  return first < 0 ? sheet.calendar().count() : first;
+  return first;
 }
 
 PartyResult party_result(const Evaluation& e, const deal::PartyFacts& facts, int production) {

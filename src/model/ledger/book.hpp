@@ -66,6 +66,10 @@ class Book {
   void expect_within(sheet::Line line, const sheet::Parameter& band, std::string what) { plausible_.push_back({line, band, std::move(what)}); }
   const std::vector<Plausible>& plausible() const { return plausible_; }
 
+  /// A line of what is produced, ore or metal or energy: production starts in the first period in which one of them is above 0.
+  void produces(sheet::Line line) { products_.push_back(line); }
+  const std::vector<sheet::Line>& products() const { return products_; }
+
   /// The share of period p that lies between `start` and `start + length` years from the valuation date, 0 to 1.
   sheet::Cell active(Period p, sheet::Cell start, sheet::Cell years);
   /// The share of a schedule (by year from the first) that falls into the period; 0 after its end. No schedule: all in the
@@ -89,6 +93,7 @@ class Book {
   std::map<Decimal, sheet::Cell> moments_;           ///< constants in years
   sheet::Cell length_;
   std::vector<Plausible> plausible_;
+  std::vector<sheet::Line> products_;
   std::set<std::string> untold_;                     ///< what E354 has been said of
 };
 

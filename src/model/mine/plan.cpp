@@ -71,6 +71,7 @@ std::optional<Metal> record_metal(const Entry& entry, Book& book, const std::vec
                            [&book, made = printed == nullptr, p1 = copy(printed), o = copy(ore), g = copy(grade), r = copy(recovery)](Period p) {
     return made ? o.at(book, p) * g.at(book, p) * r.at(book, p) : p1.at(book, p);
   }, printed == nullptr ? "ore x grade x recovery" : "as printed");
+  book.produces(metal.tonnes);
   const Cell relabel = book.sheet().constant(1, unit_of("t/t{" + name + "}"), "1 t per t " + name);
   const Cell pay = book.cell(entry, "payability", name), fee = book.cell(entry, "refining", name) * relabel;
   Cell flat;

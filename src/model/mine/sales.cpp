@@ -33,6 +33,7 @@ class Sales {
   void record_product() {
     const Line grade = body_.head_grade, yield = basket_.yield, ore = milled_;
     product_ = row("product", "Oxides in the product", "t{TREO}", [=](Period p) { return ore[p] * grade[p] * yield[p]; }, "milled x head grade x yield");
+    book_.produces(product_);
   }
 
   void record_prices() {

@@ -112,17 +112,17 @@ void record(const Entry& entry, Book& book) {
     return pretax[p] + credit[p] - state[p] - federal[p];
   });
   const std::string owner = entry.text("from"), buyer = entry.text("to"), account = entry.path();
-  // The owner's own flow is all of the after-tax flow; what its buyer pays is the cash part of it.
-  const Line rest = plant.line("owner_other_flow", "After-tax cash flow less PPA revenue", "USD",
-                               [after, revenue = *book.sheet().find_line(account + ".ppa_revenue")](Period p) { return after[p] - revenue[p]; });
+  // The owner's own flow is all of the after-tax flow: what its buyer pays, less all that it lays out for it.
   const Line sales = *book.sheet().find_line(account + ".ppa_revenue");
+  const Line outlay = plant.line("owner_outlay", "Equity, costs, debt service and tax, less credit, salvage and interest earned", "USD",
+                                 [after, sales](Period p) { return sales[p] - after[p]; });
   Line value = sales;
   if (entry.has("worth"))
     value = plant.line("worth_of_energy", "Worth of the energy to its buyer", "USD", [worth = book.cell(entry, "worth"), energy = plant.energy](Period p) { return worth * energy[p]; });
   Ledger& ledger = book.ledger();
   ledger.hand_over(account, "energy", owner, buyer, sales, sales);
   ledger.pay(account, "PPA revenue", buyer, owner, sales);
-  ledger.gain(account, "costs, debt, tax and credit", owner, rest);
+  ledger.spend(account, "equity, costs, debt service and tax", owner, outlay);
   ledger.gain(account, "worth of energy", buyer, value);
 }
 

@@ -72,6 +72,7 @@ void record_operation(SingleOwner& plant) {
     return first_energy * book.length() * output[p] * running[p];
   });
   plant.energy = energy;
+  book.produces(energy);
 
   Line price;
   if (const auto prices = plant.by_year("price", "PPA price", "USD/MWh")) {

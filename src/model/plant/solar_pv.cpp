@@ -90,6 +90,7 @@ void record(const Entry& entry, Book& book) {
   const Line energy = book.line(entry, "energy_delivered", "Energy delivered", "GWh", [&book, installed, yield, curtailed, running, health](Period p) {
     return installed[p] * yield * book.length() * running[p] * health[p] * (book.one() - curtailed);
   });
+  book.produces(energy);
   const Line value = book.line(entry, "worth_of_energy", "Worth of the energy to its taker", "USD", [energy, worth](Period p) { return energy[p] * worth; });
   const Line upkeep = book.line(entry, "upkeep", "Operation and maintenance", "USD", [&book, installed, om_rate, running](Period p) {
     return installed[p] * om_rate * book.length() * running[p];
