@@ -98,9 +98,10 @@ std::optional<Line> record_stream(const Entry& entry, Book& book, const PlanColu
   const Line streamed = book.line(entry, "streamed." + metal, metal + " that the stream takes", "t{" + metal + "}", [&book, column](Period p) { return column.at(book, p); }, "as printed");
   sheet::Balance delivered = book.balance(entry, "stream_delivered." + metal, metal + " delivered to the stream in all", "t{" + metal + "}", book.zero("t{" + metal + "}"));
   delivered.rolls([&book, streamed, unit = "t{" + metal + "}"](Period p) { return sheet::Flow{.in = streamed[p], .out = book.zero(unit)}; });
+  const Line below = book.line(entry, "stream_below_tier." + metal, metal + " that the stream takes below its tier", "t{" + metal + "}",
+                               [=](Period p) { return min(delivered.opening(p) + streamed[p], tier) - min(delivered.opening(p), tier); });
   return book.line(entry, "stream_income." + metal, "What the stream pays for " + metal, "MUSD", [=, &book, key = entry.path() + ".price." + metal](Period p) {
-    const Cell below = min(delivered.opening(p) + streamed[p], tier) - min(delivered.opening(p), tier);
-    return (below * first + (streamed[p] - below) * after) * book.at(key, p);
+    return (below[p] * first + (streamed[p] - below[p]) * after) * book.at(key, p);
   }, "(first tier x its share + the rest x the other) x price");
 }
 
