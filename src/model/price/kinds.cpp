@@ -2,6 +2,8 @@
 
 #include "model/price/deck.hpp"
 #include "model/price/gbm.hpp"
+#include "model/price/merton.hpp"
+#include "model/price/regime.hpp"
 #include "model/price/schwartz.hpp"
 #include "model/price/schwartz_smith.hpp"
 
@@ -13,6 +15,8 @@ std::span<const Kind> kinds() {
       gbm_kind,
       schwartz_kind,
       schwartz_smith_kind,
+      merton_kind,
+      regime_kind,
   };
   return all;
 }

@@ -31,6 +31,8 @@ void check_substances(const Entry& entry, Diagnostics& found) {
 
 Cell half(Book& book) { return book.sheet().constant(*Decimal::parse("0.5"), Unit(), "1/2"); }
 
+Cell whole(Book& book, int number) { return book.sheet().constant(number, Unit(), std::to_string(number)); }
+
 Cell in_years(Book& book, Cell years) { return years / book.moment(Decimal(1)); }
 
 Cell log_price(const Entry& entry, Book& book, std::string_view key, const std::string& substance) {
@@ -56,6 +58,30 @@ void record_lognormal(const Entry& entry, Book& book, const LawAt& law) {
               [m, sd, z, money](Period p) { return exp(m[p] + z * sd[p]) * money; }, "exp(m + z s)");
     book.line(entry, substance, "Price of " + substance + (median_stands ? ": the median of the process stands" : ": the mean of the process stands"), unit,
               [=](Period p) { return (median_stands ? median : mean)[p]; });
+  }
+}
+
+void record_moments(const Entry& entry, Book& book, const MomentsAt& law) {
+  for (const std::string& substance : entry.at("of").texts) {
+    const Cell money = book.sheet().constant(1, book.unit("USD/t{" + substance + "}"), "1 " + book.money() + "/t " + substance);
+    const auto at = [law, substance](Period p) { return law(substance, p); };
+    // Without uncertainty the shape of the law is not asked for: 0 over 1, instead of 0 over 0.
+    const auto spread = [&book](Cell variance) { return select(variance, variance, book.one()); };
+    book.line(entry, "log_mean." + substance, "Mean of ln(price of " + substance + " / 1 " + book.money() + "/t)", "1", [at](Period p) { return at(p).mean; });
+    book.line(entry, "log_sd." + substance, "Standard deviation of ln(price of " + substance + ")", "1", [at](Period p) { return sqrt(positive(at(p).variance)); });
+    book.line(entry, "log_skew." + substance, "Skewness of ln(price of " + substance + ")", "1", [at, spread](Period p) {
+      const LogMoments moments = at(p);
+      const Cell v = spread(moments.variance);
+      return moments.third / (v * sqrt(v));
+    });
+    book.line(entry, "log_kurtosis." + substance, "Excess kurtosis of ln(price of " + substance + ")", "1", [at, spread](Period p) {
+      const LogMoments moments = at(p);
+      const Cell v = spread(moments.variance);
+      return moments.fourth / (v * v);
+    });
+    const Line mean = book.line(entry, "mean." + substance, "Expected price of " + substance, "USD/t{" + substance + "}",
+                                [at, money](Period p) { return at(p).expected * money; });
+    book.line(entry, substance, "Price of " + substance + ": the mean of the process stands", "USD/t{" + substance + "}", [mean](Period p) { return mean[p]; });
   }
 }
 

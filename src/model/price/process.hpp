@@ -31,10 +31,29 @@ void check_substances(const Entry& entry, Diagnostics& found);
 /// mean = exp(m + v/2), median = exp(m), p10 and p90 = exp(m -/+ z sqrt(v)) with z the normal quantile of 90 %.
 void record_lognormal(const Entry& entry, Book& book, const LawAt& law);
 
+/// The law of ln(price / 1 unit of money per tonne) at one moment when it is not normal. Plain numbers all.
+struct LogMoments {
+  sheet::Cell mean, variance;
+  sheet::Cell third, fourth;  ///< third and fourth cumulant: skewness and excess kurtosis times the 3rd and 4th power of the standard deviation
+  sheet::Cell expected;       ///< the expected price itself, over 1 unit of money per tonne
+};
+/// At the flow moment of a period.
+using MomentsAt = std::function<LogMoments(const std::string& substance, Period)>;
+
+/// `centre` of a process whose quantiles have no closed form: the sheet offers the mean only; `assay prices` shows the median.
+constexpr Key mean_key = {.name = "centre", .shape = Shape::choice, .detail = "mean", .fallback = "mean", .example = "\"mean\"",
+                          .about = "the expected price; the median of this process has no closed form, `assay prices` shows it"};
+
+/// Declares for each substance, at the flow moment of each period:
+///   SUBSTANCE (the mean), log_mean.SUBSTANCE, log_sd.SUBSTANCE, log_skew.SUBSTANCE, log_kurtosis.SUBSTANCE, mean.SUBSTANCE
+/// The last two of the log are skewness and excess kurtosis, 0 for a normal law and while nothing is uncertain.
+void record_moments(const Entry& entry, Book& book, const MomentsAt& law);
+
 /// ln(price / 1 USD/t) of a key by substance that is a price.
 sheet::Cell log_price(const Entry& entry, Book& book, std::string_view key, const std::string& substance);
 /// Time in years as a plain number: variances per year times this are variances.
 sheet::Cell in_years(Book& book, sheet::Cell years);
 sheet::Cell half(Book& book);
+sheet::Cell whole(Book& book, int number);
 
 }  // namespace assay::model::price
