@@ -6,8 +6,8 @@ using sheet::Balance;
 using sheet::Cell;
 using sheet::Line;
 
-sheet::Line record_milling(const Entry& entry, Book& book, const OreBody& body) {
-  const Cell rate = book.cell(entry, "rate"), start = book.cell(entry, "start");
+sheet::Line record_milling(const Entry& entry, Book& book, const OreBody& body, Cell rate) {
+  const Cell start = book.cell(entry, "start");
   const Cell forever = book.sheet().constant(book.calendar().span_a(), unit_of("a"), "the deal's horizon");
   const Period any = book.calendar().period(0);
 

@@ -2,6 +2,7 @@
 
 #include "model/ledger/leg_keys.hpp"
 #include "model/mine/basket.hpp"
+#include "model/mine/capacity.hpp"
 #include "model/mine/milling.hpp"
 #include "model/mine/ore_body.hpp"
 #include "model/mine/sales.hpp"
@@ -24,7 +25,7 @@ constexpr Key keys[] = {
     {.name = "dilution_grade", .detail = "%{TREO:ore}", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"0 %\"", .about = "grade of that waste"},
     {.name = "mining_recovery", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"90 %\"", .about = "share of the ore that is mined"},
     // Schedule
-    {.name = "rate", .detail = "t{ore}/a", .bound = Bound::positive, .required = true, .example = "\"2 Mt/a\"", .about = "ore milled per year at full rate"},
+    ASSAY_MINE_CAPACITY_KEYS,
     {.name = "start", .detail = "a", .bound = Bound::not_negative, .required = true, .example = "\"3 a\"", .about = "years from the deal's start to first ore"},
     {.name = "ramp", .shape = Shape::schedule, .example = "\"ramp\"", .about = "shares of full rate in the first years of production; full rate after"},
     {.name = "term", .detail = "a", .bound = Bound::positive, .required = true, .example = "\"25 a\"", .about = "years of rights, from the deal's start"},
@@ -55,9 +56,12 @@ constexpr Key keys[] = {
      .about = "what the giver could earn from this ore without the deal, as a share of its rent: its outside option, held once (rulings 1)"},
 };
 
+void check(const Entry& entry, Diagnostics& found) { check_capacity(entry, found); }
+
 void record(const Entry& entry, Book& book) {
   const OreBody body = record_ore_body(entry, book);
-  const Line milled = record_milling(entry, book, body);
+  const Capacity capacity = record_capacity(entry, book, body);
+  const Line milled = record_milling(entry, book, body, capacity.full);
   const auto basket = record_basket(entry, book);
   if (!basket) return;
   record_sales(entry, book, body, milled, *basket);
@@ -65,6 +69,6 @@ void record(const Entry& entry, Book& book) {
 
 }  // namespace
 
-const Kind mine_kind = {"leg", "mine", "rights to a rare-earth mine; the product is repayment or the taker's of right", keys, record};
+const Kind mine_kind = {"leg", "mine", "rights to a rare-earth mine; the product is repayment or the taker's of right", keys, record, check};
 
 }  // namespace assay::model::mine
