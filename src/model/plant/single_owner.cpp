@@ -47,6 +47,7 @@ constexpr Key keys[] = {
      .about = "level payments or equal principal of a debt of `debt_fraction`; or a debt sized and repaid so that cash covers its service `dscr` times"},
     ASSAY_PLANT_SHARE("debt_fraction", "\"60 %\"", "share of the installed cost that is borrowed; no debt if absent"),
     {.name = "dscr", .detail = "1", .bound = Bound::positive, .example = "\"1.3\"", .about = "cash available for debt service over debt service"},
+    ASSAY_PLANT_SHARE("debt_fraction_maximum", "\"80 %\"", "the most that a debt sized by `dscr` may be, as a share of a first estimate of the installed cost; no limit if absent"),
     {.name = "debt_rate", .detail = "%/a", .bound = Bound::positive, .example = "\"7 %/a\"", .about = "interest on the debt"},
     {.name = "tenor", .detail = "a", .bound = Bound::positive, .example = "\"18 a\"", .about = "whole years of the debt, from the first year of operation"},
     ASSAY_PLANT_COST("grace", "a", "\"2 a\"", "whole years of the tenor in which only interest is paid; not with `dscr`"),
@@ -116,6 +117,7 @@ void record(const Entry& entry, Book& book) {
   const Line sales = *book.sheet().find_line(account + ".ppa_revenue");
   const Line outlay = plant.line("owner_outlay", "Equity, costs, debt service and tax, less credit, salvage and interest earned", "USD",
                                  [after, sales](Period p) { return sales[p] - after[p]; });
+  record_levelised(plant, sales, outlay);
   Line value = sales;
   if (entry.has("worth"))
     value = plant.line("worth_of_energy", "Worth of the energy to its buyer", "USD", [worth = book.cell(entry, "worth"), energy = plant.energy](Period p) { return worth * energy[p]; });

@@ -1,3 +1,4 @@
+#include "model/plant/levelised_cost.hpp"
 #include "model/plant/single_owner_parts.hpp"
 
 namespace assay::model::plant {
@@ -15,6 +16,9 @@ void check_debt(const Entry& entry, Diagnostics& found) {
   if (dscr && !entry.has(wanted)) found.error("E378", entry.at("repayment").where, "a debt sized by its service cover needs `dscr`", "dscr = \"1.3\"");
   if (const Value* grace = entry.find("grace"); dscr && grace != nullptr && !grace->quantity->value.is_zero())
     found.error("E378", grace->where, "`grace` does not go with  repayment = \"dscr\"", "take it out: the cash of each year says what is repaid");
+  if (const Value* most = entry.find("debt_fraction_maximum"); most != nullptr && !dscr)
+    found.error("E378", most->key_where, "`debt_fraction_maximum` does not go with  repayment = \"" + entry.text("repayment") + '"',
+                "take it out: `debt_fraction` says how much is borrowed");
   const Value *tenor = entry.find("tenor"), *grace_key = entry.find("grace");
   if (tenor != nullptr && tenor->quantity->value > entry.at("life").quantity->value)
     found.error("E378", tenor->where, "the debt runs longer than the plant", "a tenor of at most " + entry.at("life").quantity->value.text() + " a");
@@ -46,19 +50,35 @@ void record_debt(SingleOwner& plant) {
   const std::string path = entry.path();
   const auto own = [&book, path](const char* name) { return *book.sheet().find_line(path + '.' + name); };
 
-  if (kind == "dscr") {
-    const Cell cover = plant.cell("dscr");
-    const Line factor = plant.line("loan_factor", "Discount factor at the debt's rate", "1", [&book, rate, path](Period p) {
+  if (borrows) {
+    plant.loan_factor = plant.line("loan_factor", "Discount factor at the debt's rate", "1", [&book, rate, path](Period p) {
       return p.index == 0 ? book.one() : book.sheet().find_line(path + ".loan_factor")->previous(p, book.one()) / (book.one() + rate * book.length());
     });
-    plant.debt = book.scalar(entry, "debt", "Size of debt", "USD", [&book, cover, factor, tenor, year, cash = plant.cash_for_debt] {
-      std::vector<Cell> terms;
-      for (const Period p : book.calendar().periods()) terms.push_back(cash[p] * factor[p] * book.active(p, year, tenor));
-      return book.sheet().sum(terms) / cover;
-    });
-    plant.service = plant.line("debt_service", "Debt total payment", "USD", [&book, cover, tenor, year, cash = plant.cash_for_debt](Period p) {
-      return cash[p] / cover * book.active(p, year, tenor);
-    });
+    plant.loan_cash = present_value(entry, book, "cash_present_value", "Cash available for debt service over the loan's life, at the debt's rate", "USD",
+                                    [&book, cash = plant.cash_for_debt, factor = plant.loan_factor, tenor, year](Period p) { return cash[p] * factor[p] * book.active(p, year, tenor); });
+  }
+  if (kind == "dscr") {
+    const Cell cover = plant.cell("dscr");
+    const Line pv = plant.loan_cash;
+    const auto sized = [pv, cover, at] { return pv[at(0)] / cover; };
+    if (!entry.has("debt_fraction_maximum")) {
+      plant.debt = book.scalar(entry, "debt", "Size of debt", "USD", sized);
+      plant.service = plant.line("debt_service", "Debt total payment", "USD", [&book, cover, tenor, year, cash = plant.cash_for_debt](Period p) {
+        return cash[p] / cover * book.active(p, year, tenor);
+      });
+    } else {
+      // The lender's cap is on a first estimate of the cost: the fee as if all of the capital were borrowed, no debt reserve.
+      const Line estimate = book.scalar(entry, "installed_cost_estimate", "First estimate of the installed cost", "USD",
+                                        [before, fee, capital, wc = plant.working_reserve, at] { return before[at(0)] + fee * capital + wc[at(0)]; });
+      const Line uncapped = book.scalar(entry, "debt_before_cap", "Size of debt by its service cover", "USD", sized);
+      plant.debt = book.scalar(entry, "debt", "Size of debt", "USD", [uncapped, estimate, most = plant.cell("debt_fraction_maximum"), at] {
+        return min(uncapped[at(0)], most * estimate[at(0)]);
+      });
+      // A smaller debt is served in the same proportions: the cover of every year rises alike.
+      plant.service = plant.line("debt_service", "Debt total payment", "USD", [&book, own, pv, tenor, year, at, cash = plant.cash_for_debt](Period p) {
+        return cash[p] * own("debt")[p] / pv[at(0)] * book.active(p, year, tenor);
+      });
+    }
     plant.principal = plant.line("debt_principal", "Debt principal payment", "USD", [own](Period p) { return own("debt_service")[p] - own("debt_interest")[p]; });
   } else if (!borrows) {
     plant.debt = book.scalar(entry, "debt", "Size of debt", "USD", [none] { return none; });
@@ -104,23 +124,13 @@ void record_debt(SingleOwner& plant) {
   plant.installed_cost = book.scalar(entry, "installed_cost", "Total installed cost", "USD", [before, fee, reserves, debt = plant.debt, at] {
     return before[at(0)] + fee * debt[at(0)] + reserves[at(0)];
   });
+  book.scalar(entry, "financing_cost", "Cost of financing: interest and fees of construction and debt, reserves of the capital year", "USD",
+              [cost = plant.installed_cost, capital, at] { return cost[at(0)] - capital; });
   book.scalar(entry, "equity", "Issuance of equity", "USD", [cost = plant.installed_cost, debt = plant.debt, at] { return cost[at(0)] - debt[at(0)]; });
   // What goes into the reserves, less what is taken out; the capital year's part is in the installed cost.
   plant.reserve_change = plant.line("reserve_funding", "Reserve funding less releases", "USD",
                                     [reserves, none](Period p) { return p.index == 0 ? none : reserves[p] - reserves.previous(p, none); });
-  if (borrows) {
-    const Line cover = plant.line("dscr_of_year", "DSCR", "1", [&book, cash = plant.cash_for_debt, service = plant.service](Period p) {
-      // A year without service has no cover; it is shown as 0.
-      const Cell due = service[p];
-      return select(due, cash[p] / select(due, due, book.sheet().constant(Decimal(1), book.unit("USD"), "no debt service")), book.zero("1"));
-    });
-    book.scalar(entry, "dscr_minimum", "DSCR, least of the loan's years", "1", [&book, cover, service = plant.service] {
-      const Cell high = book.sheet().constant(Decimal(1000000), Unit(), "no cover in a year without service");
-      Cell least = high;
-      for (const Period p : book.calendar().periods()) least = min(least, select(service[p], cover[p], high));
-      return least;
-    });
-  }
+  if (borrows) record_cover(plant);
 }
 
 }  // namespace assay::model::plant

@@ -14,8 +14,9 @@ struct SingleOwner {
   sheet::Line equipment_funding = {}, equipment_spent = {}, equipment_balance = {};
   sheet::Line working_reserve = {}, debt_reserve = {};  ///< balances at the end of the year
   sheet::Line cash_for_debt = {}, interest = {}, principal = {}, service = {};
+  sheet::Line loan_factor = {}, loan_cash = {};   ///< of a plant with debt: (1 + i)^-t; present value of the cash of the loan's years
   sheet::Line debt = {}, installed_cost = {}, reserve_interest = {}, reserve_change = {};
-  sheet::Line state_tax = {}, federal_tax = {}, credit = {};
+  sheet::Line state_tax = {}, federal_tax = {}, effective_tax = {}, credit = {};
 
   sheet::Cell cell(std::string_view key) const { return book.cell(entry, key); }
   sheet::Line line(std::string_view name, std::string label, std::string_view unit, sheet::RowFormula formula) const {
@@ -35,6 +36,8 @@ struct SingleOwner {
 void record_operation(SingleOwner& plant);   ///< energy, price, revenue, operating costs, EBITDA
 void record_equipment(SingleOwner& plant);   ///< replacement of major equipment and its reserve
 void record_debt(SingleOwner& plant);        ///< size of the debt, service, reserves, installed cost
+void record_cover(SingleOwner& plant);       ///< DSCR by year, least and mean, LLCR, PLCR; of a plant with debt
+void record_levelised(SingleOwner& plant, sheet::Line sales, sheet::Line outlay);  ///< LCOE, levelised price and credit
 void record_tax(SingleOwner& plant);         ///< depreciation, production credit, state and federal tax
 void check_debt(const Entry& entry, Diagnostics& found);
 void check_tax(const Entry& entry, Diagnostics& found);

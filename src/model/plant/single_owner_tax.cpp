@@ -103,6 +103,9 @@ void record_tax(SingleOwner& plant) {
     return deducted ? income[p] - tax[p] : income[p];
   });
   plant.federal_tax = plant.line("federal_income_tax", "Federal income tax", "USD", [federal_income, federal_rate](Period p) { return federal_income[p] * federal_rate[p]; });
+  plant.effective_tax = plant.line("effective_tax_rate", "Effective income tax rate", "%", [&b = plant.book, state_rate, federal_rate, deducted](Period p) {
+    return state_rate[p] + (deducted ? federal_rate[p] * (b.one() - state_rate[p]) : federal_rate[p]);
+  });
 }
 
 }  // namespace assay::model::plant
