@@ -1,5 +1,6 @@
 #include "model/price/kinds.hpp"
 
+#include "model/price/bootstrap.hpp"
 #include "model/price/deck.hpp"
 #include "model/price/gbm.hpp"
 #include "model/price/merton.hpp"
@@ -17,6 +18,7 @@ std::span<const Kind> kinds() {
       schwartz_smith_kind,
       merton_kind,
       regime_kind,
+      bootstrap_kind,
   };
   return all;
 }

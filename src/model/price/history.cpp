@@ -1,0 +1,168 @@
+#include "model/price/history.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace assay::model::price {
+namespace {
+
+/// A period as a number: whole steps since the year 0.
+struct When {
+  int per_year = 1, step = 0;
+};
+
+std::optional<When> read_period(const std::string& text) {
+  const auto number = [&](std::size_t at, std::size_t length) {
+    int value = 0;
+    for (std::size_t i = at; i < at + length; ++i) {
+      if (i >= text.size() || text[i] < '0' || text[i] > '9') return -1;
+      value = 10 * value + (text[i] - '0');
+    }
+    return value;
+  };
+  const int year = number(0, 4);
+  if (year < 0) return std::nullopt;
+  if (text.size() == 4) return When{1, year};
+  if (text[4] != '-' || text.size() != 7) return std::nullopt;
+  if (text[5] == 'Q') {
+    const int quarter = number(6, 1);
+    return quarter >= 1 && quarter <= 4 ? std::optional(When{4, 4 * year + quarter - 1}) : std::nullopt;
+  }
+  const int month = number(5, 2);
+  return month >= 1 && month <= 12 ? std::optional(When{12, 12 * year + month - 1}) : std::nullopt;
+}
+
+std::string name_of(const When& when) {
+  const std::string year = std::to_string(when.step / when.per_year);
+  const int part = when.step % when.per_year + 1;
+  if (when.per_year == 1) return year;
+  return year + (when.per_year == 4 ? "-Q" + std::to_string(part) : (part < 10 ? "-0" : "-") + std::to_string(part));
+}
+
+struct Row {
+  When when;
+  PastPrice price;
+};
+
+class HistoryReader {
+ public:
+  HistoryReader(const Entry& entry, const std::string& substance, const std::string& money, Diagnostics& found)
+      : entry_(entry), substance_(substance), money_(money), found_(found), table_(*entry.at("history").table) {}
+
+  History read() {
+    std::vector<Row> rows;
+    bool good = true;
+    for (const auto& cells : table_.rows) {
+      if (!is_ours(cells)) continue;
+      auto row = read_row(cells);
+      if (row && !rows.empty() && row->when.per_year != rows.front().when.per_year) {
+        found_.error("E314", table_.cell(cells, "period")->where, "`" + row->price.period + "` is not a period like the first, `" + rows.front().price.period + "`",
+                     "one history has one step: years, quarters or months");
+        row.reset();
+      }
+      if (row) rows.push_back(std::move(*row));
+      else good = false;
+    }
+    if (!good) return {};
+    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.when.step < b.when.step; });
+    return without_gaps(rows) ? collected(rows) : History{};
+  }
+
+ private:
+  bool is_ours(const std::vector<input::CsvCell>& cells) const {
+    const input::CsvCell* own = table_.cell(cells, "substance");
+    if (table_.column("substance") && (own == nullptr || own->text != substance_)) return false;
+    const input::CsvCell* basis = table_.cell(cells, "basis");
+    return !entry_.has("basis") || (basis != nullptr && basis->text == entry_.text("basis"));
+  }
+
+  std::optional<Row> read_row(const std::vector<input::CsvCell>& cells) {
+    const input::CsvCell *period = table_.cell(cells, "period"), *value = table_.cell(cells, "value"), *unit_cell = table_.cell(cells, "unit");
+    if (period == nullptr || value == nullptr || unit_cell == nullptr) {
+      found_.error("E313", cells.front().where, "a history row needs a period, a value and a unit", "fill the empty cell, or remove the row");
+      return std::nullopt;
+    }
+    const auto when = read_period(period->text);
+    if (!when) {
+      found_.error("E314", period->where, "`" + period->text + "` is not a year, a quarter or a month", "such as  2019,  2019-Q2  or  2019-07");
+      return std::nullopt;
+    }
+    const auto number = Decimal::parse(value->text);
+    if (!number) {
+      found_.error("E201", value->where, "`" + value->text + "` is not a number", "a plain number such as 45.5");
+      return std::nullopt;
+    }
+    if (!number->is_positive()) {
+      found_.error("E358", value->where, "a price history must be above 0: returns are ratios of prices", "correct the price, or begin the history after it");
+      return std::nullopt;
+    }
+    const UnitReading reading = parse_unit(unit_cell->text, money_);
+    if (!reading.unit) {
+      found_.error("E203", unit_cell->where, reading.problem, reading.fix);
+      return std::nullopt;
+    }
+    const std::string money = reading.unit->money();
+    if (money.empty() || !reading.unit->without_labels().same_dimension(unit_of("USD/t", money))) {
+      found_.error("E202", unit_cell->where, "a history holds money per mass; this is " + reading.unit->words(), "for example  USD_2019/kg");
+      return std::nullopt;
+    }
+    Row row{*when, {name_of(*when), {}}};
+    sheet::Parameter& p = row.price.parameter;
+    p.unit = reading.unit->relabelled_like(unit_of("USD/t{" + substance_ + "}", money));
+    p.path = entry_.path() + '.' + substance_ + '.' + row.price.period;
+    p.value = p.unit.to_canonical(*number);
+    p.written = value->text + ' ' + unit_cell->text;
+    p.where = value->where;
+    p.source = entry_.source;
+    p.grade = entry_.source_grade;
+    take_evidence(p, table_, cells);
+    if (const auto* note = table_.cell(cells, "note")) p.note = note->text;
+    p.label = "price of " + substance_ + " in " + row.price.period;
+    return row;
+  }
+
+  bool without_gaps(const std::vector<Row>& rows) {
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      const When before = rows[i - 1].when, now = rows[i].when;
+      const Span& where = rows[i].price.parameter.where;
+      if (now.step == before.step) {
+        found_.error("E316", where, "a second price of " + substance_ + " for " + name_of(now), "keep one row, or choose the rows with  basis = \"...\"");
+        return false;
+      }
+      if (now.step == before.step + 1) continue;
+      const int missing = now.step - before.step - 1;
+      const When first{now.per_year, before.step + 1};
+      found_.error("E357", where, "the history of " + substance_ + " has a gap before this row: " + name_of(first) +
+                       (missing == 1 ? " is missing" : " and " + std::to_string(missing - 1) + " more are missing"),
+                   "add the rows, or use only the part after the gap; a return over a gap is not one of a step");
+      return false;
+    }
+    if (rows.size() < 3) {
+      found_.error("E356", entry_.at("history").where, "the history has " + std::to_string(rows.size()) + (rows.size() == 1 ? " price" : " prices") + " of " + substance_ + "; two returns need three",
+                   "name another file, or check  of  and  basis");
+      return false;
+    }
+    return true;
+  }
+
+  static History collected(std::vector<Row>& rows) {
+    History history;
+    history.per_year = rows.front().when.per_year;
+    for (Row& row : rows) history.prices.push_back(std::move(row.price));
+    return history;
+  }
+
+  const Entry& entry_;
+  const std::string& substance_;
+  const std::string& money_;
+  Diagnostics& found_;
+  const input::CsvTable& table_;
+};
+
+}  // namespace
+
+History read_history(const Entry& entry, const std::string& substance, const std::string& money, Diagnostics& found) {
+  return HistoryReader(entry, substance, money, found).read();
+}
+
+}  // namespace assay::model::price
