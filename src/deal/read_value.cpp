@@ -14,6 +14,7 @@ using model::Value;
 
 std::vector<std::string> split(std::string_view text, char by) {
   std::vector<std::string> parts;
+  if (text.empty()) return parts;
   while (true) {
     const auto at = text.find(by);
     parts.emplace_back(text.substr(0, at));

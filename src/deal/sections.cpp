@@ -144,7 +144,7 @@ const std::vector<model::Kind>& kinds() {
   return all;
 }
 
-std::vector<std::string_view> families() { return {"leg", "term", "price", "fiscal", "risk"}; }
+std::vector<std::string_view> families() { return {"ore", "leg", "term", "price", "fiscal", "risk"}; }
 
 const model::Kind* find_kind(std::string_view section, std::string_view name) {
   for (const model::Kind& kind : kinds())

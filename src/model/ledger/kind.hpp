@@ -87,7 +87,7 @@ class Book;
 /// A kind of leg, term, fiscal instrument, price or risk. You write: the table of keys and `record`, which declares the
 /// lines it adds and posts its flows to the ledger. You get: reading with units and errors, explain, sweeps, engines, docs.
 struct Kind {
-  std::string_view section;  ///< "leg", "term", "fiscal", "price", "risk"
+  std::string_view section;  ///< a family: "ore", "leg", "term", "fiscal", "price", "risk"
   std::string_view name;     ///< "solar-pv"
   std::string_view about;    ///< one line for `assay list kinds`
   std::span<const Key> keys;

@@ -1,15 +1,22 @@
 #include "model/mine/kinds.hpp"
 
+#include <vector>
+
 #include "model/mine/mine.hpp"
+#include "model/mine/ore.hpp"
 #include "model/mine/plan.hpp"
 
 namespace assay::model::mine {
 
 std::span<const Kind> kinds() {
-  static const Kind all[] = {
-      mine_kind,
-      mine_plan_kind,
-  };
+  static const std::vector<Kind> all = [] {
+    std::vector<Kind> found{
+        mine_kind,
+        mine_plan_kind,
+    };
+    for (const OreKind& ore : ore_kinds()) found.push_back(ore.kind);
+    return found;
+  }();
   return all;
 }
 

@@ -15,12 +15,13 @@ using sheet::Line;
 constexpr Key keys[] = {
     ASSAY_LEG_KEYS,
     // Ore body
-    {.name = "tonnage", .detail = "t{ore}", .bound = Bound::positive, .required = true, .example = "\"30 Mt\"", .about = "ore in place, dry"},
-    {.name = "grade", .detail = "%{TREO:ore}", .bound = Bound::positive, .required = true, .example = "{ value = \"0.2 %\", of = \"TREO\" }",
+    {.name = "tonnage", .detail = "t{ore}", .bound = Bound::positive, .example = "\"30 Mt\"", .about = "ore in place, dry; with `grade` the short form of one lognormal body"},
+    {.name = "grade", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "{ value = \"0.2 %\", of = \"TREO\" }",
      .about = "mean grade of the ore in place, rare-earth oxides"},
     {.name = "grade_cv", .detail = "%", .bound = Bound::positive, .fallback = "80 %", .example = "\"80 %\"",
      .about = "coefficient of variation of block grades (lognormal); used with `cutoff` only"},
-    {.name = "cutoff", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "\"0.1 %\"", .about = "cut-off grade; the whole body at its mean grade if absent"},
+    {.name = "cutoff", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "\"0.1 %\"", .about = "cut-off grade, of all bodies; the whole body at its mean grade, or each at its own cut-off, if absent"},
+    {.name = "ore", .shape = Shape::texts, .example = "[\"north\", \"south\"]", .about = "bodies it mines, tables [ore.ID]; instead of `tonnage`, `grade` and `grade_cv`"},
     {.name = "dilution", .detail = "%", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"5 %\"", .about = "waste mixed in, per tonne of ore"},
     {.name = "dilution_grade", .detail = "%{TREO:ore}", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"0 %\"", .about = "grade of that waste"},
     {.name = "mining_recovery", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"90 %\"", .about = "share of the ore that is mined"},
@@ -56,15 +57,19 @@ constexpr Key keys[] = {
      .about = "what the giver could earn from this ore without the deal, as a share of its rent: its outside option, held once (rulings 1)"},
 };
 
-void check(const Entry& entry, Diagnostics& found) { check_capacity(entry, found); }
+void check(const Entry& entry, Diagnostics& found) {
+  check_ore(entry, found);
+  check_capacity(entry, found);
+}
 
 void record(const Entry& entry, Book& book) {
-  const OreBody body = record_ore_body(entry, book);
-  const Capacity capacity = record_capacity(entry, book, body);
-  const Line milled = record_milling(entry, book, body, capacity.full);
+  const auto body = record_ore_body(entry, book);
+  if (!body) return;
+  const Capacity capacity = record_capacity(entry, book, *body);
+  const Line milled = record_milling(entry, book, *body, capacity.full);
   const auto basket = record_basket(entry, book);
   if (!basket) return;
-  record_sales(entry, book, body, milled, *basket);
+  record_sales(entry, book, *body, milled, *basket);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "model/mine/ore_body.hpp"
 
+#include "model/mine/ore_lognormal.hpp"
+
 namespace assay::model::mine {
 
 using sheet::Cell;
@@ -8,50 +10,151 @@ using sheet::Line;
 namespace {
 
 /// Tonnage and grade above the cut-off.
-struct AboveCutOff {
+struct Found {
   Line tonnes, grade;
 };
 
-AboveCutOff whole_body(const Entry& entry, Book& book, Cell tonnage, Cell mean) {
-  return {book.scalar(entry, "tonnes_above_cutoff", "Ore above cut-off", "Mt{ore}", [tonnage] { return tonnage; }, "no cut-off: the whole body"),
-          book.scalar(entry, "grade_above_cutoff", "Mean grade above cut-off", "%{TREO:ore}", [mean] { return mean; }, "no cut-off: the mean grade")};
-}
-
-AboveCutOff lognormal(const Entry& entry, Book& book, Cell tonnage, Cell mean) {
-  const Cell one = book.one();
-  const Cell cv = book.cell(entry, "grade_cv"), cutoff = book.cell(entry, "cutoff");
+/// The short form: one body by the mine's own keys, whole or lognormal.
+Found record_short(const Entry& entry, Book& book) {
+  const Cell tonnage = book.cell(entry, "tonnage"), mean = book.cell(entry, "grade");
   const Period any = book.calendar().period(0);
+  if (!entry.has("cutoff"))
+    return {book.scalar(entry, "tonnes_above_cutoff", "Ore above cut-off", "Mt{ore}", [tonnage] { return tonnage; }, "no cut-off: the whole body"),
+            book.scalar(entry, "grade_above_cutoff", "Mean grade above cut-off", "%{TREO:ore}", [mean] { return mean; }, "no cut-off: the mean grade")};
+  const Cell one = book.one(), cv = book.cell(entry, "grade_cv"), cutoff = book.cell(entry, "cutoff");
   const Line spread = book.scalar(entry, "grade_log_sd", "Standard deviation of the logarithm of grade", "1",
                                   [one, cv] { return sqrt(log(one + cv * cv)); }, "sigma^2 = ln(1 + CV^2)");
-  const Line distance = book.scalar(entry, "cutoff_distance", "Cut-off in standard deviations above the median grade", "1", [=] {
-    // (ln c - ln m + sigma^2/2)/sigma; the ratio c/m is a plain number, so no unit is lost in the logarithm.
-    const Cell sigma = spread[any];
-    return log(cutoff / mean) / sigma + sigma / (one + one);
-  }, "d = (ln c - mu)/sigma, mu = ln m - sigma^2/2");
-  const Line tonnes = book.scalar(entry, "tonnes_above_cutoff", "Ore above cut-off", "Mt{ore}",
-                                  [=] { return tonnage * (one - normal_cdf(distance[any])); }, "T(c) = T0 (1 - Phi(d))");
-  const Line grade = book.scalar(entry, "grade_above_cutoff", "Mean grade above cut-off", "%{TREO:ore}", [=] {
-    return mean * normal_cdf(spread[any] - distance[any]) / (one - normal_cdf(distance[any]));
-  }, "g(c) = m Phi(sigma - d)/(1 - Phi(d))");
-  return {tonnes, grade};
+  const Line distance = book.scalar(entry, "cutoff_distance", "Cut-off in standard deviations above the median grade", "1",
+                                    [=] { return cutoff_distance(cutoff, mean, spread[any]); }, "d = (ln c - mu)/sigma, mu = ln m - sigma^2/2");
+  return {book.scalar(entry, "tonnes_above_cutoff", "Ore above cut-off", "Mt{ore}", [=] { return lognormal_tonnes(tonnage, distance[any]); }, "T(c) = T0 (1 - Phi(d))"),
+          book.scalar(entry, "grade_above_cutoff", "Mean grade above cut-off", "%{TREO:ore}", [=] { return lognormal_grade(mean, spread[any], distance[any]); },
+                      "g(c) = m Phi(sigma - d)/(1 - Phi(d))")};
+}
+
+std::optional<Cell> own_cutoff(const Ore& body, Book& book) {
+  const Entry* entry = book.entry("ore", body.path.substr(body.path.find('.') + 1));
+  if (entry == nullptr || !body.path.starts_with("ore.") || !entry->has("cutoff")) return std::nullopt;
+  return labelled_cutoff(*entry, body, book);
+}
+
+/// Each body's part at the cut-off that holds for it, as lines of the mine, and their weighted sum.
+Found record_bodies(const Entry& entry, Book& book, const MineOre& ore) {
+  const Period any = book.calendar().period(0);
+  struct Part {
+    Line tonnes, metal;
+    std::function<Cell()> weight;
+  };
+  std::vector<Part> parts;
+  for (const Ore& body : ore.bodies) {
+    const std::string id = body.path.substr(body.path.find('.') + 1);
+    const auto at = entry.has("cutoff") ? std::optional(book.cell(entry, "cutoff")) : own_cutoff(body, book);
+    const std::function<Above()> held = at ? std::function<Above()>([above = body.above, c = *at] { return above(c); }) : body.whole;
+    const Line tonnes = book.scalar(entry, "tonnes_above_cutoff." + id, "Ore above cut-off in " + id, "Mt{ore}", [held] { return held().tonnes; }, "not weighted");
+    const Line metal = book.scalar(entry, "oxides_above_cutoff." + id, "Oxides above cut-off in " + id, "kt{TREO}", [held] { return held().metal; }, "not weighted");
+    parts.push_back({tonnes, metal, body.weight});
+  }
+  const auto over = [&book, parts, any](Line Part::*what, bool weighted) {
+    std::vector<Cell> cells;
+    for (const Part& part : parts) cells.push_back(weighted ? (part.*what)[any] * part.weight() : (part.*what)[any]);
+    return book.sheet().sum(cells);
+  };
+  book.scalar(entry, "unweighted_tonnes", "Ore above cut-off in all bodies, whatever their class", "Mt{ore}", [=] { return over(&Part::tonnes, false); });
+  const Line tonnes = book.scalar(entry, "tonnes_above_cutoff", "Ore above cut-off that counts", "Mt{ore}", [=] { return over(&Part::tonnes, true); },
+                                  "T = sum w_i T_i: each body weighted by its class");
+  const Line metal = book.scalar(entry, "oxides_above_cutoff", "Oxides above cut-off that count", "kt{TREO}", [=] { return over(&Part::metal, true); }, "Q = sum w_i Q_i");
+  return {tonnes, book.scalar(entry, "grade_above_cutoff", "Mean grade above cut-off", "%{TREO:ore}", [=] { return metal[any] / tonnes[any]; }, "g = Q/T")};
 }
 
 }  // namespace
 
-OreBody record_ore_body(const Entry& entry, Book& book) {
+Above MineOre::above(Cell cutoff) const {
+  std::vector<Cell> tonnes, metal;
+  for (const Ore& body : bodies) {
+    const Above part = body.above(cutoff);
+    tonnes.push_back(body.weight ? part.tonnes * body.weight() : part.tonnes);
+    metal.push_back(body.weight ? part.metal * body.weight() : part.metal);
+  }
+  sheet::Sheet& sheet = cutoff.sheet();
+  return bodies.size() == 1 ? Above{tonnes.front(), metal.front()} : Above{sheet.sum(tonnes), sheet.sum(metal)};
+}
+
+std::optional<MineOre> ore_of(const Entry& mine, Book& book) {
+  MineOre ore;
+  if (!mine.has("ore")) {
+    const Cell tonnage = book.cell(mine, "tonnage"), mean = book.cell(mine, "grade"), cv = book.cell(mine, "grade_cv"), one = book.one();
+    Ore body;
+    body.path = mine.path();
+    body.substance = "TREO";
+    body.grade_unit = unit_of("%{TREO:ore}");
+    body.whole = [=] { return Above{tonnage, tonnage * mean}; };
+    body.above = [=](Cell cutoff) { return lognormal_above(tonnage, mean, sqrt(log(one + cv * cv)), cutoff); };
+    ore.bodies.push_back(std::move(body));
+    return ore;
+  }
+  const Value& named = mine.at("ore");
+  bool sound = !named.texts.empty();
+  if (!sound) book.found().error("E330", named.where, "`" + mine.path() + ".ore` names no body", "ore = [\"north\"]  with a table  [ore.north]");
+  for (std::size_t i = 0; i < named.texts.size(); ++i) {
+    const Span where = named.place_of(i);
+    for (std::size_t k = 0; k < i; ++k)
+      if (named.texts[k] == named.texts[i]) {
+        book.found().error("E333", where, "`" + named.texts[i] + "` is named twice: its ore would be mined twice", "name each body once");
+        sound = false;
+      }
+    auto body = ore_body(named.texts[i], where, book);
+    if (!body) {
+      sound = false;
+      continue;
+    }
+    if (body->substance != "TREO") {
+      book.found().error("E333", where, "`" + named.texts[i] + "` holds " + body->substance + "; a mine of rare earths needs a body of oxides",
+                         "its grade column must be  grade [%]  and of oxides (TREO)");
+      sound = false;
+      continue;
+    }
+    const Entry& entry = *book.entry("ore", named.texts[i]);
+    const sheet::Parameter* cutoff = mine.has("cutoff") ? &*mine.at("cutoff").quantity : entry.has("cutoff") ? &*entry.at("cutoff").quantity : nullptr;
+    const std::size_t before = book.found().all().size();
+    if (body->check) body->check(cutoff, book.found());
+    sound = sound && book.found().all().size() == before;
+    ore.bodies.push_back(std::move(*body));
+  }
+  return sound ? std::optional(std::move(ore)) : std::nullopt;
+}
+
+std::optional<OreBody> record_ore_body(const Entry& entry, Book& book) {
+  const auto ore = ore_of(entry, book);
+  if (!ore) return std::nullopt;
   const Cell one = book.one();
   const Period any = book.calendar().period(0);
-  const Cell tonnage = book.cell(entry, "tonnage"), mean = book.cell(entry, "grade");
   const Cell dilution = book.cell(entry, "dilution"), waste = book.cell(entry, "dilution_grade");
   const Cell recovered = book.cell(entry, "mining_recovery");
 
-  const AboveCutOff ore = entry.has("cutoff") ? lognormal(entry, book, tonnage, mean) : whole_body(entry, book, tonnage, mean);
+  const Found found = entry.has("ore") ? record_bodies(entry, book, *ore) : record_short(entry, book);
   OreBody body;
   body.mill_feed = book.scalar(entry, "mill_feed", "Ore to the mill over the mine's life", "Mt{ore}",
-                               [=] { return ore.tonnes[any] * recovered * (one + dilution); }, "T R_m (1 + D)");
+                               [=] { return found.tonnes[any] * recovered * (one + dilution); }, "T R_m (1 + D)");
   body.head_grade = book.scalar(entry, "head_grade", "Head grade", "%{TREO:ore}",
-                                [=] { return (ore.grade[any] + dilution * waste) / (one + dilution); }, "(g + D g_w)/(1 + D)");
+                                [=] { return (found.grade[any] + dilution * waste) / (one + dilution); }, "(g + D g_w)/(1 + D)");
+  std::vector<Cell> metal;
+  for (const Ore& each : ore->bodies) metal.push_back(each.whole().metal);
+  body.in_place = metal.size() == 1 ? metal.front() : book.sheet().sum(metal);
   return body;
+}
+
+void check_ore(const Entry& entry, Diagnostics& found) {
+  const char* fix = "either  tonnage = \"30 Mt\"  with  grade = { value = \"0.2 %\", of = \"TREO\" },  or  ore = [\"north\"]  with a table  [ore.north]";
+  const Value *ore = entry.find("ore"), *tonnage = entry.find("tonnage"), *grade = entry.find("grade");
+  const Value* cv = entry.find("grade_cv");
+  if (ore == nullptr && (tonnage == nullptr || grade == nullptr)) {
+    const Value* there = tonnage != nullptr ? tonnage : grade;
+    found.error("E330", there == nullptr ? entry.where : there->key_where,
+                there == nullptr ? "`" + entry.path() + "` does not say what ore it has" : "`" + entry.path() + "` has `" + there->key + "` without `" + (tonnage == nullptr ? "tonnage" : "grade") + "`", fix);
+  }
+  if (ore == nullptr) return;
+  for (const Value* own : {tonnage, grade, cv != nullptr && cv->quantity && !cv->quantity->defaulted ? cv : nullptr})
+    if (own != nullptr)
+      found.error("E330", own->key_where, "`" + own->key + "` describes a body of the mine's own, and `ore` names others", "take out one of the two").notes.push_back({ore->key_where, "named here"});
 }
 
 }  // namespace assay::model::mine

@@ -1,5 +1,9 @@
 #pragma once
+#include <functional>
+#include <vector>
+
 #include "model/ledger/book.hpp"
+#include "model/mine/ore.hpp"
 
 namespace assay::model::mine {
 
@@ -7,14 +11,25 @@ namespace assay::model::mine {
 struct OreBody {
   sheet::Line mill_feed;   ///< t ore in all: above cut-off, mined and diluted (scalar)
   sheet::Line head_grade;  ///< t TREO per t ore at the mill (scalar)
+  sheet::Cell in_place;    ///< t TREO in the ground, all bodies, whatever their class
 };
 
-/// Lognormal block grades with mean m and coefficient of variation CV above a cut-off c:
-///   sigma^2 = ln(1 + CV^2), mu = ln m - sigma^2/2, d = (ln c - mu)/sigma
-///   T(c) = T0 [1 - Phi(d)],  Q(c) = T0 m Phi(sigma - d),  grade above cut-off = Q/T
-/// then dilution D with waste of grade g_w and mining recovery R_m:
+/// The ore of a mine: the bodies it names in `ore`, or the one that its own keys describe (tonnage, grade, grade_cv: lognormal).
+struct MineOre {
+  std::vector<Ore> bodies;  ///< one, with weight 1, for the short form
+  /// Ore and oxides above a cut-off over all bodies, each weighted by its class. Pure cells, for any cut-off: a search may ask for hundreds.
+  Above above(sheet::Cell cutoff) const;
+};
+/// Nothing, and diagnostics (E402 a body that is not there, E333 one that is named twice or holds no oxides, E335 a cut-off outside a body's curve), when it
+/// cannot be made. Declares nothing of the mine.
+std::optional<MineOre> ore_of(const Entry& mine, Book& book);
+
+/// The ore above the mine's cut-off, then dilution D with waste of grade g_w and mining recovery R_m:
 ///   mill feed = T R_m (1 + D),  head grade = (g + D g_w)/(1 + D)
-/// Source: Krige and David 1977 as recalled in docs/models/mine.md. No cut-off: the whole body at its mean grade.
-OreBody record_ore_body(const Entry& entry, Book& book);
+/// For the short form with the lines of a lognormal body (ore_lognormal.hpp); else T = sum w_i T_i and g = sum w_i Q_i / T over the bodies i.
+std::optional<OreBody> record_ore_body(const Entry& entry, Book& book);
+
+/// E330: exactly one of `ore` and `tonnage` with `grade`.
+void check_ore(const Entry& entry, Diagnostics& found);
 
 }  // namespace assay::model::mine

@@ -89,10 +89,10 @@ class Sales {
   }
 
   void record_yardsticks() {
-    const Cell tonnage = book_.cell(entry_, "tonnage"), grade = book_.cell(entry_, "grade");
+    const Cell held = body_.in_place;
     const Period first = book_.calendar().period(0);
     const Line market = basket_.taker_value;
-    const Line in_place = book_.scalar(entry_, "oxides_in_place", "Oxides in the ground", "kt{TREO}", [=] { return tonnage * grade; });
+    const Line in_place = book_.scalar(entry_, "oxides_in_place", "Oxides in the ground", "kt{TREO}", [=] { return held; });
     book_.scalar(entry_, "in_situ_value", "In-situ value: oxides in the ground at the basket price, no cost taken off", "USD",
                  [=] { return in_place[first] * market[first]; }, "not a value of the deal: shown because the press quotes it");
     book_.scalar(entry_, "total_product", "Oxides in the product over the horizon", "kt{TREO}", [&book = book_, product = product_] {

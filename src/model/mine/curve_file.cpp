@@ -1,0 +1,193 @@
+#include "model/mine/curve_file.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/nearest.hpp"
+#include "base/rounding.hpp"
+#include "base/substance.hpp"
+
+namespace assay::model::mine {
+namespace {
+
+struct Column {
+  std::size_t position = 0;
+  Unit unit;
+};
+struct Columns {
+  std::optional<Column> cutoff, tonnes, grade;
+  std::string substance = "TREO";
+};
+
+constexpr const char* header_help = "columns  cutoff [%], tonnes [Mt], grade [%]  for oxides, or  grade.Au [g/t]  for a metal; docs/models/ore.md";
+
+/// The text in "name [text]", or nothing.
+std::optional<std::string> in_brackets(const std::string& header) {
+  const auto open = header.find(" [");
+  if (open == std::string::npos || !header.ends_with(']')) return std::nullopt;
+  return header.substr(open + 2, header.size() - open - 3);
+}
+
+std::optional<Column> read_unit(const input::CsvCell& header, std::size_t position, const Unit& dimension, Book& book) {
+  const auto text = in_brackets(header.text);
+  if (!text) {
+    book.found().error("E342", header.where, "`" + header.text + "` does not say its unit", header_help);
+    return std::nullopt;
+  }
+  const UnitReading unit = parse_unit(*text, book.money());
+  if (!unit.unit) {
+    book.found().error("E203", header.where, unit.problem, unit.fix);
+    return std::nullopt;
+  }
+  if (!unit.unit->without_labels().same_dimension(dimension.without_labels())) {
+    book.found().error("E202", header.where, "column `" + header.text + "` must be " + dimension.words() + "; this is " + unit.unit->words(), header_help);
+    return std::nullopt;
+  }
+  return Column{position, unit.unit->relabelled_like(dimension)};
+}
+
+/// What the columns are; they are read in two passes, for the name of the metal is in one of them.
+std::optional<Columns> read_header(const input::CsvTable& table, Book& book) {
+  Columns columns;
+  const auto name_of = [](const input::CsvCell& header) { return header.text.substr(0, header.text.find(" [")); };
+  for (const input::CsvCell& header : table.header)
+    if (const std::string name = name_of(header); name.starts_with("grade.")) {
+      const SubstanceReading substance = read_substance(name.substr(6));
+      if (substance.label.empty()) {
+        book.found().error("E342", header.where, "`" + name + "`: " + substance.problem, substance.fix);
+        return std::nullopt;
+      }
+      columns.substance = substance.label;
+    }
+  const Unit grade = unit_of("%{" + columns.substance + ":ore}"), ore = unit_of("t{ore}");
+  bool sound = true;
+  for (std::size_t i = 0; i < table.header.size(); ++i) {
+    const input::CsvCell& header = table.header[i];
+    const std::string name = name_of(header);
+    if (name == "category" || name == "source" || name == "note" || header.text == "grade") continue;
+    std::optional<Column>* column = name == "cutoff" ? &columns.cutoff : name == "tonnes" ? &columns.tonnes
+                                  : name == "grade" || name.starts_with("grade.") ? &columns.grade : nullptr;
+    if (column == nullptr || *column) {
+      book.found().error("E342", header.where, column == nullptr ? "`" + header.text + "` does not say what the column is" : "a second column of this kind", header_help);
+      sound = false;
+      continue;
+    }
+    *column = read_unit(header, i, name == "tonnes" ? ore : grade, book);
+    sound = sound && *column;
+  }
+  for (const auto& [name, column] : {std::pair("cutoff", &columns.cutoff), std::pair("tonnes", &columns.tonnes), std::pair("grade", &columns.grade)})
+    if (sound && !*column) {
+      book.found().error("E342", table.header.front().where, "the curve has no column `" + std::string(name) + "` with its unit", header_help);
+      sound = false;
+    }
+  return sound ? std::optional(columns) : std::nullopt;
+}
+
+bool same_word(const std::string& a, const std::string& b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+std::string percent(const Decimal& share) { return round_significant(share * Decimal(100), 4).text() + " %"; }
+
+/// Tonnes must fall, the mean grade must rise; what lies between two cut-offs should have a grade between them.
+void check_rows(const std::vector<CurveRow>& rows, Diagnostics& found) {
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    const CurveRow& row = rows[k];
+    if (row.grade && row.grade->value < row.cutoff.value)
+      found.error("E334", row.grade->where, "a mean grade of " + row.grade->written + " lies below the cut-off of " + row.cutoff.written, "correct one of the two: every tonne above a cut-off has at least its grade");
+    if (k == 0) continue;
+    const CurveRow& before = rows[k - 1];
+    if (row.tonnes.value > before.tonnes.value) {
+      found.error("E334", row.tonnes.where, "more ore above " + row.cutoff.written + " than above " + before.cutoff.written, "correct it: tonnes fall as the cut-off rises")
+          .notes.push_back({before.tonnes.where, "the lower cut-off"});
+      continue;
+    }
+    if (!row.grade || !before.grade) continue;
+    if (row.grade->value < before.grade->value) {
+      found.error("E334", row.grade->where, "a lower mean grade above " + row.cutoff.written + " than above " + before.cutoff.written, "correct it: the mean grade rises with the cut-off")
+          .notes.push_back({before.grade->where, "the lower cut-off"});
+      continue;
+    }
+    const Decimal ore = before.tonnes.value - row.tonnes.value;
+    const Decimal metal = before.tonnes.value * before.grade->value - row.tonnes.value * row.grade->value;
+    if (!ore.is_positive()) continue;
+    const Decimal between = metal / ore;
+    if (between < before.cutoff.value || between > row.cutoff.value)
+      found.warning("W540", row.grade->where,
+                    "the ore between " + before.cutoff.written + " and " + row.cutoff.written + " would have a grade of " + percent(between) + ", which is not between them",
+                    "rounding of print does this where few tonnes lie between two rows; otherwise correct a row");
+  }
+}
+
+}  // namespace
+
+std::optional<CurveTable> read_curve(const Entry& entry, Book& book) {
+  const input::CsvTable& table = *entry.at("file").table;
+  const auto columns = read_header(table, book);
+  if (!columns) return std::nullopt;
+  CurveTable curve;
+  curve.substance = columns->substance;
+  curve.grade_unit = columns->grade->unit;
+  const bool by_category = table.column("category").has_value();
+  std::vector<std::string> categories;
+  bool sound = true;
+  for (const auto& row : table.rows) {
+    if (by_category) {
+      const input::CsvCell* category = table.cell(row, "category");
+      if (category == nullptr || !same_word(category->text, entry.text("class"))) {
+        if (category != nullptr && std::find(categories.begin(), categories.end(), category->text) == categories.end()) categories.push_back(category->text);
+        continue;
+      }
+    }
+    const auto read = [&](const Column& column, const std::string& what, std::string_view of) -> std::optional<sheet::Parameter> {
+      const input::CsvCell& cell = row[column.position];
+      const auto number = Decimal::parse(cell.text);
+      if (!number || !number->is_positive()) {
+        if (number && number->is_zero() && of == "cutoff") {
+        } else {
+          book.found().error("E201", cell.where, "`" + cell.text + "` is not " + (number ? "above 0" : "a number"), "a plain number such as 45.5");
+          sound = false;
+          return std::nullopt;
+        }
+      }
+      sheet::Parameter p;
+      p.path = entry.path() + ".curve." + row[columns->cutoff->position].text + '.' + std::string(of);
+      p.label = what + ", as printed";
+      p.unit = column.unit;
+      p.value = p.unit.to_canonical(*number);
+      p.written = cell.text + ' ' + *in_brackets(table.header[column.position].text);
+      p.where = cell.where;
+      p.source = entry.source;
+      p.grade = entry.source_grade;
+      take_evidence(p, table, row);
+      return p;
+    };
+    auto cutoff = read(*columns->cutoff, "cut-off", "cutoff");
+    if (!cutoff) continue;
+    auto tonnes = read(*columns->tonnes, "ore above " + cutoff->written, "tonnes");
+    std::optional<sheet::Parameter> grade;
+    if (!row[columns->grade->position].text.empty()) grade = read(*columns->grade, "mean grade above " + cutoff->written, "grade");
+    if (tonnes) curve.rows.push_back({std::move(*cutoff), std::move(*tonnes), std::move(grade)});
+  }
+  if (!sound) return std::nullopt;
+  if (curve.rows.empty()) {
+    std::string known;
+    for (const std::string& category : categories) known += (known.empty() ? "" : ", ") + category;
+    book.found().error("E336", entry.at("class").where, "the file has no row of category `" + entry.text("class") + "`", known.empty() ? "a curve needs one row or more" : "categories of the file: " + known);
+    return std::nullopt;
+  }
+  std::stable_sort(curve.rows.begin(), curve.rows.end(), [](const CurveRow& a, const CurveRow& b) { return a.cutoff.value < b.cutoff.value; });
+  for (std::size_t k = 1; k < curve.rows.size(); ++k)
+    if (curve.rows[k].cutoff.value == curve.rows[k - 1].cutoff.value) {
+      book.found().error("E336", curve.rows[k].cutoff.where, "two rows of cut-off " + curve.rows[k].cutoff.written, by_category ? "take one of them out" : "take one of them out, or say what they are in a column `category`")
+          .notes.push_back({curve.rows[k - 1].cutoff.where, "the other"});
+      return std::nullopt;
+    }
+  const std::size_t before = book.found().all().size();
+  check_rows(curve.rows, book.found());
+  for (std::size_t i = before; i < book.found().all().size(); ++i)
+    if (book.found().all()[i].severity == Severity::error) return std::nullopt;
+  return curve;
+}
+
+}  // namespace assay::model::mine
