@@ -31,6 +31,16 @@ Found record_short(const Entry& entry, Book& book) {
                       "g(c) = m Phi(sigma - d)/(1 - Phi(d))")};
 }
 
+/// E330 when a mine that names no body does not describe one either.
+bool has_short_form(const Entry& mine, Diagnostics& found) {
+  const Value *tonnage = mine.find("tonnage"), *grade = mine.find("grade"), *there = tonnage != nullptr ? tonnage : grade;
+  if (tonnage != nullptr && grade != nullptr) return true;
+  found.error("E330", there == nullptr ? mine.where : there->key_where,
+              there == nullptr ? "`" + mine.path() + "` does not say what ore it has" : "`" + mine.path() + "` has `" + there->key + "` without `" + (tonnage == nullptr ? "tonnage" : "grade") + "`",
+              "either  tonnage = \"30 Mt\"  with  grade = { value = \"0.2 %\", of = \"TREO\" },\nor  ore = [\"north\"]  with a table  [ore.north]");
+  return false;
+}
+
 std::optional<Cell> own_cutoff(const Ore& body, Book& book) {
   const Entry* entry = book.entry("ore", body.path.substr(body.path.find('.') + 1));
   if (entry == nullptr || !body.path.starts_with("ore.") || !entry->has("cutoff")) return std::nullopt;
@@ -81,6 +91,7 @@ Above MineOre::above(Cell cutoff) const {
 std::optional<MineOre> ore_of(const Entry& mine, Book& book) {
   MineOre ore;
   if (!mine.has("ore")) {
+    if (!has_short_form(mine, book.found())) return std::nullopt;
     const Cell tonnage = book.cell(mine, "tonnage"), mean = book.cell(mine, "grade"), cv = book.cell(mine, "grade_cv"), one = book.one();
     Ore body;
     body.path = mine.path();
@@ -143,18 +154,14 @@ std::optional<OreBody> record_ore_body(const Entry& entry, Book& book) {
 }
 
 void check_ore(const Entry& entry, Diagnostics& found) {
-  const char* fix = "either  tonnage = \"30 Mt\"  with  grade = { value = \"0.2 %\", of = \"TREO\" },  or  ore = [\"north\"]  with a table  [ore.north]";
-  const Value *ore = entry.find("ore"), *tonnage = entry.find("tonnage"), *grade = entry.find("grade");
-  const Value* cv = entry.find("grade_cv");
-  if (ore == nullptr && (tonnage == nullptr || grade == nullptr)) {
-    const Value* there = tonnage != nullptr ? tonnage : grade;
-    found.error("E330", there == nullptr ? entry.where : there->key_where,
-                there == nullptr ? "`" + entry.path() + "` does not say what ore it has" : "`" + entry.path() + "` has `" + there->key + "` without `" + (tonnage == nullptr ? "tonnage" : "grade") + "`", fix);
-  }
+  const Value *ore = entry.find("ore"), *cv = entry.find("grade_cv");
   if (ore == nullptr) return;
-  for (const Value* own : {tonnage, grade, cv != nullptr && cv->quantity && !cv->quantity->defaulted ? cv : nullptr})
-    if (own != nullptr)
-      found.error("E330", own->key_where, "`" + own->key + "` describes a body of the mine's own, and `ore` names others", "take out one of the two").notes.push_back({ore->key_where, "named here"});
+  for (const Value* own : {entry.find("tonnage"), entry.find("grade"), cv != nullptr && cv->quantity && !cv->quantity->defaulted ? cv : nullptr}) {
+    if (own == nullptr) continue;
+    found.error("E330", own->key_where, "`" + own->key + "` describes a body of the mine's own, and `ore` names others", "take out one of the two, with all that belongs to it")
+        .notes.push_back({ore->key_where, "named here"});
+    return;
+  }
 }
 
 }  // namespace assay::model::mine

@@ -20,7 +20,7 @@ struct MineOre {
   /// Ore and oxides above a cut-off over all bodies, each weighted by its class. Pure cells, for any cut-off: a search may ask for hundreds.
   Above above(sheet::Cell cutoff) const;
 };
-/// Nothing, and diagnostics (E402 a body that is not there, E333 one that is named twice or holds no oxides, E335 a cut-off outside a body's curve), when it
+/// Nothing, and diagnostics (E330 a mine without ore, E402 a body that is not there, E333 one that is named twice or holds no oxides, E335 a cut-off outside a body's curve), when it
 /// cannot be made. Declares nothing of the mine.
 std::optional<MineOre> ore_of(const Entry& mine, Book& book);
 
@@ -29,7 +29,7 @@ std::optional<MineOre> ore_of(const Entry& mine, Book& book);
 /// For the short form with the lines of a lognormal body (ore_lognormal.hpp); else T = sum w_i T_i and g = sum w_i Q_i / T over the bodies i.
 std::optional<OreBody> record_ore_body(const Entry& entry, Book& book);
 
-/// E330: exactly one of `ore` and `tonnage` with `grade`.
+/// E330: `ore` and the short form both. That there is one of them is checked when the mine is recorded, since a value that cannot be read is no missing one.
 void check_ore(const Entry& entry, Diagnostics& found);
 
 }  // namespace assay::model::mine

@@ -48,9 +48,12 @@ void check_cutoff(const CurveTable& curve, const Span& body, const sheet::Parame
   const auto outside = [&](const Decimal& value) { return value < from || value > to; };
   if (!outside(cutoff->value) && !(cutoff->low && outside(*cutoff->low)) && !(cutoff->high && outside(*cutoff->high))) return;
   const bool gap = range.first_gap != nullptr && !(cutoff->value < from);
-  found.error("E335", cutoff->where, "a cut-off of " + cutoff->written + " lies outside the curve, which goes from " + range.lowest->cutoff.written + " to " + range.highest->cutoff.written,
-              gap ? "a cut-off within the curve, or the mean grade above " + range.first_gap->cutoff.written + ", which its row lacks" : "a cut-off within the curve: it cannot be extended")
-      .notes.push_back({curve.rows.front().cutoff.where, "the curve"});
+  const std::string known = "a cut-off from " + range.lowest->cutoff.written + " to " + range.highest->cutoff.written;
+  found.error("E335", cutoff->where,
+              gap ? "a cut-off of " + cutoff->written + " needs the mean grade above " + range.first_gap->cutoff.written + ", which the curve does not print"
+                  : "a cut-off of " + cutoff->written + " leaves the curve, which goes from " + range.lowest->cutoff.written + " to " + range.highest->cutoff.written,
+              gap ? "give that grade, or " + known : known + ": the curve is not extended")
+      .notes.push_back({(gap ? range.first_gap : &curve.rows.front())->cutoff.where, gap ? "this row" : "the curve"});
 }
 
 /// The straight line from row to row of what `at` gives, at cut-off c.
