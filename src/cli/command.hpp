@@ -18,6 +18,8 @@ struct Options {
   std::string scenario, reading, output, format, out, tables;
   std::vector<std::string> scenarios, readings;
   std::string year;
+  std::string column, series, from, to, process;
+  std::vector<std::string> where;
   bool json = false, quiet = false, verbose = false, verdict_exit = false, expect = false, strict = false, all = false, help = false;
   std::string color = "auto";
   std::string format_or(std::string_view usual) const { return json ? "json" : format.empty() ? std::string(usual) : format; }
@@ -56,6 +58,7 @@ int cmd_explain(const Options&, Streams);
 int cmd_compare(const Options&, Streams);
 int cmd_check(const Options&, Streams);
 int cmd_sweep(const Options&, Streams);
+int cmd_fit(const Options&, Streams);
 int cmd_memo(const Options&, Streams);
 int cmd_list(const Options&, Streams);
 int cmd_help(const Options&, Streams);

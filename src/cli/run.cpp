@@ -37,6 +37,12 @@ void bind(CLI::App& app, const OptionSpec& spec, Options& o) {
     })->trigger_on_parse();
   };
   if (full == "--set") app.add_option(name, o.sets)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+  else if (full == "--where") app.add_option(name, o.where)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+  else if (full == "--column") text(o.column);
+  else if (full == "--series") text(o.series);
+  else if (full == "--from") text(o.from);
+  else if (full == "--to") text(o.to);
+  else if (full == "--process") text(o.process);
   else if (full == "--scenario") text(o.scenario);
   else if (full == "--reading") text(o.reading);
   else if (full == "--scenarios") list(o.scenarios);

@@ -23,7 +23,7 @@ for file in [EW][0-9]*; do
       [ "$file" = "$name.args" ] && [ -f "$name.toml" ] && continue
       sed -n 1,2p "$file" | grep -c '^# .' | grep -qx 2 || complain "$file does not begin with two lines of remark"
       ;;
-    *.csv) [ -f "$name.toml" ] || complain "$file has no sample beside it" ;;
+    *.csv) [ -f "$name.toml" ] || [ -f "$name.args" ] || complain "$file has no sample beside it" ;;
     *) complain "$file does not belong here" ;;
   esac
 done

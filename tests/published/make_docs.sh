@@ -31,3 +31,14 @@ for deal in "${deals[@]}"; do
   echo
   "$assay" check --expect "$deal" --format md || true
 done
+
+cat <<'MD'
+
+### tests/published/fit
+
+Printed calibrations of price processes, and what `assay fit` makes of the same history ([expected.csv](../tests/published/fit/expected.csv)).
+
+| series | figure | history | options | published | ours | difference | within | met | source |
+|:--|:--|:--|:--|--:|--:|--:|--:|:--|:--|
+MD
+bash tests/published/fit/check.sh "$assay" md

@@ -1,0 +1,68 @@
+#include "fit/fit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace assay::fit {
+namespace {
+
+constexpr std::array<std::string_view, 3> names{"gbm", "schwartz", "bootstrap"};
+
+Fitted fit_named(std::string_view process, const SeriesFit& of) {
+  if (process == "gbm") return fit_gbm(of.sample);
+  if (process == "schwartz") return fit_schwartz(of.sample, of.line);
+  if (process == "bootstrap") return fit_bootstrap(of.sample);
+  throw InternalError("no estimator for " + std::string(process));
+}
+
+/// Changes of both over the periods they share, matched by time.
+PairCorrelation correlate(const History& history, const std::vector<SeriesFit>& fits, std::size_t i, std::size_t j) {
+  const Series &a = history.series[i], &b = history.series[j];
+  const int step = months_of(history.frequency);
+  PairCorrelation result{i, j, {}, 0};
+  if ((a.first - b.first) % step != 0) return result;  // two annual series that start in different months never meet
+  const int start = std::max(a.first, b.first);
+  const auto offset = [&](const Series& s) { return static_cast<std::size_t>((start - s.first) / step); };
+  std::vector<double> x, y;
+  for (std::size_t p = offset(a), q = offset(b); p < fits[i].sample.changes.size() && q < fits[j].sample.changes.size(); ++p, ++q) {
+    x.push_back(fits[i].sample.changes[p]);
+    y.push_back(fits[j].sample.changes[q]);
+  }
+  result.count = x.size();
+  if (x.size() >= 3) result.value = correlation(x, y);
+  return result;
+}
+
+}  // namespace
+
+std::span<const std::string_view> process_names() { return names; }
+
+std::optional<HistoryFit> fit_history(History history, const std::vector<std::string>& processes, Diagnostics& found) {
+  HistoryFit result;
+  for (const Series& series : history.series) {
+    SeriesFit of;
+    of.sample.dt = years_of(history.frequency);
+    of.sample.unit = series.unit;
+    for (const Decimal& price : series.prices) of.sample.log_prices.push_back(log(price).to_double());
+    of.sample.changes = log_changes(of.sample.log_prices);
+    of.sample.moments = moments_of(of.sample.changes);
+    if (of.sample.moments.constant) {
+      found.error("E365", {}, fmt::format("{}: every change of the price is the same, so there is nothing to estimate", series.name), "a price that moves");
+      continue;
+    }
+    of.line = autoregress(of.sample.log_prices);
+    of.limits = dickey_fuller_limits(of.line.count);
+    for (const std::string& process : processes) of.processes.push_back(fit_named(process, of));
+    result.series.push_back(std::move(of));
+  }
+  if (found.has_errors()) return std::nullopt;
+  for (std::size_t i = 0; i < history.series.size(); ++i)
+    for (std::size_t j = i + 1; j < history.series.size(); ++j) result.correlations.push_back(correlate(history, result.series, i, j));
+  result.history = std::move(history);
+  return result;
+}
+
+}  // namespace assay::fit

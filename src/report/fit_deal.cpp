@@ -1,0 +1,100 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+#include "base/rounding.hpp"
+#include "base/substance.hpp"
+#include "base/unit.hpp"
+#include "report/fit_table.hpp"
+#include "report/fit_text.hpp"
+
+namespace assay::report {
+namespace {
+
+/// Names that price files use for what the deal format calls by its symbol.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> symbols{{{"copper", "Cu"}, {"cobalt", "Co"}, {"gold", "Au"}, {"silver", "Ag"}, {"nickel", "Ni"}, {"zinc", "Zn"}, {"lead", "Pb"},
+                                                                                {"aluminium", "Al"}, {"aluminum", "Al"}, {"tin", "Sn"}, {"lithium", "Li"}, {"platinum", "Pt"}, {"palladium", "Pd"}, {"coal", "coal"}}};
+
+std::string in_small_letters(std::string_view name) {
+  std::string small;
+  for (const char c : name) small += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return small;
+}
+
+/// What the deal format calls the substance; "" when it knows none of that name.
+std::string substance_of(const std::string& name) {
+  if (const SubstanceReading known = read_substance(name); !known.label.empty()) return known.label;
+  const std::string small = in_small_letters(name);
+  for (const auto& [word, symbol] : symbols)
+    if (small == word) return std::string(symbol);
+  for (const RareEarthOxide& oxide : rare_earth_oxides())
+    if (small == oxide.name) return oxide.oxide;
+  return {};
+}
+
+/// A name as part of an identifier: small letters and digits, dashes for the rest.
+std::string identifier(const std::string& name) {
+  std::string id;
+  for (const char c : in_small_letters(name)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain) id += c;
+    else if (!id.empty() && id.back() != '-') id += '-';
+  }
+  while (!id.empty() && id.back() == '-') id.pop_back();
+  return id.empty() || (id.front() >= '0' && id.front() <= '9') ? "series-" + id : id;
+}
+
+bool is_money_per_mass(const std::string& unit) {
+  const UnitReading reading = parse_unit(unit, "USD_2000");  // any money: only the dimension is asked for
+  return reading.unit && reading.unit->without_labels().same_dimension(parse_unit(reading.unit->money().empty() ? "USD_2000/t" : reading.unit->money() + "/t", "USD_2000").unit.value());
+}
+
+std::string quantity(double value, const std::string& unit) {
+  constexpr int digits = 4;  // finer than any standard error here
+  const auto exact_value = decimal_of(value);
+  if (!exact_value) throw InternalError("a parameter of a process that is no number");
+  return '"' + round_significant(*exact_value, digits).text() + (unit.empty() ? "" : ' ' + unit) + '"';
+}
+
+/// Parameters that are keys of a kind in the deal format; nothing for a process it does not know.
+std::vector<std::string_view> keys_of(std::string_view process) {
+  if (process == "gbm") return {"drift", "volatility"};
+  if (process == "schwartz") return {"level", "kappa", "sigma"};
+  return {};
+}
+
+}  // namespace
+
+std::string deal_tables(const fit::HistoryFit& all, const std::string& file) {
+  std::string text, remarks;
+  for (std::size_t i = 0; i < all.series.size(); ++i) {
+    const fit::Series& series = all.history.series[i];
+    if (!is_money_per_mass(series.unit)) {
+      remarks += series.unit.empty() ? fmt::format("# {}: the file names no unit; head the column, for example,  {} [USD/t]\n", series.name, series.name)
+                                     : fmt::format("# {}: a deal prices masses, and {} is not money per mass; convert the prices first\n", series.name, series.unit);
+      continue;
+    }
+    const std::string substance = substance_of(series.name);
+    const std::string source = fmt::format("fit-{}", identifier(series.name));
+    std::string tables;
+    for (const fit::Fitted& process : all.series[i].processes) {
+      const auto keys = keys_of(process.process);
+      if (keys.empty() || !process.no_answer.empty()) continue;
+      tables += fmt::format("\n[price.{}-{}]\nkind = \"{}\"\nof = [\"{}\"]\nspot = \"{} {}\"\nsource = \"{}\"\n", identifier(series.name), process.process, process.process, substance.empty() ? series.name : substance,
+                            series.prices.back().text(), series.unit, source);
+      for (const std::string_view key : keys) {
+        const fit::Parameter* parameter = process.find(key);
+        if (parameter == nullptr || !parameter->value) throw InternalError("a fitted process without its parameter");
+        tables += fmt::format("{} = {}\n", key, quantity(*parameter->value, parameter->unit));
+      }
+    }
+    if (tables.empty()) continue;
+    if (substance.empty()) remarks += fmt::format("# {}: no substance of the deal format has this name; see  assay list substances\n", series.name);
+    text += fmt::format("{}[source.{}]\ntitle = \"assay fit {}: {}, {} prices {} to {}\"\ngrade = \"D\"  # that of the prices, at best\n{}", text.empty() ? "" : "\n", source, file, series.name, fit::words(all.history.frequency),
+                        all.history.label_of(series, 0), all.history.label_of(series, series.prices.size() - 1), tables);
+  }
+  return remarks + text;
+}
+
+}  // namespace assay::report

@@ -1,0 +1,39 @@
+#include <sstream>
+
+#include "report/fit_table.hpp"
+#include "report/fit_text.hpp"
+#include "report/paragraph.hpp"
+#include "report/writer.hpp"
+
+namespace assay::report {
+
+std::string fit_report(const fit::HistoryFit& all, const std::string& file, bool markdown, int width) {
+  std::ostringstream out;
+  const Style style = markdown ? Style::memo : Style::screen;
+  const auto write = [&](const Table& table) {
+    if (markdown) write_markdown(table, out, {});
+    else write_text(table, out, {.width = width});
+    out << '\n';
+  };
+  const auto heading = [&](const std::string& words) { out << (markdown ? "### " : "") << words << (markdown ? "\n\n" : "\n"); };
+  for (std::size_t i = 0; i < all.series.size(); ++i) {
+    write(fit_table(all, i, style));
+    const auto limits = limits_of(all, i, style);
+    if (limits.empty()) continue;
+    heading("What the prices of " + all.history.series[i].name + " cannot tell");
+    for (const std::string& sentence : limits) {
+      if (markdown) out << "- " << markdown_escaped(sentence) << '\n';
+      else out << paragraph("- " + sentence, width, 2, 4);
+    }
+    out << '\n';
+  }
+  if (all.series.size() > 1) write(correlation_table(all, style));
+  const std::string tables = deal_tables(all, file);
+  if (!tables.empty()) {
+    heading("For a deal file");
+    out << (markdown ? "```toml\n" : "\n") << tables << (markdown ? "```\n" : "");
+  }
+  return out.str();
+}
+
+}  // namespace assay::report
