@@ -159,7 +159,7 @@ std::optional<History> read_history(const input::CsvTable& table, const HistoryR
       for (const auto& row : table.rows) names.push_back(row[*columns->series].text);
       if (std::find(names.begin(), names.end(), name) != names.end()) continue;
       const std::string meant = nearest(name, names);
-      found.error("E360", table.header[*columns->series].where, fmt::format("no row of the history is of `{}`", name), meant.empty() ? "" : fmt::format("--series {}={}", request.series_column, meant));
+      found.error("E366", table.header[*columns->series].where, fmt::format("no row of the history is of `{}`", name), meant.empty() ? "" : fmt::format("--series {}={}", request.series_column, meant));
     }
   std::vector<Gathered> all = gather(table, *columns, request, found);
   if (found.has_errors() && all.empty()) return std::nullopt;

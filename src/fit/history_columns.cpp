@@ -34,7 +34,7 @@ class Finder {
     return std::nullopt;
   }
 
-  /// As named on the command line: the whole header or its part before the unit. E360 when it is not there.
+  /// As named on the command line: the whole header or its part before the unit. E366 when it is not there.
   std::optional<std::size_t> named(const std::string& name, std::string_view option) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < table_.header.size(); ++i) {
@@ -45,7 +45,7 @@ class Finder {
     const std::string meant = nearest(name, names);
     std::string all;
     for (const std::string& other : names) all += (all.empty() ? "" : ", ") + other;
-    found_.error("E360", whole_header(table_), fmt::format("the history has no column `{}`", name),
+    found_.error("E366", whole_header(table_), fmt::format("the history has no column `{}`", name),
                  meant.empty() ? fmt::format("{} takes one of: {}", option, all) : fmt::format("{} {}", option, meant));
     return std::nullopt;
   }

@@ -21,7 +21,7 @@ struct Columns {
   std::optional<std::size_t> series, unit;
   std::vector<std::pair<std::size_t, std::string>> where;
 };
-/// Nothing, and E360, when a column is missing or not clear.
+/// Nothing, and E360 or (named by the request) E366, when a column is missing or not clear.
 std::optional<Columns> find_columns(const input::CsvTable& table, const HistoryRequest& request, Diagnostics& found);
 
 /// "copper [USD/t]" as its name and unit; a header without brackets has no unit.

@@ -45,6 +45,16 @@ std::string identifier(const std::string& name) {
   return id.empty() || (id.front() >= '0' && id.front() <= '9') ? "series-" + id : id;
 }
 
+/// A text between the quotes of a TOML string; what no string may hold becomes a blank.
+std::string in_quotes(const std::string& text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '"' || c == '\\') escaped += '\\';
+    escaped += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+  }
+  return escaped;
+}
+
 bool is_money_per_mass(const std::string& unit) {
   const UnitReading reading = parse_unit(unit, "USD_2000");  // any money: only the dimension is asked for
   return reading.unit && reading.unit->without_labels().same_dimension(parse_unit(reading.unit->money().empty() ? "USD_2000/t" : reading.unit->money() + "/t", "USD_2000").unit.value());
@@ -81,7 +91,7 @@ std::string deal_tables(const fit::HistoryFit& all, const std::string& file) {
     for (const fit::Fitted& process : all.series[i].processes) {
       const auto keys = keys_of(process.process);
       if (keys.empty() || !process.no_answer.empty()) continue;
-      tables += fmt::format("\n[price.{}-{}]\nkind = \"{}\"\nof = [\"{}\"]\nspot = \"{} {}\"\nsource = \"{}\"\n", identifier(series.name), process.process, process.process, substance.empty() ? series.name : substance,
+      tables += fmt::format("\n[price.{}-{}]\nkind = \"{}\"\nof = [\"{}\"]\nspot = \"{} {}\"\nsource = \"{}\"\n", identifier(series.name), process.process, process.process, in_quotes(substance.empty() ? series.name : substance),
                             series.prices.back().text(), series.unit, source);
       for (const std::string_view key : keys) {
         const fit::Parameter* parameter = process.find(key);
@@ -91,7 +101,7 @@ std::string deal_tables(const fit::HistoryFit& all, const std::string& file) {
     }
     if (tables.empty()) continue;
     if (substance.empty()) remarks += fmt::format("# {}: no substance of the deal format has this name; see  assay list substances\n", series.name);
-    text += fmt::format("{}[source.{}]\ntitle = \"assay fit {}: {}, {} prices {} to {}\"\ngrade = \"D\"  # that of the prices, at best\n{}", text.empty() ? "" : "\n", source, file, series.name, fit::words(all.history.frequency),
+    text += fmt::format("{}[source.{}]\ntitle = \"assay fit {}: {}, {} prices {} to {}\"\ngrade = \"D\"  # that of the prices, at best\n{}", text.empty() ? "" : "\n", source, in_quotes(file), in_quotes(series.name), fit::words(all.history.frequency),
                         all.history.label_of(series, 0), all.history.label_of(series, series.prices.size() - 1), tables);
   }
   return remarks + text;

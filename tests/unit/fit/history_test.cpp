@@ -72,7 +72,7 @@ TEST(History, SeriesByRowWithUnitsAndFilters) {
   request.to = parse_moment("2015");
   EXPECT_EQ(sound(text, request).series.front().prices.size(), 5U);
   request.series = {"Prx"};
-  EXPECT_EQ(codes(text, request).substr(0, 4), "E360");
+  EXPECT_EQ(codes(text, request).substr(0, 4), "E366");
 }
 
 TEST(History, WhatIsWrongIsToldAtOnceWithItsPlace) {
