@@ -107,7 +107,7 @@ void check_rhythm(const Gathered& series, Frequency f, Diagnostics& found) {
     const Point& before = series.points[i - 1];
     const int apart = here.moment.month - before.moment.month;
     if (apart == 0)
-      found.error("E364", here.time, fmt::format("{} has two prices in {}", series.name, label(here.moment.month, f)), "one price a month at most: average daily quotes first; choose rows with --where")
+      found.error("E364", here.time, fmt::format("{} has two prices in {}", series.name, label(here.moment.month, f)), "one price a month at most: average daily quotes first; tell series apart with --series, or choose rows with --where")
           .notes.push_back({before.time, "the other one"});
     else if (apart % months_of(f) != 0)
       found.error("E364", here.time, fmt::format("{}: the history is {}, and {} is {} month{} after the price before it", series.name, words(f), label(here.moment.month, Frequency::monthly), apart, apart == 1 ? "" : "s"), fmt::format("one price every {} month{}", months_of(f), months_of(f) == 1 ? "" : "s"));

@@ -56,13 +56,14 @@ class Finder {
 };
 
 bool find_time(const input::CsvTable& table, const Finder& finder, Columns& columns, Diagnostics& found) {
-  const auto year = finder.any_case("year"), date = finder.any_case("date"), month = finder.any_case("month"), quarter = finder.any_case("quarter");
+  const auto year = finder.any_case("year"), date = finder.any_case("date"), month = finder.any_case("month"), quarter = finder.any_case("quarter"), period = finder.any_case("period");
   if (date) columns.time = *date;
   else if (year) {
     columns.time = *year;
     columns.within_year = month ? month : quarter;
     columns.quarters = !month && quarter.has_value();
   } else if (month) columns.time = *month;
+  else if (period) columns.time = *period;
   else {
     found.error("E360", whole_header(table), "the history has no column of time", "name it `date` (2019, 2019-Q2, 2019-04, 2019-04-30), or `year` with `month` or `quarter`");
     return false;
@@ -112,9 +113,9 @@ std::optional<Columns> find_columns(const input::CsvTable& table, const HistoryR
   }
   if (!request.series_column.empty()) {
     columns.series = finder.named(request.series_column, "--series");
-    columns.unit = finder.any_case("unit");
     sound = sound && columns.series.has_value();
   }
+  columns.unit = finder.any_case("unit");
   for (const std::string& name : request.columns) {
     if (const auto at = finder.named(name, "--column")) columns.prices.push_back({*at, name_and_unit(table.header[*at].text).first, name_and_unit(table.header[*at].text).second});
     else sound = false;
