@@ -72,6 +72,7 @@ std::string shape_words(const Key& key) {
     case Shape::year: return "year";
     case Shape::party: return "id of a party";
     case Shape::ref: return fmt::format("id of a [{}.ID]", key.detail);
+    case Shape::refs: return fmt::format("list of ids of [{}.ID]", key.detail);
     case Shape::schedule: return "name of a schedule";
     case Shape::lines: return "list of lines (money)";
     case Shape::table: return "as in the example";

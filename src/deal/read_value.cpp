@@ -130,16 +130,19 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
   value.key_where = node.key_where;
   value.node = &node;
   const std::string example = std::string(key.example);
+  const auto exists = [&](const auto& known, const std::string& what, const std::string& text, const Span& where) -> bool {
+    if (std::find(known.begin(), known.end(), text) != known.end()) return true;
+    std::vector<std::string> names(known.begin(), known.end());
+    const std::string meant = nearest(text, names);
+    const std::string known_names = names.empty() ? "define it, or take this line out: the deal has no " + what + " at all" : "known: " + listed(names);
+    found_.error("E402", where, "there is no " + what + " called `" + text + "`", meant.empty() ? known_names : "write  \"" + meant + "\"");
+    return false;
+  };
   const auto named = [&](const auto& known, const std::string& what) -> bool {
     const auto text = text_of(node, path);
     if (!text) return false;
     value.text = *text;
-    if (std::find(known.begin(), known.end(), *text) != known.end()) return true;
-    std::vector<std::string> names(known.begin(), known.end());
-    const std::string meant = nearest(*text, names);
-    const std::string known_names = names.empty() ? "define it, or take this line out: the deal has no " + what + " at all" : "known: " + listed(names);
-    found_.error("E402", node.where, "there is no " + what + " called `" + *text + "`", meant.empty() ? known_names : "write  \"" + meant + "\"");
-    return false;
+    return exists(known, what, *text, node.where);
   };
   switch (key.shape) {
     case Shape::quantity:
@@ -208,6 +211,20 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
       if (parties.size() < 2) return std::nullopt;  // said once for the whole deal
       return named(parties, "party") ? std::optional(value) : std::nullopt;
     case Shape::ref: return named(ids[std::string(key.detail)], std::string(key.detail)) ? std::optional(value) : std::nullopt;
+    case Shape::refs: {
+      auto texts = texts_of(node, path);
+      if (!texts) return std::nullopt;
+      bool good = true;
+      for (std::size_t i = 0; i < texts->size(); ++i) {
+        const std::string section(key.detail);
+        good = exists(ids[section], section, (*texts)[i], node.items[i].where) && good;
+        if (std::find(texts->begin(), texts->begin() + static_cast<std::ptrdiff_t>(i), (*texts)[i]) == texts->begin() + static_cast<std::ptrdiff_t>(i)) continue;
+        found_.error("E111", node.items[i].where, "`" + path + "` names `" + (*texts)[i] + "` twice", "name each once");
+        good = false;
+      }
+      value.texts = std::move(*texts);
+      return good ? std::optional(value) : std::nullopt;
+    }
     case Shape::schedule: {
       std::vector<std::string> names;
       for (const auto& [name, shares] : schedules) names.push_back(name);

@@ -144,7 +144,7 @@ const std::vector<model::Kind>& kinds() {
   return all;
 }
 
-std::vector<std::string_view> families() { return {"ore", "leg", "term", "price", "fiscal", "risk"}; }
+std::vector<std::string_view> families() { return {"ore", "leg", "stage", "term", "price", "fiscal", "risk"}; }
 
 const model::Kind* find_kind(std::string_view section, std::string_view name) {
   for (const model::Kind& kind : kinds())
@@ -152,7 +152,7 @@ const model::Kind* find_kind(std::string_view section, std::string_view name) {
   return nullptr;
 }
 
-std::string_view default_kind(std::string_view family) { return family == "price" ? "deck" : ""; }
+std::string_view default_kind(std::string_view family) { return family == "price" ? "deck" : family == "stage" ? "process" : ""; }
 
 std::span<const Key> common_keys() { return common; }
 std::span<const Key> quantity_keys() { return quantity_long; }

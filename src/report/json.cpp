@@ -46,6 +46,10 @@ class Document {
     const Unit unit = money_unit(e_);
     return figure(unit.from_canonical(canonical), unit.text());
   }
+  Json per_ore(const Decimal& canonical) const {
+    const Unit unit = unit_of("USD/t{ore}", e_.deal->money);
+    return figure(unit.from_canonical(canonical), unit.text());
+  }
   static Json share(const Decimal& value) { return figure(value * Decimal(100), "%"); }
 
   Json input() const {
@@ -108,6 +112,16 @@ class Document {
         if (leg["path"] != place.leg) continue;
         leg["in_situ_value"] = money(place.value);
         if (place.taker_npv && !place.value.is_zero()) leg["worth_per_in_situ_value"] = share(*place.taker_npv / place.value);
+      }
+    for (const auto& chain : e_.chains)
+      for (auto& leg : list) {
+        if (leg["path"] != chain.leg) continue;
+        leg["chain"] = Json::array();
+        for (const auto& step : chain.steps)
+          leg["chain"].push_back({{"product", step.title}, {"made_by", step.owner}, {"handed_over", step.handed_over}, {"worth_per_ore", per_ore(step.value)},
+                                  {"cost_per_ore", per_ore(step.cost)}, {"adds_per_ore", per_ore(step.added)}});
+        leg["giver_keeps_per_ore"] = per_ore(chain.giver_keeps);
+        leg["taker_keeps_per_ore"] = per_ore(chain.taker_keeps);
       }
     return list;
   }

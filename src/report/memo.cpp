@@ -69,8 +69,9 @@ Table decision_table(const study::Evaluation& e, Style style) {
 }
 
 std::string memo_markdown(const study::Evaluation& e, const std::vector<std::string>& wanted, Diagnostics& found) {
-  const std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), rates_table(e, Style::memo),
+  std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), rates_table(e, Style::memo),
                                   flows_table(e, Style::memo), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
+  for (const auto& chain : e.chains) tables.push_back(chain_table(e, Style::memo, chain));
   std::vector<std::string> ids;
   for (const Table& table : tables) ids.push_back(table.id);
   for (const std::string& id : wanted)

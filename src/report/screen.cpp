@@ -25,6 +25,7 @@ class Screen {
     if (options_.verbose) table(rates_table(e_, Style::screen), heading("Net present value at other rates"));
     table(legs_table(e_, Style::screen), heading("What changes hands, present value"));
     in_situ();
+    for (const auto& chain : e_.chains) table(chain_table(e_, Style::screen, chain), "A tonne of ore along the chain of " + chain.leg + " (" + with_bare_money(e_, e_.deal->money) + "/t ore)");
     drivers();
     readings();
     law();

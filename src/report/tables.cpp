@@ -79,6 +79,31 @@ Table legs_table(const study::Evaluation& e, Style style) {
   return t;
 }
 
+Table chain_table(const study::Evaluation& e, Style style, const study::ChainResult& chain) {
+  const Unit per_tonne = unit_of("USD/t", e.deal->money);
+  const auto money = [&](const Decimal& canonical) {
+    const Decimal value = per_tonne.from_canonical(canonical);
+    return number_cell(amount(value, style), value);
+  };
+  const std::string unit = per_tonne.text();
+  Table t{.id = "T18", .title = "A tonne of ore along the chain", .columns = {left("Product"), left("made by"), right("worth of\nproduct", unit), right("cost of\nstage", unit), right("stage\nadds", unit)},
+          .rows = {}, .total_rows = {}, .notes = {}};
+  for (const study::ChainStep& step : chain.steps)
+    t.rows.push_back({text_cell(step.title + (step.handed_over ? " (handed over)" : "")), text_cell(step.owner), money(step.value), money(step.cost), money(step.added)});
+  Decimal cost = 0, added = 0;
+  for (const study::ChainStep& step : chain.steps) {
+    cost += step.cost;
+    added += step.added;
+  }
+  t.total_rows.push_back(t.rows.size());
+  t.rows.push_back({text_cell("Whole chain"), text_cell(""), money(chain.steps.back().value), money(cost), money(added)});
+  const auto kept = [&](const Decimal& canonical) { return amount(per_tonne.from_canonical(canonical), style); };
+  t.notes.push_back(fmt::format("Of a tonne of ore {} go to the {}'s credit, the contract value less all cost up to the hand-over, and {} stay with the {}, the rest of the product's worth and what its "
+                                "later stages add. Sums over the deal's years, undiscounted, per tonne milled.",
+                                kept(chain.giver_keeps), chain.giver, kept(chain.taker_keeps), chain.taker));
+  return t;
+}
+
 Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit) {
   const std::string unit = money_unit(e).text();
   Table t{.id = "T7", .title = "What drives it", .columns = {left("Input"), left("low … high"), left("grade", 1)}, .rows = {}, .total_rows = {}, .notes = {}};

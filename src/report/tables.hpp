@@ -14,6 +14,7 @@ Table readings_table(const study::Evaluation& e, Style style);  ///< T11
 Table rates_table(const study::Evaluation& e, Style style);     ///< net present value at 5, 8, 10, 12 %
 Table law_table(const study::Evaluation& e);                    ///< T14
 Table decision_table(const study::Evaluation& e, Style style);  ///< T1
+Table chain_table(const study::Evaluation& e, Style style, const study::ChainResult& chain);  ///< T18: a tonne of ore along the chain
 Table flows_table(const study::Evaluation& e, Style style);     ///< T6, long: one row a year
 
 }  // namespace assay::report

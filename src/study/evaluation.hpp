@@ -81,6 +81,18 @@ struct InSitu {
   std::optional<Decimal> taker_npv;    ///< the taker's present value from that leg
 };
 
+/// One product along a mine's chain, per tonne of ore milled over the deal's years, undiscounted; canonical money per tonne.
+struct ChainStep {
+  std::string title, owner;      ///< owner: the party that runs the stage
+  Decimal value, cost, added;    ///< worth of the product; cost and capital of the stage; what the stage adds, net
+  bool handed_over = false;      ///< changes hands under the contract
+};
+struct ChainResult {
+  std::string leg, giver, taker;
+  std::vector<ChainStep> steps;
+  Decimal giver_keeps, taker_keeps;
+};
+
 /// Everything one run of a deal says, in 50-digit decimals.
 struct Evaluation {
   std::shared_ptr<const deal::Deal> deal;
@@ -92,6 +104,7 @@ struct Evaluation {
   JointResult joint;
   std::vector<LegResult> legs;
   std::vector<InSitu> in_situ;
+  std::vector<ChainResult> chains;     ///< of mines whose product is worked further
   verdict::Fairness fairness;
   verdict::Evidence evidence;
   std::vector<Driver> drivers;         ///< by swing, largest first

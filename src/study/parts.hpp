@@ -9,6 +9,8 @@ namespace assay::study {
 std::vector<Driver> drivers(const Evaluation& e);
 /// The deal under each of its readings, without their drivers.
 std::vector<ReadingResult> readings(const Evaluation& e);
+/// The chain of every mine that has one, from its lines.
+std::vector<ChainResult> chains(const Evaluation& e);
 verdict::Fairness judge(const Evaluation& e);
 verdict::Evidence weigh_evidence(const Evaluation& e);
 /// SHA-1 over the deal file, the files it reads and the changes asked for; the first seven hex digits.

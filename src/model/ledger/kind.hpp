@@ -25,6 +25,7 @@ enum class Shape {
   year,        ///< a calendar year, whole
   party,       ///< the id of a [party.ID]
   ref,         ///< the id of an entry of section `detail` ("price", "term")
+  refs,        ///< a list of ids of entries of section `detail` ("stage"), each once
   schedule,    ///< the name of a list of shares in [schedule]
   lines,       ///< keys of lines of the sheet ("leg.solar.capex")
   table,       ///< a table or list read by the deal room itself (set, x, y, value ...)
@@ -53,7 +54,7 @@ struct Value {
   std::optional<sheet::Parameter> quantity;              ///< quantity
   std::vector<std::pair<std::string, sheet::Parameter>> quantities;  ///< quantities by name; "" is the one for all
   std::string text;                                      ///< text, choice, party, ref, file and row (the row's id)
-  std::vector<std::string> texts;                        ///< texts, lines
+  std::vector<std::string> texts;                        ///< texts, lines, refs
   std::vector<sheet::Parameter> shares;                  ///< schedule
   bool flag = false;
   int year = 0;

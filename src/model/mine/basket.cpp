@@ -1,5 +1,8 @@
 #include "model/mine/basket.hpp"
 
+#include <algorithm>
+#include <functional>
+
 #include "base/nearest.hpp"
 #include "base/substance.hpp"
 
@@ -14,6 +17,11 @@ struct Share {
   std::string oxide;
   Cell in_treo;  ///< t oxide per t TREO, normalised
 };
+
+/// An oxide is part of the TREO: its tonnes count as tonnes of TREO.
+Cell as_treo(Book& book, const std::string& oxide) {
+  return book.sheet().constant(1, unit_of("t{TREO}/t{" + oxide + "}"), "1 t TREO per t " + oxide);
+}
 
 const std::vector<input::CsvCell>* find_row(const Entry& entry, Book& book) {
   const Value& value = entry.at("basket");
@@ -57,12 +65,8 @@ std::vector<Share> read_shares(const Entry& entry, Book& book, const std::vector
     book.found().error("E317", value.where, "row `" + value.text + "` holds no oxide shares", "fill columns La2O3 ... Y2O3 in %");
     return {};
   }
-  // An oxide is part of the TREO: its tonnes count as tonnes of TREO, once, here.
-  const auto as_treo = [&book](const std::string& oxide) {
-    return book.sheet().constant(1, unit_of("t{TREO}/t{" + oxide + "}"), "1 t TREO per t " + oxide);
-  };
   std::vector<Cell> parts;
-  for (const auto& [oxide, share] : printed) parts.push_back(share * as_treo(oxide));
+  for (const auto& [oxide, share] : printed) parts.push_back(share * as_treo(book, oxide));
   const Line sum = book.scalar(entry, "basket_sum", "Sum of the printed oxide shares", "%", [&book, parts] { return book.sheet().sum(parts); });
   std::vector<Share> shares;
   const Period any = book.calendar().period(0);
@@ -74,6 +78,47 @@ std::vector<Share> read_shares(const Entry& entry, Book& book, const std::vector
   return shares;
 }
 
+Line record_yield(const Entry& entry, Book& book, const Basket& basket, std::string label) {
+  const Period any = book.calendar().period(0);
+  return book.scalar(entry, "yield", std::move(label), "%", [&book, yields = basket.yields, oxides = basket.oxides, any] {
+    std::vector<Cell> cells;
+    for (std::size_t i = 0; i < yields.size(); ++i) cells.push_back(yields[i][any] * as_treo(book, oxides[i]));
+    return book.sheet().sum(cells);
+  });
+}
+
+/// What a tonne of one oxide in the product sells for.
+using OxidePrice = std::function<Cell(Period)>;
+
+OxidePrice price_of(Book& book, const std::string& oxide, const std::string& deck, const Quotes& quotes, const Span& where) {
+  const RareEarthOxide& known = *find_rare_earth(oxide);
+  if (std::find(quotes.metals.begin(), quotes.metals.end(), known.element) == quotes.metals.end()) {
+    const std::string line = "price." + deck + '.' + oxide;
+    book.needs(line, where, book.unit("USD/t{" + oxide + "}"));
+    return [&book, line](Period p) { return book.at(line, p); };
+  }
+  const std::string line = "price." + quotes.metal + '.' + known.element;
+  book.needs(line, where, book.unit("USD/t{" + known.element + "}"));
+  const Cell metal = book.sheet().constant(metal_per_oxide(known), unit_of("t{" + known.element + "}/t{" + oxide + "}"),
+                                           "metal in " + oxide + " by standard atomic weights");
+  return [&book, line, metal](Period p) { return book.at(line, p) * metal; };
+}
+
+void record_values(const Entry& entry, Book& book, Basket& basket, const Quotes& quotes, const Span& where) {
+  const auto value_at = [&](std::string_view name, std::string label, const std::string& deck) {
+    std::vector<OxidePrice> prices;
+    for (const std::string& oxide : basket.oxides) prices.push_back(price_of(book, oxide, deck, quotes, where));
+    return book.line(entry, name, std::move(label), "USD/kg{TREO}", [&book, yields = basket.yields, prices, yield = basket.yield](Period p) {
+      std::vector<Cell> cells;
+      for (std::size_t i = 0; i < yields.size(); ++i) cells.push_back(yields[i][p] * prices[i](p));
+      return book.sheet().sum(cells) / yield[p];
+    }, "B = sum f_i r_i P_i / sum f_i r_i");
+  };
+  basket.benchmark = value_at("basket_value", "Basket value of the oxides in the product, contract's benchmark", quotes.contract);
+  basket.taker_value = quotes.taker == quotes.contract ? basket.benchmark
+                                                       : value_at("basket_value_taker", "Basket value of the oxides in the product, taker's market", quotes.taker);
+}
+
 }  // namespace
 
 std::optional<Basket> record_basket(const Entry& entry, Book& book) {
@@ -83,34 +128,30 @@ std::optional<Basket> record_basket(const Entry& entry, Book& book) {
   if (shares.empty()) return std::nullopt;
 
   Basket basket;
-  const Period any = book.calendar().period(0);
-  std::vector<Line> yields;
-  std::vector<Cell> in_treo;
   for (const Share& share : shares) {
     basket.oxides.push_back(share.oxide);
     const Cell recovery = book.cell(entry, "recovery", share.oxide);
-    yields.push_back(book.scalar(entry, "oxide_yield." + share.oxide, share.oxide + " in the product per TREO in ore",
-                                 "%{" + share.oxide + ":TREO}", [share, recovery] { return share.in_treo * recovery; }));
+    basket.yields.push_back(book.scalar(entry, "oxide_yield." + share.oxide, share.oxide + " in the product per TREO in ore",
+                                        "%{" + share.oxide + ":TREO}", [share, recovery] { return share.in_treo * recovery; }));
   }
-  basket.yield = book.scalar(entry, "yield", "Oxides in the product per oxides in ore", "%", [&book, yields, oxides = basket.oxides, any] {
-    std::vector<Cell> cells;
-    for (std::size_t i = 0; i < yields.size(); ++i)
-      cells.push_back(yields[i][any] * book.sheet().constant(1, unit_of("t{TREO}/t{" + oxides[i] + "}"), "1 t TREO per t " + oxides[i]));
-    return book.sheet().sum(cells);
-  });
-
-  const auto value_at = [&](std::string_view name, std::string label, const std::string& price) {
-    for (const std::string& oxide : basket.oxides) book.needs("price." + price + '.' + oxide, entry.at("price").where, book.unit("USD/t{" + oxide + "}"));
-    return book.line(entry, name, std::move(label), "USD/kg{TREO}", [&book, yields, oxides = basket.oxides, price, yield = basket.yield](Period p) {
-      std::vector<Cell> cells;
-      for (std::size_t i = 0; i < yields.size(); ++i) cells.push_back(yields[i][p] * book.at("price." + price + '.' + oxides[i], p));
-      return book.sheet().sum(cells) / yield[p];
-    }, "B = sum f_i r_i P_i / sum f_i r_i");
-  };
+  basket.yield = record_yield(entry, book, basket, "Oxides in the product per oxides in ore");
   const std::string contract = entry.text("price");
-  const std::string taker = entry.has("taker_price") ? entry.text("taker_price") : contract;
-  basket.benchmark = value_at("basket_value", "Basket value of the oxides in the product, contract's benchmark", contract);
-  basket.taker_value = taker == contract ? basket.benchmark : value_at("basket_value_taker", "Basket value of the oxides in the product, taker's market", taker);
+  record_values(entry, book, basket, {contract, entry.has("taker_price") ? entry.text("taker_price") : contract, {}, {}}, entry.at("price").where);
+  return basket;
+}
+
+Basket record_next_basket(const Entry& stage, Book& book, const Basket& before, const Quotes& quotes, const Span& where) {
+  Basket basket;
+  basket.oxides = before.oxides;
+  const Period any = book.calendar().period(0);
+  for (std::size_t i = 0; i < before.oxides.size(); ++i) {
+    const std::string& oxide = before.oxides[i];
+    const Cell recovery = book.cell(stage, "recovery", oxide);
+    basket.yields.push_back(book.scalar(stage, "oxide_yield." + oxide, oxide + " in this stage's product per TREO in ore",
+                                        "%{" + oxide + ":TREO}", [fed = before.yields[i], recovery, any] { return fed[any] * recovery; }));
+  }
+  basket.yield = record_yield(stage, book, basket, "Oxides in this stage's product per oxides in ore");
+  record_values(stage, book, basket, quotes, where);
   return basket;
 }
 

@@ -2,9 +2,11 @@
 
 #include <vector>
 
+#include "model/mine/by_product.hpp"
 #include "model/mine/mine.hpp"
 #include "model/mine/ore.hpp"
 #include "model/mine/plan.hpp"
+#include "model/mine/stage.hpp"
 
 namespace assay::model::mine {
 
@@ -17,6 +19,12 @@ std::span<const Kind> kinds() {
     for (const OreKind& ore : ore_kinds()) found.push_back(ore.kind);
     return found;
   }();
+  static const Kind all[] = {
+      mine_kind,
+      mine_plan_kind,
+      stage_kind,
+      by_product_kind,
+  };
   return all;
 }
 

@@ -45,6 +45,10 @@ constexpr Key keys[] = {
      .about = "deduction for thorium and other impurities, per tonne of oxides, contract and worth alike"},
     {.name = "transport", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"100 USD/t\"",
      .about = "cost to the taker of bringing the product to its market, per tonne of oxides"},
+    // What is made of the product
+    {.name = "chain", .shape = Shape::refs, .detail = "stage", .example = "[\"mine\"]", .about = "stages after the mine's own product, in order: carbonate, separated oxides, metal"},
+    {.name = "sold_after", .shape = Shape::ref, .detail = "stage", .example = "\"mine\"", .about = "the stage whose product changes hands under the contract; the mine's own product if absent"},
+    {.name = "by_products", .shape = Shape::refs, .detail = "stage", .example = "[\"mine\"]", .about = "other substances of the ore that are sold or cost money"},
     // Costs
     {.name = "capex", .detail = "USD", .bound = Bound::not_negative, .required = true, .example = "\"60 MUSD\"", .about = "mine and mill capital, spent by the operator"},
     {.name = "schedule", .shape = Shape::schedule, .example = "\"build\"", .about = "shares of the capital by year from the deal's start; all in the first year if absent"},

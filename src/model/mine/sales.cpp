@@ -1,5 +1,7 @@
 #include "model/mine/sales.hpp"
 
+#include "model/mine/chain.hpp"
+
 namespace assay::model::mine {
 namespace {
 
@@ -13,12 +15,17 @@ class Sales {
       : entry_(entry), book_(book), body_(body), milled_(milled), basket_(basket) {}
 
   void record() {
-    record_product();
+    record_own_product();
+    auto chain = record_chain(entry_, book_, own_, milled_, body_.head_grade);
+    if (!chain) return;
+    chain_ = std::move(*chain);
     record_prices();
     record_costs();
     record_shares();
     record_yardsticks();
+    record_value_per_ore(entry_, book_, chain_, milled_, contract_value_, upstream_);
     post();
+    post_chain();
     if (entry_.has("repays")) record_repayment_need();
   }
 
@@ -30,41 +37,80 @@ class Sales {
     return row(name, std::move(label), "USD", std::move(f), std::move(about));
   }
 
-  void record_product() {
+  /// What leaves the mine's own mill; what it fetches and what it costs, before any later stage.
+  void record_own_product() {
+    own_.title = entry_.has("title") ? entry_.text("title") : entry_.id;
+    own_.maker = entry_.text("to");
+    own_.path = entry_.path();
+    own_.basket = basket_;
     const Line grade = body_.head_grade, yield = basket_.yield, ore = milled_;
-    product_ = row("product", "Oxides in the product", "t{TREO}", [=](Period p) { return ore[p] * grade[p] * yield[p]; }, "milled x head grade x yield");
-    book_.produces(product_);
+    own_.tonnes = row("product", "Oxides in the product", "t{TREO}", [=](Period p) { return ore[p] * grade[p] * yield[p]; }, "milled x head grade x yield");
+    book_.produces(own_.tonnes);
+
+    const Cell payable = book_.cell(entry_, "payability"), penalty = book_.cell(entry_, "penalty"), transport = book_.cell(entry_, "transport");
+    const Line benchmark = basket_.benchmark, market = basket_.taker_value;
+    // The names of the deal's own prices go to the product that changes hands.
+    const bool sold = !entry_.has("sold_after");
+    own_.arms_length = row(sold ? "arms_length_price" : "own_product_price", "Price of the mine's product between independent parties, per kg of oxides", "USD/kg{TREO}",
+                           [=](Period p) { return benchmark[p] * payable - penalty; });
+    own_.worth = row(sold ? "worth_price" : "own_product_worth", "Worth of the mine's product to its taker, per kg of oxides", "USD/kg{TREO}",
+                     [=](Period p) { return market[p] * payable - penalty - transport; });
+    const Cell per_ore = book_.cell(entry_, "opex"), per_oxide = book_.cell(entry_, "processing"), capital = book_.cell(entry_, "capex");
+    const Line product = own_.tonnes;
+    own_.cost = money("own_operating_cost", "Mining, milling and processing", [=](Period p) { return ore[p] * per_ore + product[p] * per_oxide; });
+    own_.capital = money("own_capital", "Mine and mill capital", [capital, &book = book_, &entry = entry_](Period p) {
+      return capital * book.scheduled(entry, "schedule", p);
+    });
   }
 
   void record_prices() {
-    const Cell payable = book_.cell(entry_, "payability"), discount = book_.cell(entry_, "discount");
-    const Cell penalty = book_.cell(entry_, "penalty"), transport = book_.cell(entry_, "transport"), one = book_.one();
-    const Line benchmark = basket_.benchmark, market = basket_.taker_value;
-    const std::string unit = "USD/kg{TREO}";
-    arms_length_price_ = row("arms_length_price", "Price of the product between independent parties, per kg of oxides", unit,
-                             [=](Period p) { return benchmark[p] * payable - penalty; });
-    contract_price_ = row("contract_price", "Price of the product in the contract, per kg of oxides", unit,
-                          [=, price = arms_length_price_](Period p) { return price[p] * (one - discount); });
-    worth_price_ = row("worth_price", "Worth of the product to its taker, per kg of oxides", unit,
-                       [=](Period p) { return market[p] * payable - penalty - transport; });
-    const Line product = product_;
-    const auto value = [&](std::string_view name, std::string label, Line price) {
-      return money(name, std::move(label), [product, price](Period p) { return product[p] * price[p]; });
+    const Product& sold = chain_.handed_over();
+    const Line product = sold.tonnes;
+    Line arms_length = sold.arms_length, worth = sold.worth;
+    if (chain_.sold > 0) {
+      arms_length = row("arms_length_price", "Price of " + sold.title + " between independent parties, per kg of oxides", "USD/kg{TREO}", [=](Period p) { return sold.arms_length[p]; });
+      worth = row("worth_price", "Worth of " + sold.title + " to its taker, per kg of oxides", "USD/kg{TREO}", [=](Period p) { return sold.worth[p]; });
+    }
+    const Cell discount = book_.cell(entry_, "discount"), one = book_.one();
+    contract_price_ = row("contract_price", "Price of the product in the contract, per kg of oxides", "USD/kg{TREO}",
+                          [=](Period p) { return arms_length[p] * (one - discount); });
+    const auto value = [&](std::string_view name, std::string label, Line price, bool discounted) {
+      return money(name, std::move(label), [=, others = chain_.by_products](Period p) {
+        Cell total = product[p] * price[p];
+        for (const ByProduct& other : others) total = total + (discounted ? other.value[p] * (one - discount) : other.value[p]);
+        return total;
+      });
     };
-    contract_value_ = value("contract_value", "Contract value of the product", contract_price_);
-    arms_length_value_ = value("arms_length_value", "Arm's-length value of the product", arms_length_price_);
-    worth_ = value("worth", "Worth of the product to its taker", worth_price_);
+    contract_value_ = value("contract_value", "Contract value of the product", contract_price_, true);
+    arms_length_value_ = value("arms_length_value", "Arm's-length value of the product", arms_length, false);
+    worth_ = value("worth", "Worth of the product to its taker", worth, false);
   }
 
+  /// The cost and capital up to the hand-over: of the stages that the taker runs, and of those that the giver does.
   void record_costs() {
-    const Cell per_ore = book_.cell(entry_, "opex"), per_oxide = book_.cell(entry_, "processing"), capital = book_.cell(entry_, "capex");
-    const Line ore = milled_, product = product_;
-    operating_ = money("operating_cost", "Mining, milling and processing", [=](Period p) { return ore[p] * per_ore + product[p] * per_oxide; });
-    capital_ = money("capital", "Mine and mill capital", [capital, &book = book_, &entry = entry_](Period p) {
-      return capital * book.scheduled(entry, "schedule", p);
-    });
-    const Line operating = operating_, spent = capital_, value = arms_length_value_;
-    rent_ = money("rent", "Rent of the ore: arm's-length value less all cost, before risk", [=](Period p) { return value[p] - operating[p] - spent[p]; },
+    std::vector<Line> operating{own_.cost}, capital{own_.capital};
+    for (std::size_t i = 1; i <= chain_.sold; ++i) {
+      const Product& stage = chain_.products[i];
+      const bool givers = stage.maker == entry_.text("from");
+      (givers ? givers_own_ : operating).push_back(stage.cost);
+      (givers ? givers_own_ : capital).push_back(stage.capital);
+    }
+    for (const ByProduct& other : chain_.by_products) operating.push_back(other.cost);
+    const auto total = [&](std::string_view name, std::string label, std::vector<Line> rows) {
+      return money(name, std::move(label), [rows](Period p) {
+        Cell sum = rows.front()[p];
+        for (std::size_t i = 1; i < rows.size(); ++i) sum = sum + rows[i][p];
+        return sum;
+      });
+    };
+    operating_ = total("operating_cost", "Mining, milling and processing", std::move(operating));
+    capital_ = total("capital", "Mine and mill capital", std::move(capital));
+    std::vector<Line> all = givers_own_;
+    all.push_back(operating_);
+    all.push_back(capital_);
+    upstream_ = total("upstream_cost", "All cost and capital up to the hand-over", std::move(all));
+    const Line value = arms_length_value_, cost = upstream_;
+    rent_ = money("rent", "Rent of the ore: arm's-length value less all cost, before risk", [=](Period p) { return value[p] - cost[p]; },
                   "what the ore would bring its owner, had it the means to mine it");
   }
 
@@ -95,7 +141,7 @@ class Sales {
     const Line in_place = book_.scalar(entry_, "oxides_in_place", "Oxides in the ground", "kt{TREO}", [=] { return held; });
     book_.scalar(entry_, "in_situ_value", "In-situ value: oxides in the ground at the basket price, no cost taken off", "USD",
                  [=] { return in_place[first] * market[first]; }, "not a value of the deal: shown because the press quotes it");
-    book_.scalar(entry_, "total_product", "Oxides in the product over the horizon", "kt{TREO}", [&book = book_, product = product_] {
+    book_.scalar(entry_, "total_product", "Oxides in the product over the horizon", "kt{TREO}", [&book = book_, product = own_.tonnes] {
       std::vector<Cell> cells;
       for (const Period p : book.calendar().periods()) cells.push_back(product[p]);
       return book.sheet().sum(cells);
@@ -115,7 +161,7 @@ class Sales {
       });
     };
     oxide("oxide_to_repay", "Oxides that the principal alone would take at the contract price, no cost or interest", contract_price_);
-    oxide("oxide_to_repay_full", "Oxides that the principal alone would take at the full basket value", basket_.benchmark);
+    oxide("oxide_to_repay_full", "Oxides that the principal alone would take at the full basket value", chain_.handed_over().basket.benchmark);
   }
 
   void post() {
@@ -133,13 +179,30 @@ class Sales {
       ledger.outside_option(owner, "rent of the ore of " + account + " without the deal", rent_, book_.cell(entry_, "host_alternative"));
   }
 
+  void post_chain() {
+    const std::string account = entry_.path();
+    for (const Line& cost : givers_own_) book_.ledger().spend(account, "stages before the hand-over", entry_.text("from"), cost);
+    for (std::size_t i = chain_.sold + 1; i < chain_.products.size(); ++i) {
+      const Product& stage = chain_.products[i];
+      const Product& before = chain_.products[i - 1];
+      const Line added = book_.sheet().line({stage.path + ".added_value", stage.title + ": worth of the product less that of its feed", book_.unit("USD"), "each stage buys its feed at its worth"},
+                                            [made = stage.tonnes, price = stage.worth, fed = before.tonnes, cost = before.worth](Period p) { return made[p] * price[p] - fed[p] * cost[p]; });
+      book_.ledger().gain(account, stage.title, stage.maker, added);
+      book_.ledger().spend(account, stage.title + ", operating cost", stage.maker, stage.cost);
+      book_.ledger().spend(account, stage.title + ", capital", stage.maker, stage.capital);
+    }
+  }
+
   const Entry& entry_;
   Book& book_;
   const OreBody& body_;
   Line milled_;
   const Basket& basket_;
-  Line product_, arms_length_price_, contract_price_, worth_price_, contract_value_, arms_length_value_, worth_;
-  Line operating_, capital_, rent_, taken_, taker_cost_, giver_cost_, bought_, taker_revenue_;
+  Product own_;
+  Chain chain_;
+  std::vector<Line> givers_own_;  ///< cost and capital of stages before the hand-over that the giver runs
+  Line contract_price_, contract_value_, arms_length_value_, worth_;
+  Line operating_, capital_, upstream_, rent_, taken_, taker_cost_, giver_cost_, bought_, taker_revenue_;
 };
 
 }  // namespace

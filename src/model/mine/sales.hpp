@@ -11,6 +11,7 @@ namespace assay::model::mine {
 ///   contract price = (benchmark x payability - penalty) x (1 - discount)
 ///   arm's-length price = benchmark x payability - penalty
 ///   worth to the taker = taker's market x payability - penalty - transport
+/// With a `chain` the product that changes hands is that of `sold_after`; the taker's stages after it add to its worth.
 void record_sales(const Entry& entry, Book& book, const OreBody& body, sheet::Line milled, const Basket& basket);
 
 }  // namespace assay::model::mine
