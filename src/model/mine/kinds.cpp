@@ -15,16 +15,12 @@ std::span<const Kind> kinds() {
     std::vector<Kind> found{
         mine_kind,
         mine_plan_kind,
+        stage_kind,
+        by_product_kind,
     };
     for (const OreKind& ore : ore_kinds()) found.push_back(ore.kind);
     return found;
   }();
-  static const Kind all[] = {
-      mine_kind,
-      mine_plan_kind,
-      stage_kind,
-      by_product_kind,
-  };
   return all;
 }
 
