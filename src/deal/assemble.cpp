@@ -41,6 +41,7 @@ std::unique_ptr<Recorded> assemble(std::shared_ptr<const Deal> deal, Diagnostics
   auto recorded = std::make_unique<Recorded>(deal);
   Diagnostics own;
   model::Book book(recorded->sheet, recorded->ledger, deal->entries, deal->money, deal->indices, own);
+  book.have_rates(deal->rates);
   for (const model::Entry& entry : deal->entries) find_kind(entry.section, entry.kind)->record(entry, book);
   if (!own.has_errors()) recorded->ledger.record();
   if (!own.has_errors()) book.check_needs();

@@ -75,6 +75,7 @@ struct Deal {
   std::vector<model::Party> ledger_parties;
   std::vector<model::Entry> entries;
   std::map<std::string, sheet::Parameter> indices;  ///< by money written
+  std::map<std::string, model::RateDeck> rates;     ///< by id
   std::optional<LawQuestion> law;
   FairnessTerms fairness;
   std::vector<Variant> readings, scenarios;

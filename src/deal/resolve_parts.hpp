@@ -9,6 +9,8 @@ void resolve_deal_table(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_parties(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_schedules(const input::Node& root, Reader& reader);
 void resolve_indices(const input::Node& root, Reader& reader, Deal& deal);
+/// Decks of exchange rates; before the entries, which name them.
+void resolve_rates(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_entries(const input::Node& root, Reader& reader, Deal& deal);
 /// The calendar of a deal with `periods = "dates"`: the days of its legs' flows. After the entries.
 void resolve_dates(const input::Node& root, Reader& reader, Deal& deal);

@@ -51,6 +51,10 @@ constexpr Key index_keys[] = {
     {.name = "file", .shape = Shape::file, .detail = "year|value", .required = true, .example = "\"reference/us-cpi.csv\"", .about = "CSV with columns year, value: a price index"},
     {.name = "money", .shape = Shape::text, .required = true, .example = "\"USD\"", .about = "the currency it deflates"},
 };
+constexpr Key rate_keys[] = {
+    {.name = "file", .shape = Shape::file, .detail = "year|value|unit", .required = true, .example = "\"reference/cny-per-usd.csv\"",
+     .about = "CSV with columns year, value, unit such as CNY_nominal/USD_nominal: exchange rates, each the average of its year; source, grade"},
+};
 constexpr Key schedule_keys[] = {
     {.name = "NAME", .shape = Shape::table, .example = "[\"40 %\", \"60 %\"]", .about = "a list of shares by year; must add to 100 % unless its name begins with `ramp`"},
 };
@@ -115,6 +119,7 @@ constexpr Section all_sections[] = {
     {"source", true, false, "where the numbers come from", source_keys},
     {"party", true, false, "who takes part", party_keys},
     {"index", true, false, "price indices that bring money of one year to another", index_keys},
+    {"rate", true, false, "exchange rates that bring a deck in one currency to another", rate_keys},
     {"schedule", false, false, "named lists of shares by year", schedule_keys},
     {"law", false, false, "which rules to check", law_keys},
     {"fairness", false, false, "what counts as fair", fairness_keys},
@@ -158,7 +163,7 @@ std::span<const Key> common_keys() { return common; }
 std::span<const Key> quantity_keys() { return quantity_long; }
 
 std::span<const std::string_view> later_sections() {
-  static constexpr std::string_view words[] = {"venture", "loan", "waterfall", "clause", "rate", "claim", "outside", "extends", "assumptions"};
+  static constexpr std::string_view words[] = {"venture", "loan", "waterfall", "clause", "claim", "outside", "extends", "assumptions"};
   return words;
 }
 

@@ -49,17 +49,25 @@ Cell Book::length() {
 }
 
 Cell Book::cell(const sheet::Parameter& parameter) {
-  const Cell written = sheet_.parameter(parameter);
   const std::string money = parameter.unit.money();
-  if (money.empty() || money == money_) return written;
-  const auto index = indices_.find(money);
-  if (index == indices_.end()) throw InternalError("no index for " + money + " in " + parameter.path);
-  return written * sheet_.parameter(index->second);
+  if (!money.empty() && money != money_ && !indices_.contains(money)) throw InternalError("no index for " + money + " in " + parameter.path);
+  return in_deal_money(sheet_.parameter(parameter), money);
+}
+
+Cell Book::in_deal_money(Cell amount, const std::string& money) {
+  if (money.empty() || money == money_) return amount;
+  return amount * sheet_.parameter(indices_.at(money));
 }
 
 bool Book::knows_money(const sheet::Parameter& parameter) {
   const std::string money = parameter.unit.money();
   if (money.empty() || money == money_ || indices_.contains(money)) return true;
+  if (money.substr(0, 3) != money_.substr(0, 3)) {
+    found_.error("E210", parameter.where, "this is in " + money + "; the deal is kept in " + money_,
+                 "name a deck of exchange rates,  [rate.ID]  file = \"reference/cny-per-usd.csv\", and in the price deck  converted_by = \"ID\",\n"
+                 "or convert by hand and write " + money_);
+    return false;
+  }
   found_.error("E210", parameter.where, "this is in " + money + "; the deal is kept in " + money_,
                "name a price index that covers both years,  [index.us-cpi]  file = \"reference/us-cpi.csv\"  money = \"USD\",\n"
                "or convert by hand and write " + money_);

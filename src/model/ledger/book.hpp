@@ -11,6 +11,12 @@
 
 namespace assay::model {
 
+/// A deck of exchange rates, [rate.ID]: money of the day of one currency per money of the day of another, by year.
+struct RateDeck {
+  std::string id, of, per;                  ///< currencies: `of` per `per`, "CNY" per "USD"
+  std::map<int, sheet::Parameter> by_year;  ///< unit CNY_nominal/USD_nominal
+};
+
 /// What a kind writes into while it records: the sheet, the ledger, and the deal's common facts.
 class Book {
  public:
@@ -39,8 +45,14 @@ class Book {
   /// The cell of `key` for one name of a `quantities` key: its own value, or the one for all. E354 when there is neither.
   sheet::Cell cell(const Entry& entry, std::string_view key, std::string_view name);
   sheet::Cell cell(const sheet::Parameter& parameter);
+  /// An amount in `money` ("USD_2011") in the deal's, by the named index.
+  sheet::Cell in_deal_money(sheet::Cell amount, const std::string& money);
   /// Is the parameter's money the deal's, or is there an index that converts it? Otherwise adds E210 and says no.
   bool knows_money(const sheet::Parameter& parameter);
+
+  /// The decks of exchange rates of the deal, by id; they outlive the book.
+  void have_rates(const std::map<std::string, RateDeck>& rates) { rates_ = &rates; }
+  const RateDeck& rate(const std::string& id) const { return rates_->at(id); }
 
   /// Declares a line below an entry: "<entry path>.<name>".
   sheet::Line line(const Entry& entry, std::string_view name, std::string label, std::string_view unit_text, sheet::RowFormula formula,
@@ -88,6 +100,7 @@ class Book {
   std::string money_;
   std::map<std::string, sheet::Parameter> indices_;  ///< by money written ("USD_2011"): deal's money per that money
   Diagnostics& found_;
+  const std::map<std::string, RateDeck>* rates_ = nullptr;
   std::vector<Need> needs_;
   std::map<std::string, Unit, std::less<>> units_;   ///< read once each: models ask for the same few in every period
   std::map<Decimal, sheet::Cell> moments_;           ///< constants in years

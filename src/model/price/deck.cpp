@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/substance.hpp"
+#include "model/price/exchange.hpp"
 
 namespace assay::model::price {
 namespace {
@@ -21,6 +22,8 @@ constexpr Key keys[] = {
      .about = "hold the price of this year, flat in real terms; without it the deck is read year by year"},
     {.name = "extend", .shape = Shape::choice, .detail = "no|flat", .fallback = "no", .example = "\"flat\"",
      .about = "flat: the deck's last year stands for later years; no: a deck that ends early is an error"},
+    {.name = "converted_by", .shape = Shape::ref, .detail = "rate", .example = "\"cny\"",
+     .about = "id of the [rate.ID] that brings prices in another currency to the deal's, each at the rate of its own year"},
     {.name = "scale", .shape = Shape::quantity, .detail = "%", .bound = Bound::not_negative, .fallback = "100 %", .example = "\"60 .. 100 .. 140 %\"",
      .about = "every price times this"},
     {.name = "shift", .shape = Shape::quantity, .detail = "USD/t", .fallback = "0 USD/t", .example = "\"-500 USD/t\"",
@@ -182,10 +185,12 @@ void record(const Entry& entry, Book& book) {
   const Line growth = book.line(entry, "growth", "Real growth of prices since the deal's start", "1", [&book, path = entry.path(), drift](Period p) {
     return book.sheet().find_line(path + ".growth")->previous(p, book.one()) * (book.one() + drift * book.length());
   });
+  const RateDeck* rates = entry.has("converted_by") ? &book.rate(entry.text("converted_by")) : nullptr;
   std::vector<Gap> gaps;
   for (const std::string& substance : order) {
     const Series& series = by_substance[substance];
     std::vector<sheet::Parameter> rows;
+    std::vector<int> years;  // of the quotes
     for (const Period p : book.calendar().periods()) {
       const int year = entry.has("year") ? entry.at("year").year : p.year;
       const sheet::Parameter* quote = quote_for(entry, series, year);
@@ -194,14 +199,18 @@ void record(const Entry& entry, Book& book) {
         break;
       }
       rows.push_back(*quote);
-      rows.back().path = entry.path() + '.' + substance + '.' + std::to_string(std::min(year, series.rbegin()->first));  // never the line's own key
+      years.push_back(std::min(year, series.rbegin()->first));
+      rows.back().path = entry.path() + '.' + substance + '.' + std::to_string(years.back());  // never the line's own key
     }
     if (rows.size() != static_cast<std::size_t>(book.calendar().count())) continue;
-    if (!std::all_of(rows.begin(), rows.end(), [&](const sheet::Parameter& row) { return book.knows_money(row); })) return;  // said once
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (!(rates == nullptr ? book.knows_money(rows[i]) : can_exchange(book, *rates, rows[i], years[i], entry.at("converted_by").where))) return;  // said once
     const std::string unit = "USD/t{" + substance + "}";
     const Cell relabel = book.sheet().constant(1, book.unit("t/t{" + substance + "}"), "1 t per t " + substance);
-    book.line(entry, substance, "Price of " + substance, unit, [&book, rows, scale, shift, growth, relabel](Period p) {
-      return (book.cell(rows[static_cast<std::size_t>(p.index)]) * scale + shift * relabel) * growth[p];
+    book.line(entry, substance, "Price of " + substance, unit, [&book, rates, rows, years, scale, shift, growth, relabel](Period p) {
+      const auto i = static_cast<std::size_t>(p.index);
+      const Cell quote = rates == nullptr ? book.cell(rows[i]) : exchanged(book, *rates, rows[i], years[i]);
+      return (quote * scale + shift * relabel) * growth[p];
     });
   }
   if (!gaps.empty()) say_gaps(entry, book, gaps);
