@@ -38,6 +38,7 @@ struct Desk {
     reader.parties = {"host", "investor"};
     for (const char* id : {"recovery", "fob", "domestic", "mine"})
       for (const std::string_view family : families()) reader.ids[std::string(family)].insert(id);
+    reader.ids["rate"].insert("cny");
     for (const char* name : {"build", "ramp", "build-mine"}) reader.schedules[name];
     for (const char* id : {"rfa2019", "reuters2019", "usgs", "weng2015"}) reader.sources[id].id = id;
   }
