@@ -5,6 +5,7 @@
 
 #include "base/nearest.hpp"
 #include "base/substance.hpp"
+#include "model/ledger/oxide_shares.hpp"
 
 namespace assay::model::mine {
 
@@ -122,19 +123,36 @@ void record_values(const Entry& entry, Book& book, Basket& basket, const Quotes&
 }  // namespace
 
 std::optional<Basket> record_basket(const Entry& entry, Book& book) {
-  const auto* row = find_row(entry, book);
-  if (row == nullptr) return std::nullopt;
-  const std::vector<Share> shares = read_shares(entry, book, *row);
+  const std::vector<OxideShare> shares = record_oxide_shares(entry, book, "basket");
   if (shares.empty()) return std::nullopt;
 
   Basket basket;
   for (const Share& share : shares) {
+  const Period any = book.calendar().period(0);
+  std::vector<Line> yields;
+  std::vector<Cell> in_treo;
+  for (const OxideShare& share : shares) {
     basket.oxides.push_back(share.oxide);
     const Cell recovery = book.cell(entry, "recovery", share.oxide);
     basket.yields.push_back(book.scalar(entry, "oxide_yield." + share.oxide, share.oxide + " in the product per TREO in ore",
                                         "%{" + share.oxide + ":TREO}", [share, recovery] { return share.in_treo * recovery; }));
   }
   basket.yield = record_yield(entry, book, basket, "Oxides in the product per oxides in ore");
+  basket.yield = book.scalar(entry, "yield", "Oxides in the product per oxides in ore", "%", [&book, yields, oxides = basket.oxides, any] {
+    std::vector<Cell> cells;
+    for (std::size_t i = 0; i < yields.size(); ++i)
+      cells.push_back(yields[i][any] * as_treo(book, oxides[i]));
+    return book.sheet().sum(cells);
+  });
+
+  const auto value_at = [&](std::string_view name, std::string label, const std::string& price) {
+    for (const std::string& oxide : basket.oxides) book.needs("price." + price + '.' + oxide, entry.at("price").where, book.unit("USD/t{" + oxide + "}"));
+    return book.line(entry, name, std::move(label), "USD/kg{TREO}", [&book, yields, oxides = basket.oxides, price, yield = basket.yield](Period p) {
+      std::vector<Cell> cells;
+      for (std::size_t i = 0; i < yields.size(); ++i) cells.push_back(yields[i][p] * book.at("price." + price + '.' + oxides[i], p));
+      return book.sheet().sum(cells) / yield[p];
+    }, "B = sum f_i r_i P_i / sum f_i r_i");
+  };
   const std::string contract = entry.text("price");
   record_values(entry, book, basket, {contract, entry.has("taker_price") ? entry.text("taker_price") : contract, {}, {}}, entry.at("price").where);
   return basket;

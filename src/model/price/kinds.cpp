@@ -3,6 +3,7 @@
 #include "model/price/bootstrap.hpp"
 #include "model/price/deck.hpp"
 #include "model/price/gbm.hpp"
+#include "model/price/market_impact.hpp"
 #include "model/price/merton.hpp"
 #include "model/price/regime.hpp"
 #include "model/price/schwartz.hpp"
@@ -19,6 +20,7 @@ std::span<const Kind> kinds() {
       merton_kind,
       regime_kind,
       bootstrap_kind,
+      market_impact_kind,
   };
   return all;
 }

@@ -1,0 +1,74 @@
+#include "model/ledger/oxide_shares.hpp"
+
+#include <utility>
+
+#include "base/nearest.hpp"
+#include "base/substance.hpp"
+
+namespace assay::model {
+
+using sheet::Cell;
+using sheet::Line;
+
+namespace {
+
+const std::vector<input::CsvCell>* find_row(const Value& value, Book& book) {
+  std::vector<std::string> ids;
+  for (const auto& row : value.table->rows) {
+    const auto* id = value.table->cell(row, "id");
+    if (id == nullptr) continue;
+    if (id->text == value.text) return &row;
+    ids.push_back(id->text);
+  }
+  const std::string meant = nearest(value.text, ids);
+  book.found().error("E404", value.where, "the file has no row `" + value.text + "`", meant.empty() ? "name an id of its first column" : "row = \"" + meant + "\"");
+  return nullptr;
+}
+
+}  // namespace
+
+Cell as_treo(Book& book, const std::string& oxide) { return book.sheet().constant(1, unit_of("t{TREO}/t{" + oxide + "}"), "1 t TREO per t " + oxide); }
+
+std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, std::string_view key, const std::string& prefix) {
+  const Value& value = entry.at(key);
+  const auto* row = find_row(value, book);
+  if (row == nullptr) return {};
+  std::vector<std::pair<std::string, Cell>> printed;
+  for (const RareEarthOxide& known : rare_earth_oxides()) {
+    const std::string& oxide = known.oxide;
+    const input::CsvCell* cell = value.table->cell(*row, oxide);
+    if (cell == nullptr) continue;
+    const auto number = Decimal::parse(cell->text);
+    if (!number || number->is_negative()) {
+      book.found().error("E201", cell->where, "`" + cell->text + "` is not a share in %", "a number such as 17 or 0.14");
+      continue;
+    }
+    if (number->is_zero()) continue;
+    sheet::Parameter p;
+    p.path = entry.path() + '.' + std::string(key) + '.' + oxide;
+    p.label = oxide + " in the oxides, as printed";
+    p.unit = unit_of("%{" + oxide + ":TREO}");
+    p.value = p.unit.to_canonical(*number);
+    p.written = cell->text + " %";
+    p.where = cell->where;
+    take_evidence(p, *value.table, *row);
+    printed.emplace_back(oxide, book.cell(p));
+  }
+  if (printed.empty()) {
+    book.found().error("E317", value.where, "row `" + value.text + "` holds no oxide shares", "fill columns La2O3 ... Y2O3 in %");
+    return {};
+  }
+  std::vector<Cell> parts;
+  for (const auto& [oxide, share] : printed) parts.push_back(share * as_treo(book, oxide));
+  const Line sum = book.scalar(entry, prefix + "basket_sum", "Sum of the printed oxide shares", "%", [&book, parts] { return book.sheet().sum(parts); });
+  std::vector<OxideShare> shares;
+  const Period any = book.calendar().period(0);
+  for (const auto& [oxide, share] : printed) {
+    const Line normal = book.scalar(entry, prefix + "oxide_share." + oxide, oxide + " in the oxides, normalised", "%{" + oxide + ":TREO}",
+                                    [share = share, sum, any] { return share / sum[any]; });
+    shares.push_back({oxide, normal[any]});
+  }
+  return shares;
+}
+
+}  // namespace assay::model

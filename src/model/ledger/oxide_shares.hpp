@@ -1,0 +1,25 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/ledger/book.hpp"
+
+namespace assay::model {
+
+/// One rare-earth oxide of a distribution.
+struct OxideShare {
+  std::string oxide;    ///< "Nd2O3"
+  sheet::Cell in_treo;  ///< t oxide per t TREO, normalised
+};
+
+/// The distribution in one row of a CSV file (key `key`, Shape::row): columns La2O3 ... Y2O3 in %, as printed. Printed sums
+/// differ from 100 %, so each share is divided by their sum. Oxides without a share are left out; order of the periodic
+/// table, Y last. Declares the scalars `<prefix>basket_sum` and `<prefix>oxide_share.OXIDE`. Empty, with diagnostics (E404,
+/// E201, E317), when the row is not there or holds no share.
+std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, std::string_view key, const std::string& prefix = "");
+
+/// An oxide is part of the TREO: its tonnes count as tonnes of TREO. 1 t TREO per t oxide.
+sheet::Cell as_treo(Book& book, const std::string& oxide);
+
+}  // namespace assay::model
