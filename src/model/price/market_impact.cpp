@@ -13,7 +13,7 @@ namespace {
 using sheet::Cell;
 using sheet::Line;
 
-/// Enough for 50 digits wherever the elasticities are within a factor of ten of each other (docs/models/market.md).
+/// Enough for 40 digits unless supply is more than five times as elastic as demand (docs/models/market.md).
 constexpr int newton_steps = 6;
 
 constexpr Key keys[] = {
@@ -83,8 +83,8 @@ class Impact {
   bool can_split() {
     bool fine = true;
     const auto say = [&](const char* key, const char* mix) {
-      book_.found().error("E348", entry_.at(key).where, std::string("`") + key + "` is one number and `" + entry_.path() + "` prices " + std::to_string(substances_.size()) + " substances",
-                          std::string("add  ") + mix + " = { file = \"...\", row = \"...\" }, which says how much of each it holds");
+      book_.found().error("E348", entry_.at(key).where, std::string("`") + key + "` does not say how much of each it holds, and `" + entry_.path() + "` prices " + std::to_string(substances_.size()) + " substances",
+                          std::string("add  ") + mix + " = { file = \"...\", row = \"...\" }, the mix of those tonnes");
       fine = false;
     };
     if (substances_.size() > 1 && !entry_.has("basket") && entry_.has("added")) say("added", "basket");

@@ -54,7 +54,9 @@ std::optional<sheet::Parameter> read_row(Book& book, const input::CsvTable& tabl
   return p;
 }
 
-bool breaks(const sheet::Parameter& p) { return p.note.starts_with("series break"); }
+/// What a note says after this is why its row does not compare with the rows before it.
+constexpr std::string_view break_mark = "series break";
+bool breaks(const sheet::Parameter& p) { return p.note.starts_with(break_mark); }
 
 }  // namespace
 
@@ -108,7 +110,7 @@ Line record_series(const Entry& entry, Book& book, std::string_view series_key, 
   }
   const auto at_break = std::find_if(rows.begin() + 1, rows.end(), [&](const sheet::Parameter& row) { return breaks(row) && row.path != rows.front().path; });
   if (at_break != rows.end())
-    book.found().warning("W547", written.where, "`" + written.text + "` is not one series: " + at_break->note, "take another series, or years on one side of the break");
+    book.found().warning("W547", written.where, "`" + written.text + "` does not compare over these years: " + at_break->note, "take another series, or years on one side of the break");
   return book.line(entry, name, std::move(label), unit, [&book, rows](Period p) { return book.cell(rows[static_cast<std::size_t>(p.index)]); }, std::move(about));
 }
 
