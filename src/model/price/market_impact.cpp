@@ -17,7 +17,7 @@ using sheet::Line;
 constexpr int newton_steps = 6;
 
 constexpr Key keys[] = {
-    {.name = "price", .shape = Shape::ref, .detail = "price", .required = true, .example = "\"ree\"", .about = "the price without the added supply"},
+    {.name = "price", .shape = Shape::ref, .detail = "price", .required = true, .example = "\"fob\"", .about = "the price without the added supply"},
     {.name = "of", .shape = Shape::texts, .example = "[\"Nd2O3\"]", .about = "the substances priced; the oxides of `basket` if absent"},
     {.name = "supply_elasticity", .shape = Shape::quantities, .detail = "1", .bound = Bound::not_negative, .required = true, .example = "\"0.1 .. 0.2 .. 1.0\"",
      .about = "es: % more supply from the others for 1 % more price: one for all, or by substance"},
