@@ -17,7 +17,7 @@ constexpr std::array options{
     OptionSpec{"--where", "COLUMN=TEXT", "only rows with this text in a column (repeatable)"},
     OptionSpec{"--from", "PERIOD", "first year, quarter or month"},
     OptionSpec{"--to", "PERIOD", "last one"},
-    OptionSpec{"--process", "NAMES", "gbm, schwartz, bootstrap (repeat with commas); all"},
+    OptionSpec{"--process", "NAMES", "gbm, schwartz, schwartz-smith, merton, regime, bootstrap"},
     OptionSpec{"-o,--output", "FILE", "write here; the ending picks the format; - is stdout"},
     OptionSpec{"-f,--format", "NAME", "output format"},
     OptionSpec{"--json", "", "same as --format json"},

@@ -6,14 +6,21 @@
 #include <array>
 #include <cmath>
 
+#include "fit/merton.hpp"
+#include "fit/regime.hpp"
+#include "fit/schwartz_smith.hpp"
+
 namespace assay::fit {
 namespace {
 
-constexpr std::array<std::string_view, 3> names{"gbm", "schwartz", "bootstrap"};
+constexpr std::array<std::string_view, 6> names{"gbm", "schwartz", "schwartz-smith", "merton", "regime", "bootstrap"};
 
 Fitted fit_named(std::string_view process, const SeriesFit& of) {
   if (process == "gbm") return fit_gbm(of.sample);
   if (process == "schwartz") return fit_schwartz(of.sample, of.line);
+  if (process == "schwartz-smith") return fit_schwartz_smith(of.sample);
+  if (process == "merton") return fit_merton(of.sample);
+  if (process == "regime") return fit_regime(of.sample, of.line);
   if (process == "bootstrap") return fit_bootstrap(of.sample);
   throw InternalError("no estimator for " + std::string(process));
 }

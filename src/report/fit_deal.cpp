@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "base/rounding.hpp"
 #include "base/substance.hpp"
 #include "base/unit.hpp"
+#include "fit/regime.hpp"
 #include "report/fit_table.hpp"
 #include "report/fit_text.hpp"
 
@@ -71,7 +73,20 @@ std::string quantity(double value, const std::string& unit) {
 std::vector<std::string_view> keys_of(std::string_view process) {
   if (process == "gbm") return {"drift", "volatility"};
   if (process == "schwartz") return {"level", "kappa", "sigma"};
+  if (process == "schwartz-smith") return {"chi0", "kappa", "sigma_chi", "mu_xi", "sigma_xi"};
+  if (process == "merton") return {"drift", "volatility", "jumps", "jump_mean", "jump_sd"};
+  if (process == "regime") return {"level", "kappa", "sigma", "wedge", "entry", "exit"};
   return {};
+}
+
+/// `spot`, and for regime `start`: its spot is the price without the wedge.
+std::string spot_lines(const fit::SeriesFit& s, const fit::Series& series, const fit::Fitted& process) {
+  const std::string last = fmt::format("spot = \"{} {}\"\n", series.prices.back().text(), series.unit);
+  if (process.process != "regime") return last;
+  if (fit::chances_of_controls(s.sample, process).back() < 0.5) return last + "start = \"normal\"\n";
+  constexpr double percent = 100;
+  return fmt::format("spot = {}  # the last price, {} {}, without the wedge\nstart = \"controls\"\n",
+                     quantity(series.prices.back().to_double() * std::exp(-*process.find("wedge")->value / percent), series.unit), series.prices.back().text(), series.unit);
 }
 
 }  // namespace
@@ -91,8 +106,8 @@ std::string deal_tables(const fit::HistoryFit& all, const std::string& file) {
     for (const fit::Fitted& process : all.series[i].processes) {
       const auto keys = keys_of(process.process);
       if (keys.empty() || !process.no_answer.empty()) continue;
-      tables += fmt::format("\n[price.{}-{}]\nkind = \"{}\"\nof = [\"{}\"]\nspot = \"{} {}\"\nsource = \"{}\"\n", identifier(series.name), process.process, process.process, in_quotes(substance.empty() ? series.name : substance),
-                            series.prices.back().text(), series.unit, source);
+      tables += fmt::format("\n[price.{}-{}]\nkind = \"{}\"\nof = [\"{}\"]\n{}source = \"{}\"\n", identifier(series.name), process.process, process.process, in_quotes(substance.empty() ? series.name : substance),
+                            spot_lines(all.series[i], series, process), source);
       for (const std::string_view key : keys) {
         const fit::Parameter* parameter = process.find(key);
         if (parameter == nullptr || !parameter->value) throw InternalError("a fitted process without its parameter");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "fit/regime.hpp"
 #include "report/fit_table.hpp"
 #include "report/fit_text.hpp"
 
@@ -24,6 +25,7 @@ class Limits {
     unit_root();
     for (const fit::Fitted& process : s_.processes)
       if (process.process == "schwartz") mean_reversion(process);
+      else more_parameters(process);
     drift();
     spike();
     averages();
@@ -67,6 +69,39 @@ class Limits {
     const auto [low, high] = std::minmax_element(s_.sample.log_prices.begin(), s_.sample.log_prices.end());
     if (*median.value < std::exp(*low) || *median.value > std::exp(*high))
       told_.push_back(fmt::format("Where it goes: the level lies outside all prices of the history ({} to {}); a slide is being taken for a return.", text(std::exp(*low)), text(std::exp(*high))));
+  }
+
+  /// Processes that hold a simpler one: whether they have an answer, and whether it pays for its parameters (Akaike 1974).
+  void more_parameters(const fit::Fitted& process) {
+    if (!process.no_answer.empty()) {
+      told_.push_back(fmt::format("{}: {}.", process.process, process.no_answer));
+      return;
+    }
+    const bool two_factors = process.process == "schwartz-smith", regimes = process.process == "regime";
+    const fit::Parameter* gain = process.find("gain");
+    if (gain == nullptr) return;
+    const double parameters = two_factors ? 2 : 3;
+    const char *than = regimes ? "schwartz" : "gbm", *number = two_factors ? "two" : "three";
+    if (*gain->value < parameters)
+      told_.push_back(fmt::format("Whether {} is more than {}: its log likelihood is higher by {} for {} more parameters; by Akaike's measure it should be {} or more.", process.process, than, text(*gain->value), number, number));
+    if (!process.find("kappa")->error && (two_factors || regimes))
+      told_.push_back(fmt::format("Standard errors of {}: its likelihood is flat in some direction; the numbers are one choice of many.", process.process));
+    if (two_factors) told_.push_back("The correlation of the two factors of schwartz-smith: spot prices tell four numbers, the process has five; prices of futures would tell the fifth.");
+    if (regimes) controls(process);
+  }
+
+  void controls(const fit::Fitted& regime) {
+    const auto chances = fit::chances_of_controls(s_.sample, regime);
+    std::string periods;
+    std::size_t spells = 0;
+    for (std::size_t i = 0; i < chances.size(); ++i) {
+      if (chances[i] < 0.5) continue;
+      const std::size_t from = i;
+      while (i + 1 < chances.size() && chances[i + 1] >= 0.5) ++i;
+      periods += (spells == 0 ? "" : ", ") + all_.history.label_of(series_, from) + (from == i ? "" : " to " + all_.history.label_of(series_, i));
+      ++spells;
+    }
+    if (spells <= 3) told_.push_back(fmt::format("How often controls come and how long they last: regime sees them in {}; its rates rest on that.", spells == 0 ? "no period for sure" : periods));
   }
 
   void drift() {

@@ -44,4 +44,6 @@ run check with-fit.toml
 expect_status 0
 expect_out "no mistakes"
 answers explain with-fit.toml price.nd-schwartz.Nd
+answers explain with-fit.toml price.nd-regime.Nd
+refuses 4 "E367" fit "$oxides" --column Nd --process merton
 finish
