@@ -96,7 +96,7 @@ TEST(SchwartzSmith, RecoversItsParameters) {
   EXPECT_RECOVERS(f, "sigma_xi", 100 * sigma_xi);
   EXPECT_FALSE(f.find("rho")->value);
   EXPECT_GT(*f.find("gain")->value, 20);
-  EXPECT_NEAR(*f.find("chi0")->value, 100 * chi, 100 * 0.2);  // a standard deviation of what the filter leaves open is below this
+  EXPECT_NEAR(*f.find("chi0")->value, 100 * chi, 3 * 14.2);  // the variance that the filter leaves open settles at 0.0201
 }
 
 TEST(SchwartzSmith, ARandomWalkHasNoFadingDeviation) {
@@ -115,7 +115,7 @@ TEST(Merton, RecoversItsParameters) {
   const double sigma = 0.2, lambda = 1.5, jump = -0.1, spread = 0.15, mean = 0.1, dt = 1.0 / 12;
   Draws draws(7);
   std::vector<double> x{4};
-  for (int i = 0; i < 2400; ++i) {
+  for (int i = 0; i < 1500; ++i) {
     double r = mean * dt + sigma * std::sqrt(dt) * draws.normal(), u = draws.uniform(), chance = std::exp(-lambda * dt);
     for (int n = 1; u > chance; ++n) {
       u -= chance;
@@ -131,7 +131,7 @@ TEST(Merton, RecoversItsParameters) {
   EXPECT_RECOVERS(f, "jump_mean", 100 * jump);
   EXPECT_RECOVERS(f, "jump_sd", 100 * spread);
   const double drift = mean + sigma * sigma / 2 + lambda * (std::exp(jump + spread * spread / 2) - 1);
-  EXPECT_NEAR(*f.find("drift")->value, 100 * drift, 8);  // 3.5 errors of the mean of 200 years
+  EXPECT_NEAR(*f.find("drift")->value, 100 * drift, 10);  // 3.5 errors of the mean of 125 years
 }
 
 TEST(Merton, FewChangesHaveNoAnswer) {
@@ -148,7 +148,7 @@ TEST(Regime, RecoversItsParameters) {
   double y = alpha;
   bool controls = false;
   std::vector<double> x{y};
-  for (int i = 0; i < 2000; ++i) {
+  for (int i = 0; i < 1500; ++i) {
     y = alpha + (y - alpha) * b + sigma * std::sqrt((1 - b * b) / (2 * kappa)) * draws.normal();
     controls = draws.uniform() < (controls ? 1 - (1 - q) * gone : q * gone);
     x.push_back(y + (controls ? wedge : 0));
