@@ -39,19 +39,20 @@ OxidePrice price_of(Book& book, const std::string& oxide, const std::string& dec
   return [&book, line, metal](Period p) { return book.at(line, p) * metal; };
 }
 
+Line value_at(const Entry& entry, Book& book, const Basket& basket, std::string_view name, std::string label, const std::string& deck, const Quotes& quotes, const Span& where) {
+  std::vector<OxidePrice> prices;
+  for (const std::string& oxide : basket.oxides) prices.push_back(price_of(book, oxide, deck, quotes, where));
+  return book.line(entry, name, std::move(label), "USD/kg{TREO}", [&book, yields = basket.yields, prices, yield = basket.yield](Period p) {
+    std::vector<Cell> cells;
+    for (std::size_t i = 0; i < yields.size(); ++i) cells.push_back(yields[i][p] * prices[i](p));
+    return book.sheet().sum(cells) / yield[p];
+  }, "B = sum f_i r_i P_i / sum f_i r_i");
+}
+
 void record_values(const Entry& entry, Book& book, Basket& basket, const Quotes& quotes, const Span& where) {
-  const auto value_at = [&](std::string_view name, std::string label, const std::string& deck) {
-    std::vector<OxidePrice> prices;
-    for (const std::string& oxide : basket.oxides) prices.push_back(price_of(book, oxide, deck, quotes, where));
-    return book.line(entry, name, std::move(label), "USD/kg{TREO}", [&book, yields = basket.yields, prices, yield = basket.yield](Period p) {
-      std::vector<Cell> cells;
-      for (std::size_t i = 0; i < yields.size(); ++i) cells.push_back(yields[i][p] * prices[i](p));
-      return book.sheet().sum(cells) / yield[p];
-    }, "B = sum f_i r_i P_i / sum f_i r_i");
-  };
-  basket.benchmark = value_at("basket_value", "Basket value of the oxides in the product, contract's benchmark", quotes.contract);
+  basket.benchmark = value_at(entry, book, basket, "basket_value", "Basket value of the oxides in the product, contract's benchmark", quotes.contract, quotes, where);
   basket.taker_value = quotes.taker == quotes.contract ? basket.benchmark
-                                                       : value_at("basket_value_taker", "Basket value of the oxides in the product, taker's market", quotes.taker);
+                                                       : value_at(entry, book, basket, "basket_value_taker", "Basket value of the oxides in the product, taker's market", quotes.taker, quotes, where);
 }
 
 }  // namespace
@@ -71,6 +72,10 @@ std::optional<Basket> record_basket(const Entry& entry, Book& book) {
   const std::string contract = entry.text("price");
   record_values(entry, book, basket, {contract, entry.has("taker_price") ? entry.text("taker_price") : contract, {}, {}}, entry.at("price").where);
   return basket;
+}
+
+Line record_agreed_value(const Entry& entry, Book& book, const Basket& sold) {
+  return value_at(entry, book, sold, "agreed_value", "Price agreed for the oxides in the product", entry.text("agreed_price"), {}, entry.at("agreed_price").where);
 }
 
 Basket record_next_basket(const Entry& stage, Book& book, const Basket& before, const Quotes& quotes, const Span& where) {

@@ -20,6 +20,9 @@ struct Basket {
 /// Nothing (and diagnostics) when the row or a price is missing.
 std::optional<Basket> record_basket(const Entry& entry, Book& book);
 
+/// What the product that changes hands fetches at the prices of `agreed_price`, money per t TREO in it.
+sheet::Line record_agreed_value(const Entry& entry, Book& book, const Basket& sold);
+
 /// Where a product's prices are read: decks by id.
 struct Quotes {
   std::string contract, taker;  ///< of the oxides: the contract's benchmark, the taker's market; may be the same

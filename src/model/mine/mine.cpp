@@ -41,6 +41,8 @@ constexpr Key keys[] = {
      .about = "share of the basket value that arm's-length buyers pay for this product: quality only (rulings 7)"},
     {.name = "discount", .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"20 .. 40 .. 70 %\"",
      .about = "what buyer power takes off the benchmark in the contract; monopsony changes this and nothing else"},
+    {.name = "agreed_price", .shape = Shape::ref, .detail = "price", .example = "\"fob\"",
+     .about = "price of the contract, instead of `discount`: a formula or a bargained price of the product itself, so `payability` and `penalty` are not taken again"},
     {.name = "penalty", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"200 USD/t\"",
      .about = "deduction for thorium and other impurities, per tonne of oxides, contract and worth alike"},
     {.name = "transport", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"100 USD/t\"",
@@ -64,6 +66,8 @@ constexpr Key keys[] = {
 void check(const Entry& entry, Diagnostics& found) {
   check_ore(entry, found);
   check_capacity(entry, found);
+  if (entry.has("agreed_price") && entry.has("discount") && !entry.at("discount").quantity->defaulted)
+    found.error("E302", entry.at("agreed_price").key_where, "`discount` and `agreed_price` are two prices of one contract", "keep one of them");
 }
 
 void record(const Entry& entry, Book& book) {

@@ -72,8 +72,15 @@ class Sales {
       worth = row("worth_price", "Worth of " + sold.title + " to its taker, per kg of oxides", "USD/kg{TREO}", [=](Period p) { return sold.worth[p]; });
     }
     const Cell discount = book_.cell(entry_, "discount"), one = book_.one();
+    const bool agreed = entry_.has("agreed_price");
+    const Line agreed_value = agreed ? record_agreed_value(entry_, book_, sold.basket) : Line();
     contract_price_ = row("contract_price", "Price of the product in the contract, per kg of oxides", "USD/kg{TREO}",
-                          [=](Period p) { return arms_length[p] * (one - discount); });
+                          [=](Period p) { return agreed ? agreed_value[p] : arms_length[p] * (one - discount); });
+    if (agreed)
+      row("agreed_discount", "Discount of the agreed price on the price between independent parties", "%", [=, paid = contract_price_](Period p) {
+        const Cell fair = arms_length[p];
+        return select(fair, one - paid[p] / select(fair, fair, fair.sheet().constant(1, fair.unit(), "1")), fair.sheet().zero(Unit()));
+      }, "0 where the product is worth nothing at arm's length");
     const auto value = [&](std::string_view name, std::string label, Line price, bool discounted) {
       return money(name, std::move(label), [=, others = chain_.by_products](Period p) {
         Cell total = product[p] * price[p];

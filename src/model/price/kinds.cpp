@@ -1,7 +1,9 @@
 #include "model/price/kinds.hpp"
 
+#include "model/price/bargained.hpp"
 #include "model/price/bootstrap.hpp"
 #include "model/price/deck.hpp"
+#include "model/price/formula.hpp"
 #include "model/price/gbm.hpp"
 #include "model/price/market_impact.hpp"
 #include "model/price/merton.hpp"
@@ -21,6 +23,8 @@ std::span<const Kind> kinds() {
       regime_kind,
       bootstrap_kind,
       market_impact_kind,
+      formula_kind,
+      bargained_kind,
   };
   return all;
 }

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "model/ledger/oxide_shares.hpp"
+#include "model/price/derived.hpp"
 #include "model/price/process.hpp"
 #include "model/price/year_series.hpp"
 
@@ -17,8 +18,8 @@ using sheet::Line;
 constexpr int newton_steps = 6;
 
 constexpr Key keys[] = {
-    {.name = "price", .shape = Shape::ref, .detail = "price", .required = true, .example = "\"fob\"", .about = "the price without the added supply"},
-    {.name = "of", .shape = Shape::texts, .example = "[\"Nd2O3\"]", .about = "the substances priced; the oxides of `basket` if absent"},
+    from_price_key("the price without the added supply"),
+    {.name = "of", .shape = Shape::texts, .example = "[\"Nd2O3\"]", .about = "the substances priced; the oxides of `basket` if absent, without it those of the entry named by `price`"},
     {.name = "supply_elasticity", .shape = Shape::quantities, .detail = "1", .bound = Bound::not_negative, .required = true, .example = "\"0.1 .. 0.2 .. 1.0\"",
      .about = "es: % more supply from the others for 1 % more price: one for all, or by substance"},
     {.name = "demand_elasticity", .shape = Shape::quantities, .detail = "1", .bound = Bound::positive, .required = true, .example = "\"0.2 .. 0.3 .. 0.8\"",
@@ -43,8 +44,11 @@ constexpr Key keys[] = {
 
 void check(const Entry& entry, Diagnostics& found) {
   if (entry.has("of")) check_substances(entry, found);
-  else if (!entry.has("basket")) found.error("E302", entry.where, "`" + entry.path() + "` does not say what it prices", "add  of = [\"Nd2O3\"],  or the `basket` of what is added");
   if (entry.has("world") && entry.has("series")) found.error("E302", entry.at("series").key_where, "`world` and `series` say the same thing twice", "keep one of them");
+}
+
+/// What is not said at all: asked when every key that is there could be read.
+void check_complete(const Entry& entry, Diagnostics& found) {
   if (!entry.has("world") && !entry.has("series")) found.error("E302", entry.where, "`" + entry.path() + "` does not say what the world puts out", "add  world = \"219 kt/a\",  or  output and series");
   if (!entry.has("added") && !entry.has("quantity") && !entry.has("share_series"))
     found.error("E302", entry.where, "`" + entry.path() + "` does not say what is added", "add  added = [\"leg.mine.product\"],  or  quantity = \"20 kt/a\"");
@@ -59,10 +63,11 @@ class Impact {
   Impact(const Entry& entry, Book& book) : entry_(entry), book_(book) {}
 
   void record() {
+    check_complete(entry_, book_.found());
+    if (book_.found().has_errors()) return;
     if (entry_.has("basket")) mine_mix_ = record_oxide_shares(entry_, book_, "basket");
     if (entry_.has("world_basket")) world_mix_ = record_oxide_shares(entry_, book_, "world_basket", "world_");
-    if (entry_.has("of")) substances_ = entry_.at("of").texts;
-    else for (const OxideShare& share : mine_mix_) substances_.push_back(share.oxide);
+    substances_ = substances_of(entry_, book_);
     if (book_.found().has_errors() || !can_split()) return;
     record_totals();
     if (book_.found().has_errors()) return;
@@ -185,8 +190,7 @@ class Impact {
     row("imbalance." + x, "Supply less demand for " + x + " at the price found, in shares of demand", "1", [=](Period p) { return (exp(es * y[p]) + q[p]) * exp(ed * y[p]) - one; },
         "what the search leaves; 0 to 40 digits in any usual case");
     const Line change = row("change." + x, "Change of the price of " + x + " by the added supply", "%", [=](Period p) { return exp(y[p]) - one; });
-    const std::string before = "price." + entry_.text("price") + '.' + x;
-    book_.needs(before, entry_.at("price").where, book_.unit("USD/t{" + x + "}"));
+    const std::string before = source_line(entry_, book_, x);
     row(x, "Price of " + x + " under the added supply", "USD/t{" + x + "}", [=, &book = book_](Period p) { return book.at(before, p) * (one + change[p]); });
   }
 
