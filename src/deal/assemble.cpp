@@ -49,6 +49,7 @@ std::unique_ptr<Recorded> assemble(std::shared_ptr<const Deal> deal, Diagnostics
     try {
       recorded->plausible = book.plausible();
       recorded->products = book.products();
+      recorded->quoted = book.quoted();
       recorded->sheet.finish();
     } catch (const sheet::Cycle& cycle) {
       own.error("E320", place_of(cycle, deal->entries), "lines need each other in the same year, so none of them has a value",

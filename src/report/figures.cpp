@@ -37,6 +37,11 @@ std::string with_bare_money(const study::Evaluation& e, std::string text) {
   return text;
 }
 
+std::string quoted_text(const study::Evaluation& e, const study::Figure& figure, Style style) {
+  if (figure.unit.text().empty()) return factor(figure.value, style);
+  return amount(figure.value, style) + ' ' + with_bare_money(e, figure.unit.text());
+}
+
 std::string irr_text(const verdict::Irr& irr, Style style) {
   if (irr.roots.empty()) return std::string(not_meaningful());
   std::string text;

@@ -24,6 +24,9 @@ TableCell money_cell(const study::Evaluation& e, const Decimal& canonical, Style
 /// A text with the deal's money as its bare currency: "342 USD_2019/MWh" is "342 USD/MWh"; the year is in the run line.
 std::string with_bare_money(const study::Evaluation& e, std::string text);
 
+/// A quoted figure of a leg with its unit: "42.9 USD/MWh", "1.30", "8.7 %/a".
+std::string quoted_text(const study::Evaluation& e, const study::Figure& figure, Style style);
+
 /// "12.4 %", "n.m." with the reason apart, or all roots: "8.1 % and 31 %".
 std::string irr_text(const verdict::Irr& irr, Style style);
 std::string payback_text(const verdict::Measure& payback, Style style);

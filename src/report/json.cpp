@@ -107,6 +107,9 @@ class Document {
     for (const auto& leg : e_.legs)
       list.push_back({{"path", leg.path}, {"title", leg.title}, {"from", leg.from}, {"to", leg.to}, {"cost_to_giver", money(leg.cost_to_giver)},
                       {"worth_to_taker", money(leg.worth_to_taker)}, {"gain_made", money(leg.worth_to_taker - leg.cost_to_giver)}});
+    for (std::size_t i = 0; i < e_.legs.size(); ++i)
+      for (const study::Figure& quoted : e_.legs[i].figures)
+        list[i]["key_figures"].push_back({{"label", quoted.label}, {"line", quoted.key}, {"figure", figure(quoted.value, quoted.unit.text().empty() ? "1" : quoted.unit.text())}});
     for (const auto& place : e_.in_situ)
       for (auto& leg : list) {
         if (leg["path"] != place.leg) continue;

@@ -71,6 +71,7 @@ Table decision_table(const study::Evaluation& e, Style style) {
 std::string memo_markdown(const study::Evaluation& e, const std::vector<std::string>& wanted, Diagnostics& found) {
   std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), rates_table(e, Style::memo),
                                   flows_table(e, Style::memo), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
+  if (Table quoted = quoted_table(e, Style::memo); !quoted.rows.empty()) tables.push_back(std::move(quoted));
   for (const auto& chain : e.chains) tables.push_back(chain_table(e, Style::memo, chain));
   std::vector<std::string> ids;
   for (const Table& table : tables) ids.push_back(table.id);

@@ -24,6 +24,7 @@ class Screen {
     measures();
     if (options_.verbose) table(rates_table(e_, Style::screen), heading("Net present value at other rates"));
     table(legs_table(e_, Style::screen), heading("What changes hands, present value"));
+    quoted();
     in_situ();
     for (const auto& chain : e_.chains) table(chain_table(e_, Style::screen, chain), "A tonne of ore along the chain of " + chain.leg + " (" + with_bare_money(e_, e_.deal->money) + "/t ore)");
     drivers();
@@ -96,6 +97,18 @@ class Screen {
                           : "Implied interest rate of the swap, as the " + host.id + (host.implied_rate.lends ? " earns" : " pays") + " it: " +
                                 irr_text(host.implied_rate.rates, Style::screen) + ' ' + money_kind(e_) + '.',
                       options_.width, 2, 4);
+    line("");
+  }
+
+  void quoted() {
+    const bool any = std::any_of(e_.legs.begin(), e_.legs.end(), [](const auto& leg) { return !leg.figures.empty(); });
+    if (!any) return;
+    out_.pop_back();  // one block with the legs
+    for (const auto& leg : e_.legs) {
+      std::string text;
+      for (const auto& figure : leg.figures) text += (text.empty() ? "" : "; ") + figure.label + ' ' + quoted_text(e_, figure, Style::screen);
+      if (!text.empty()) out_ += paragraph(capitalised(leg.title) + ": " + text + '.', options_.width, 2, 4);
+    }
     line("");
   }
 

@@ -79,6 +79,15 @@ Table legs_table(const study::Evaluation& e, Style style) {
   return t;
 }
 
+Table quoted_table(const study::Evaluation& e, Style style) {
+  Table t{.id = "T19", .title = "Key figures of the legs", .columns = {left("Leg"), left("figure"), right("value"), left("unit"), left("line")}, .rows = {}, .total_rows = {}, .notes = {}};
+  for (const auto& leg : e.legs)
+    for (const auto& figure : leg.figures)
+      t.rows.push_back({text_cell(leg.title), text_cell(figure.label), number_cell(figure.unit.text().empty() ? factor(figure.value, style) : amount(figure.value, style), figure.value),
+                        text_cell(with_bare_money(e, figure.unit.text())), text_cell(figure.key)});
+  return t;
+}
+
 Table chain_table(const study::Evaluation& e, Style style, const study::ChainResult& chain) {
   const Unit per_tonne = unit_of("USD/t", e.deal->money);
   const auto money = [&](const Decimal& canonical) {

@@ -9,6 +9,7 @@ namespace assay::report {
 
 Table parties_table(const study::Evaluation& e, Style style);   ///< T3: verdict by party
 Table legs_table(const study::Evaluation& e, Style style);      ///< T2: what changes hands
+Table quoted_table(const study::Evaluation& e, Style style);    ///< T19: levelised costs, cover ratios of the legs; no rows when there are none
 Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit);
 Table readings_table(const study::Evaluation& e, Style style);  ///< T11
 Table rates_table(const study::Evaluation& e, Style style);     ///< net present value at 5, 8, 10, 12 %

@@ -72,6 +72,11 @@ void add_legs(Evaluation& e) {
     if (entry.has("host_alternative")) leg.cost_to_giver += e.scalar(leg.from + ".outside_option");
     if (e.has_line(entry.path() + ".in_situ_value"))
       e.in_situ.push_back({entry.path(), e.scalar(entry.path() + ".in_situ_value"), leg.worth_to_taker});
+    for (const model::Book::KeyFigure& quoted : e.recorded->quoted)
+      if (quoted.leg == leg.path) {
+        const Unit& unit = quoted.line.unit();
+        leg.figures.push_back({quoted.line.key(), quoted.words, unit.from_canonical(e.scalar(quoted.line.key())), unit});
+      }
     e.legs.push_back(std::move(leg));
   }
 }

@@ -54,6 +54,7 @@ struct LegResult {
   std::string path, title, from, to;
   Decimal cost_to_giver;    ///< what the giver spends on it, plus its outside option when the leg takes that away
   Decimal worth_to_taker;   ///< what the taker gets from it less what the taker spends on it
+  std::vector<Figure> figures;  ///< what people quote of it (levelised cost, cover ratios); label: a few words
 };
 
 /// One input at its low and high end, everything else at base.

@@ -82,6 +82,14 @@ class Book {
   void produces(sheet::Line line) { products_.push_back(line); }
   const std::vector<sheet::Line>& products() const { return products_; }
 
+  /// A scalar line that people quote of a leg (its levelised cost, a cover ratio): shown with the results, by these few words.
+  struct KeyFigure {
+    std::string leg, words;
+    sheet::Line line;
+  };
+  void quotes(const Entry& entry, sheet::Line line, std::string words) { quoted_.push_back({entry.path(), std::move(words), line}); }
+  const std::vector<KeyFigure>& quoted() const { return quoted_; }
+
   /// The share of period p that lies between `start` and `start + length` years from the valuation date, 0 to 1.
   sheet::Cell active(Period p, sheet::Cell start, sheet::Cell years);
   /// The share of a schedule (by year from the first) that falls into the period; 0 after its end. No schedule: all in the
@@ -107,6 +115,7 @@ class Book {
   sheet::Cell length_;
   std::vector<Plausible> plausible_;
   std::vector<sheet::Line> products_;
+  std::vector<KeyFigure> quoted_;
   std::set<std::string> untold_;                     ///< what E354 has been said of
 };
 

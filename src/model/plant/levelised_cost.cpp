@@ -45,16 +45,17 @@ Line Levelising::energy(bool nominal_rate, sheet::RowFormula discounted) const {
                        nominal_rate ? "Energy discounted at the nominal rate" : "Energy discounted at the real rate", "MWh", std::move(discounted));
 }
 
-void Levelising::record(const std::string& name, const std::string& label, Line amounts) const {
+void Levelising::record(const std::string& name, const std::string& label, Line amounts, const char* quoted) const {
   const Line total = present_value(entry_, book_, name + "_present_value", label + ", present value", "USD",
                                    [&b = book_, amounts, factor = factor_](Period p) { return amounts[p] * b.at(factor, p); });
-  const auto declare = [&](const char* suffix, const char* words, Line energy_sum) {
-    book_.scalar(entry_, name + suffix, label + words, "USD/MWh", [&b = book_, total, energy_sum, first = book_.calendar().period(0)] {
+  const auto declare = [&](const std::string& kind, const char* words, Line energy_sum) {
+    const Line levelised = book_.scalar(entry_, name + '_' + kind, label + ", " + kind + words, "USD/MWh", [&b = book_, total, energy_sum, first = book_.calendar().period(0)] {
       return ratio_or_zero(b, total[first], energy_sum[first], "MWh", "no energy");
     }, "present value over discounted energy; SAM Simulation Core, module singleowner");
+    if (quoted != nullptr) book_.quotes(entry_, levelised, quoted + (' ' + kind));
   };
-  if (nominal_) declare("_nominal", ", nominal", *nominal_);
-  if (real_) declare("_real", ", real, in money of the valuation date", *real_);
+  if (nominal_) declare("nominal", "", *nominal_);
+  if (real_) declare("real", ", in money of the valuation date", *real_);
 }
 
 }  // namespace assay::model::plant

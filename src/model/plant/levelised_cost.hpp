@@ -19,8 +19,8 @@ class Levelising {
   Levelising(const Entry& entry, Book& book, sheet::Line energy, const std::string& party, std::optional<sheet::Cell> inflation);
 
   /// Declares <name>_present_value, USD, and <name>_nominal and <name>_real, USD/MWh, of a row in USD; 0 when there is no
-  /// energy within the horizon.
-  void record(const std::string& name, const std::string& label, sheet::Line amounts) const;
+  /// energy within the horizon. With `quoted` words ("LCOE") the two are key figures of the leg.
+  void record(const std::string& name, const std::string& label, sheet::Line amounts, const char* quoted = nullptr) const;
 
  private:
   sheet::Line energy(bool nominal_rate, sheet::RowFormula discounted) const;

@@ -17,14 +17,14 @@ void record_cover(SingleOwner& plant) {
 
   // A year without service has no cover; it is shown as 0.
   const Line cover = plant.line("dscr_of_year", "DSCR", "1", [&book, cash, service](Period p) { return ratio_or_zero(book, cash[p], service[p], "USD", "no debt service"); });
-  book.scalar(entry, "dscr_minimum", "DSCR, least of the loan's years", "1", [&book, cover, service] {
+  const Line least_cover = book.scalar(entry, "dscr_minimum", "DSCR, least of the loan's years", "1", [&book, cover, service] {
     const Cell high = book.sheet().constant(Decimal(1000000), Unit(), "no cover in a year without service");
     Cell least = high;
     for (const Period p : book.calendar().periods()) least = min(least, select(service[p], cover[p], high));
     return least;
   });
   const Line served = plant.line("year_with_service", "Year with debt service", "1", [&book, service](Period p) { return select(service[p], book.one(), book.zero("1")); });
-  book.scalar(entry, "dscr_average", "DSCR, mean of the loan's years", "1", [&book, cover, served] {
+  const Line mean_cover = book.scalar(entry, "dscr_average", "DSCR, mean of the loan's years", "1", [&book, cover, served] {
     std::vector<Cell> sum, years;
     for (const Period p : book.calendar().periods()) {
       sum.push_back(cover[p] * served[p]);
@@ -36,16 +36,18 @@ void record_cover(SingleOwner& plant) {
   const Line life_value = present_value(entry, book, "cash_present_value_project", "Cash available for debt service over the plant's life, at the debt's rate", "USD",
                                         [cash, factor, running = plant.running](Period p) { return cash[p] * factor[p] * running[p]; });
   const auto ratio = [&](const char* name, const char* label, Line value) {
-    book.scalar(entry, name, label, "1", [&book, value, debt, first] { return ratio_or_zero(book, value[first], debt[first], "USD", "no debt"); });
+    return book.scalar(entry, name, label, "1", [&book, value, debt, first] { return ratio_or_zero(book, value[first], debt[first], "USD", "no debt"); });
   };
-  ratio("llcr", "Loan life cover ratio at the start of operation", plant.loan_cash);
-  ratio("plcr", "Project life cover ratio at the start of operation", life_value);
+  book.quotes(entry, least_cover, "DSCR minimum");
+  book.quotes(entry, mean_cover, "DSCR average");
+  book.quotes(entry, ratio("llcr", "Loan life cover ratio at the start of operation", plant.loan_cash), "LLCR");
+  book.quotes(entry, ratio("plcr", "Project life cover ratio at the start of operation", life_value), "PLCR");
 }
 
 void record_levelised(SingleOwner& plant, Line sales, Line outlay) {
   Book& book = plant.book;
   const Levelising levels(plant.entry, book, plant.energy, plant.entry.text("from"), plant.cell("inflation"));
-  levels.record("lcoe", "Levelised cost of energy after tax", outlay);
+  levels.record("lcoe", "Levelised cost of energy after tax", outlay, "LCOE");
   levels.record("levelised_operation", "Levelised operating expense", plant.operating);
   levels.record("levelised_price", "Levelised price of the energy", sales);
   if (plant.entry.at("credit").quantity->defaulted) return;
