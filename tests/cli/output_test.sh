@@ -88,4 +88,11 @@ said="check - <nothing"
 status=$?
 expect_status 3
 expect_err "standard input: the file is empty"
+
+# Key figures of a leg stand with the results (by hand in the deal's remarks).
+cp -- "$project/tests/deals/single-owner-cover.toml" .
+answers evaluate single-owner-cover.toml
+expect_out "Equal: DSCR minimum 1.33; DSCR average 1.39; LLCR 1.39; PLCR 1.99"
+answers memo single-owner-cover.toml --tables T19
+expect_out "| equal | LLCR | 1.39 |"
 finish
