@@ -48,6 +48,7 @@ std::unique_ptr<Recorded> assemble(std::shared_ptr<const Deal> deal, Diagnostics
   if (!own.has_errors()) {
     try {
       recorded->plausible = book.plausible();
+      recorded->remarks = book.remarks();
       recorded->products = book.products();
       recorded->quoted = book.quoted();
       recorded->sheet.finish();

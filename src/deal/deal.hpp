@@ -107,6 +107,7 @@ struct Recorded {
   sheet::Sheet sheet;
   model::Ledger ledger;
   std::vector<model::Book::Plausible> plausible;
+  std::vector<model::Book::Remark> remarks;
   std::vector<sheet::Line> products;  ///< of all legs, for the start of production
   std::vector<model::Book::KeyFigure> quoted;
   Recorded(std::shared_ptr<const Deal> d);

@@ -108,6 +108,15 @@ void warn_of_implausible(Evaluation& e) {
   }
 }
 
+void warn_of_remarks(Evaluation& e) {
+  for (const auto& remark : e.recorded->remarks) {
+    const Decimal value = e.scalar(remark.line.key());
+    const Unit& unit = remark.line.unit();
+    if (value.is_positive())
+      e.warnings.warning(remark.code, remark.where, remark.before + ' ' + shown(unit.from_canonical(value)) + ' ' + unit.text() + ' ' + remark.after, remark.fix);
+  }
+}
+
 }  // namespace
 
 Decimal Evaluation::scalar(const std::string& key) const {
@@ -157,6 +166,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   if (wanted.readings) e->readings = readings(*e);
   e->warnings = deal->warnings;
   warn_of_implausible(*e);
+  warn_of_remarks(*e);
   e->deal_hash = hash_of(*e);
   return e;
 }

@@ -106,6 +106,12 @@ sheet::Balance Book::balance(const Entry& entry, std::string_view name, std::str
   return sheet_.balance({entry.path() + '.' + std::string(name), std::move(label), unit(unit_text), std::move(about)}, opening);
 }
 
+Line Book::growth(const Entry& entry, std::string_view name, std::string label, Cell rate) {
+  return line(entry, name, std::move(label), "1", [this, key = entry.path() + '.' + std::string(name), rate](Period p) {
+    return sheet_.find_line(key)->previous(p, one()) * (one() + rate * length());
+  });
+}
+
 void take_evidence(sheet::Parameter& p, const input::CsvTable& table, const std::vector<input::CsvCell>& row) {
   if (const input::CsvCell* source = table.cell(row, "source")) p.source = source->text;
   if (const input::CsvCell* grade = table.cell(row, "grade")) p.grade = grade->text.front();

@@ -62,6 +62,9 @@ class Book {
   sheet::Balance balance(const Entry& entry, std::string_view name, std::string label, std::string_view unit_text, sheet::Cell opening,
                          std::string about = {});
 
+  /// A row that grows by `rate` (per year) from 1 at the deal's start: its first period holds one period's growth.
+  sheet::Line growth(const Entry& entry, std::string_view name, std::string label, sheet::Cell rate);
+
   /// A line of another entry, wherever in the file that stands: looked up when the formula runs, so the order of the
   /// file does not matter. Say in advance with `needs` which lines a user's key names, so that a wrong name is an error.
   sheet::Cell at(const std::string& key, Period p);
@@ -77,6 +80,15 @@ class Book {
   };
   void expect_within(sheet::Line line, const sheet::Parameter& band, std::string what) { plausible_.push_back({line, band, std::move(what)}); }
   const std::vector<Plausible>& plausible() const { return plausible_; }
+
+  /// Something that only the figures can tell: when the scalar line is above 0 in the base case, the run warns with "<before> <value> <after>".
+  struct Remark {
+    sheet::Line line;
+    Span where;
+    std::string code, before, after, fix;
+  };
+  void remark(Remark remark) { remarks_.push_back(std::move(remark)); }
+  const std::vector<Remark>& remarks() const { return remarks_; }
 
   /// A line of what is produced, ore or metal or energy: production starts in the first period in which one of them is above 0.
   void produces(sheet::Line line) { products_.push_back(line); }
@@ -114,6 +126,7 @@ class Book {
   std::map<Decimal, sheet::Cell> moments_;           ///< constants in years
   sheet::Cell length_;
   std::vector<Plausible> plausible_;
+  std::vector<Remark> remarks_;
   std::vector<sheet::Line> products_;
   std::vector<KeyFigure> quoted_;
   std::set<std::string> untold_;                     ///< what E354 has been said of

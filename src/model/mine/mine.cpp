@@ -3,6 +3,7 @@
 #include "model/ledger/leg_keys.hpp"
 #include "model/mine/basket.hpp"
 #include "model/mine/capacity.hpp"
+#include "model/mine/costs.hpp"
 #include "model/mine/milling.hpp"
 #include "model/mine/ore_body.hpp"
 #include "model/mine/sales.hpp"
@@ -52,10 +53,7 @@ constexpr Key keys[] = {
     {.name = "sold_after", .shape = Shape::ref, .detail = "stage", .example = "\"mine\"", .about = "the stage whose product changes hands under the contract; the mine's own product if absent"},
     {.name = "by_products", .shape = Shape::refs, .detail = "stage", .example = "[\"mine\"]", .about = "other substances of the ore that are sold or cost money"},
     // Costs
-    {.name = "capex", .detail = "USD", .bound = Bound::not_negative, .required = true, .example = "\"60 MUSD\"", .about = "mine and mill capital, spent by the operator"},
-    {.name = "schedule", .shape = Shape::schedule, .example = "\"build\"", .about = "shares of the capital by year from the deal's start; all in the first year if absent"},
-    {.name = "opex", .detail = "USD/t{ore}", .bound = Bound::not_negative, .required = true, .example = "\"6 USD/t\"", .about = "mining and milling cost per tonne of ore"},
-    {.name = "processing", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"300 USD/t\"", .about = "cost per tonne of oxides in the product"},
+    ASSAY_MINE_COST_KEYS,
     // Terms
     {.name = "repays", .shape = Shape::ref, .detail = "term", .example = "\"recovery\"",
      .about = "the account the product repays; without it the product is the taker's of right for the term"},
@@ -68,6 +66,7 @@ void check(const Entry& entry, Diagnostics& found) {
   check_capacity(entry, found);
   if (entry.has("agreed_price") && entry.has("discount") && !entry.at("discount").quantity->defaulted)
     found.error("E302", entry.at("agreed_price").key_where, "`discount` and `agreed_price` are two prices of one contract", "keep one of them");
+  check_costs(entry, found);
 }
 
 void record(const Entry& entry, Book& book) {
@@ -77,7 +76,7 @@ void record(const Entry& entry, Book& book) {
   const Line milled = record_milling(entry, book, *body, capacity.full);
   const auto basket = record_basket(entry, book);
   if (!basket) return;
-  record_sales(entry, book, *body, milled, *basket);
+  record_sales(entry, book, *body, capacity, milled, *basket);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "model/mine/sales.hpp"
 
 #include "model/mine/chain.hpp"
+#include "model/mine/costs.hpp"
 
 namespace assay::model::mine {
 namespace {
@@ -11,8 +12,8 @@ using sheet::Line;
 /// The rows of one mine's product and money, built step by step.
 class Sales {
  public:
-  Sales(const Entry& entry, Book& book, const OreBody& body, Line milled, const Basket& basket)
-      : entry_(entry), book_(book), body_(body), milled_(milled), basket_(basket) {}
+  Sales(const Entry& entry, Book& book, const OreBody& body, const Capacity& capacity, Line milled, const Basket& basket)
+      : entry_(entry), book_(book), body_(body), capacity_(capacity), milled_(milled), basket_(basket) {}
 
   void record() {
     record_own_product();
@@ -55,12 +56,9 @@ class Sales {
                            [=](Period p) { return benchmark[p] * payable - penalty; });
     own_.worth = row(sold ? "worth_price" : "own_product_worth", "Worth of the mine's product to its taker, per kg of oxides", "USD/kg{TREO}",
                      [=](Period p) { return market[p] * payable - penalty - transport; });
-    const Cell per_ore = book_.cell(entry_, "opex"), per_oxide = book_.cell(entry_, "processing"), capital = book_.cell(entry_, "capex");
-    const Line product = own_.tonnes;
-    own_.cost = money("own_operating_cost", "Mining, milling and processing", [=](Period p) { return ore[p] * per_ore + product[p] * per_oxide; });
-    own_.capital = money("own_capital", "Mine and mill capital", [capital, &book = book_, &entry = entry_](Period p) {
-      return capital * book.scheduled(entry, "schedule", p);
-    });
+    costs_ = record_own_costs(entry_, book_, capacity_, ore, own_.tonnes);
+    own_.cost = costs_.operating;
+    own_.capital = costs_.capital;
   }
 
   void record_prices() {
@@ -103,19 +101,21 @@ class Sales {
       (givers ? givers_own_ : capital).push_back(stage.capital);
     }
     for (const ByProduct& other : chain_.by_products) operating.push_back(other.cost);
-    const auto total = [&](std::string_view name, std::string label, std::vector<Line> rows) {
-      return money(name, std::move(label), [rows](Period p) {
+    const auto total = [&](std::string_view name, std::string label, std::vector<Line> rows, std::optional<Line> less = {}) {
+      return money(name, std::move(label), [rows, less](Period p) {
         Cell sum = rows.front()[p];
         for (std::size_t i = 1; i < rows.size(); ++i) sum = sum + rows[i][p];
-        return sum;
+        return less ? sum - (*less)[p] : sum;
       });
     };
     operating_ = total("operating_cost", "Mining, milling and processing", std::move(operating));
     capital_ = total("capital", "Mine and mill capital", std::move(capital));
+    record_later_costs(entry_, book_, capacity_, milled_, {operating_, contract_value_}, costs_);
     std::vector<Line> all = givers_own_;
-    all.push_back(operating_);
-    all.push_back(capital_);
-    upstream_ = total("upstream_cost", "All cost and capital up to the hand-over", std::move(all));
+    for (const Line& row : {operating_, capital_}) all.push_back(row);
+    for (const auto& later : {costs_.sustaining, costs_.closure, costs_.working_capital})
+      if (later) all.push_back(*later);
+    upstream_ = total("upstream_cost", "All cost and capital up to the hand-over", std::move(all), costs_.salvage);
     const Line value = arms_length_value_, cost = upstream_;
     rent_ = money("rent", "Rent of the ore: arm's-length value less all cost, before risk", [=](Period p) { return value[p] - cost[p]; },
                   "what the ore would bring its owner, had it the means to mine it");
@@ -203,9 +203,11 @@ class Sales {
   const Entry& entry_;
   Book& book_;
   const OreBody& body_;
+  const Capacity& capacity_;
   Line milled_;
   const Basket& basket_;
   Product own_;
+  Costs costs_;
   Chain chain_;
   std::vector<Line> givers_own_;  ///< cost and capital of stages before the hand-over that the giver runs
   Line contract_price_, contract_value_, arms_length_value_, worth_;
@@ -214,8 +216,8 @@ class Sales {
 
 }  // namespace
 
-void record_sales(const Entry& entry, Book& book, const OreBody& body, Line milled, const Basket& basket) {
-  Sales(entry, book, body, milled, basket).record();
+void record_sales(const Entry& entry, Book& book, const OreBody& body, const Capacity& capacity, Line milled, const Basket& basket) {
+  Sales(entry, book, body, capacity, milled, basket).record();
 }
 
 }  // namespace assay::model::mine

@@ -182,9 +182,7 @@ void record(const Entry& entry, Book& book) {
   if (order.empty()) return;
 
   const Cell scale = book.cell(entry, "scale"), shift = book.cell(entry, "shift"), drift = book.cell(entry, "drift");
-  const Line growth = book.line(entry, "growth", "Real growth of prices since the deal's start", "1", [&book, path = entry.path(), drift](Period p) {
-    return book.sheet().find_line(path + ".growth")->previous(p, book.one()) * (book.one() + drift * book.length());
-  });
+  const Line growth = book.growth(entry, "growth", "Real growth of prices since the deal's start", drift);
   const RateDeck* rates = entry.has("converted_by") ? &book.rate(entry.text("converted_by")) : nullptr;
   std::vector<Gap> gaps;
   for (const std::string& substance : order) {
