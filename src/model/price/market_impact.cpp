@@ -24,6 +24,12 @@ constexpr Key keys[] = {
      .about = "es: % more supply from the others for 1 % more price: one for all, or by substance"},
     {.name = "demand_elasticity", .shape = Shape::quantities, .detail = "1", .bound = Bound::positive, .required = true, .example = "\"0.2 .. 0.3 .. 0.8\"",
      .about = "ed: % less demand for 1 % more price, written without a minus sign: one for all, or by substance"},
+    {.name = "long_run_supply_elasticity", .shape = Shape::quantities, .detail = "1", .bound = Bound::not_negative, .example = "\"1.0\"",
+     .about = "what es grows to when mines have had time to open and close; es for good if absent"},
+    {.name = "long_run_demand_elasticity", .shape = Shape::quantities, .detail = "1", .bound = Bound::positive, .example = "\"0.8\"",
+     .about = "what ed grows to when users have had time to adapt; ed for good if absent"},
+    {.name = "adjustment", .detail = "a", .bound = Bound::positive, .fallback = "5 a", .example = "\"5 a\"", .about = "time in which all but 1/e of the way to the long run is gone"},
+    {.name = "adjusts_from", .detail = "a", .bound = Bound::not_negative, .fallback = "0 a", .example = "\"3 a\"", .about = "years from the deal's start to the addition that others adjust to"},
     // The world
     {.name = "world", .shape = Shape::quantities, .detail = "t/a", .bound = Bound::positive, .example = "\"219 kt/a\"",
      .about = "output of the world per year, by substance; of all oxides together with `world_basket`"},
@@ -158,9 +164,22 @@ class Impact {
     return book_.cell(entry_, key, substance) * book_.sheet().constant(1, unit_of("t{" + substance + "}/t"), "1 t " + substance + " per t");
   }
 
+  /// The elasticity of a side in each period: as stated, or on its way from the short to the long run.
+  sheet::RowFormula elasticity(const std::string& side, const std::string& x) {
+    const std::string key = side + "_elasticity", long_key = "long_run_" + key;
+    const Cell first = book_.cell(entry_, key, x);
+    if (!entry_.has(long_key)) return [first](Period) { return first; };
+    const Cell last = book_.cell(entry_, long_key, x), time = book_.cell(entry_, "adjustment"), from = book_.cell(entry_, "adjusts_from");
+    const Line moving = row(side + "_response." + x, "Elasticity of " + side + " of " + x + " in the period", "1", [=, &book = book_](Period p) {
+      return last + (first - last) * exp(-(positive(book.moment(book.calendar().flow_a(p)) - from) / time));
+    }, "long run + (short run - long run) e^(-(t - adjusts_from)/adjustment)");
+    return [moving](Period p) { return moving[p]; };
+  }
+
   void record(const std::string& x) {
     const std::string unit = "t{" + x + "}/a";
-    const Cell one = book_.one(), es = book_.cell(entry_, "supply_elasticity", x), ed = book_.cell(entry_, "demand_elasticity", x);
+    const Cell one = book_.one();
+    const auto es = elasticity("supply", x), ed = elasticity("demand", x);
     const Line output = world_output_, growth = growth_, deal = deal_output_, rate = entry_rate_;
     const Cell stated = output.valid() ? Cell() : given("world", x);
     const Line world = row("world_supply." + x, "Output of " + x + " in the world at the unchanged price", unit, [=, part = part_of(world_mix_, x)](Period p) {
@@ -177,17 +196,17 @@ class Impact {
     const Line q = row("relative." + x, "Added supply of " + x + " as a share of the world's", "%", [=](Period p) {
       return (rate.valid() ? added[p] + entrants[p] : added[p]) / world[p];
     }, "q = dQ / Q");
-    row("first_order." + x, "First-order answer: change of ln(price of " + x + ")", "%", [=](Period p) { return -(q[p] / (es + ed)); },
+    row("first_order." + x, "First-order answer: change of ln(price of " + x + ")", "%", [=](Period p) { return -(q[p] / (es(p) + ed(p))); },
                            "-q / (es + ed); for comparison only: it overstates large additions");
-    Line y = row("step_0." + x, "Start of the search for ln(price of " + x + " / its price without the addition)", "1", [=](Period p) { return -(log(one + q[p]) / (es + ed)); },
+    Line y = row("step_0." + x, "Start of the search for ln(price of " + x + " / its price without the addition)", "1", [=](Period p) { return -(log(one + q[p]) / (es(p) + ed(p))); },
                  "-ln(1 + q) / (es + ed)");
     for (int step = 1; step <= newton_steps; ++step)
       y = row("step_" + std::to_string(step) + '.' + x, "Newton step " + std::to_string(step) + " towards ln(price of " + x + " / its price without the addition)", "1",
               [=, from = y](Period p) {
-                const Cell supply = exp(es * from[p]);
-                return from[p] - (log(supply + q[p]) + ed * from[p]) / (es * supply / (supply + q[p]) + ed);
+                const Cell supply = exp(es(p) * from[p]);
+                return from[p] - (log(supply + q[p]) + ed(p) * from[p]) / (es(p) * supply / (supply + q[p]) + ed(p));
               }, "y - f/f', f(y) = ln(e^(es y) + q) + ed y");
-    row("imbalance." + x, "Supply less demand for " + x + " at the price found, in shares of demand", "1", [=](Period p) { return (exp(es * y[p]) + q[p]) * exp(ed * y[p]) - one; },
+    row("imbalance." + x, "Supply less demand for " + x + " at the price found, in shares of demand", "1", [=](Period p) { return (exp(es(p) * y[p]) + q[p]) * exp(ed(p) * y[p]) - one; },
         "what the search leaves; 0 to 40 digits in any usual case");
     const Line change = row("change." + x, "Change of the price of " + x + " by the added supply", "%", [=](Period p) { return exp(y[p]) - one; });
     const std::string before = source_line(entry_, book_, x);
