@@ -17,7 +17,7 @@ struct Options {
   std::vector<std::string> sets;
   std::string scenario, reading, output, format, out, tables;
   std::vector<std::string> scenarios, readings;
-  std::string year;
+  std::string year, draws, seed;
   std::string column, series, from, to, process;
   std::vector<std::string> where;
   bool json = false, quiet = false, verbose = false, verdict_exit = false, expect = false, strict = false, all = false, help = false;
@@ -58,6 +58,7 @@ int cmd_explain(const Options&, Streams);
 int cmd_compare(const Options&, Streams);
 int cmd_check(const Options&, Streams);
 int cmd_sweep(const Options&, Streams);
+int cmd_prices(const Options&, Streams);
 int cmd_fit(const Options&, Streams);
 int cmd_memo(const Options&, Streams);
 int cmd_list(const Options&, Streams);

@@ -24,6 +24,8 @@ constexpr std::array options{
     OptionSpec{"--out", "KEY", "line or measure to report (repeat with commas)"},
     OptionSpec{"--tables", "T1,T2", "tables to print"},
     OptionSpec{"--year", "YEAR", "one year of a line"},
+    OptionSpec{"--draws", "N", "random paths (20000)"},
+    OptionSpec{"--seed", "N", "seed of the random paths (1)"},
     OptionSpec{"--expect", "", "run the deal's own [[expect]] entries"},
     OptionSpec{"--strict", "", "warnings count as errors"},
     OptionSpec{"-q,--quiet", "", "verdict only"},
@@ -58,6 +60,9 @@ constexpr std::array table{
             "assay fit tests/published/fit/oxides-annual.csv --column Nd\n"
             "assay fit tests/published/fit/oxides-annual.csv --from 2014 --process schwartz -f csv",
             cmd_fit},
+    Command{"prices", "Ask questions of it", "DEAL", "expected path and quantiles of each price process, beside random paths",
+            "--set --scenario --reading --draws --seed --output --format --json", "text json csv md",
+            "assay prices docs/models/processes.toml\nassay prices docs/models/processes.toml --draws 100000 --seed 7 -o paths.csv", cmd_prices},
     Command{"memo", "Write it up", "DEAL", "tables for a memo, in Markdown", "--set --scenario --reading --tables --output --format", "md",
             "assay memo deals/cholsan-solar.toml -o memo.md", cmd_memo},
     Command{"list", "Other", "WHAT [DEAL]", "units, kinds, keys ...; inputs, lines, rules, scenarios of a deal",

@@ -54,6 +54,8 @@ void bind(CLI::App& app, const OptionSpec& spec, Options& o) {
   else if (full == "--out") text(o.out);
   else if (full == "--tables") text(o.tables);
   else if (full == "--year") text(o.year);
+  else if (full == "--draws") text(o.draws);
+  else if (full == "--seed") text(o.seed);
   else if (full == "--expect") flag(o.expect);
   else if (full == "--strict") flag(o.strict);
   else if (full == "--quiet") flag(o.quiet);

@@ -61,6 +61,12 @@ struct PartyFacts {
   Span where;
 };
 
+/// [correlation]: of the shocks of price processes, by name; symmetric, valid. Those not named are independent.
+struct Correlation {
+  std::vector<std::string> shocks;
+  std::vector<std::vector<sheet::Parameter>> rho;
+};
+
 /// A deal, resolved: every value read, checked, defaulted; units known; nothing recorded yet.
 struct Deal {
   std::shared_ptr<const DealFile> file;
@@ -76,6 +82,7 @@ struct Deal {
   std::vector<model::Entry> entries;
   std::map<std::string, sheet::Parameter> indices;  ///< by money written
   std::map<std::string, model::RateDeck> rates;     ///< by id
+  Correlation correlation;
   std::optional<LawQuestion> law;
   FairnessTerms fairness;
   std::vector<Variant> readings, scenarios;

@@ -84,6 +84,7 @@ std::shared_ptr<const Deal> resolve(std::shared_ptr<const DealFile> file, std::s
   resolve_indices(*root, reader, *deal);
   resolve_rates(*root, reader, *deal);
   resolve_entries(*root, reader, *deal);
+  resolve_correlation(*root, reader, *deal);
   resolve_dates(*root, reader, *deal);
   resolve_law(*root, reader, *deal);
   resolve_fairness(*root, reader, *deal);

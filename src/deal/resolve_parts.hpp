@@ -12,6 +12,8 @@ void resolve_indices(const input::Node& root, Reader& reader, Deal& deal);
 /// Decks of exchange rates; before the entries, which name them.
 void resolve_rates(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_entries(const input::Node& root, Reader& reader, Deal& deal);
+/// After the entries, whose price processes it correlates.
+void resolve_correlation(const input::Node& root, Reader& reader, Deal& deal);
 /// The calendar of a deal with `periods = "dates"`: the days of its legs' flows. After the entries.
 void resolve_dates(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_law(const input::Node& root, Reader& reader, Deal& deal);

@@ -55,6 +55,12 @@ constexpr Key rate_keys[] = {
     {.name = "file", .shape = Shape::file, .detail = "year|value|unit", .required = true, .example = "\"reference/cny-per-usd.csv\"",
      .about = "CSV with columns year, value, unit such as CNY_nominal/USD_nominal: exchange rates, each the average of its year; source, grade"},
 };
+constexpr Key correlation_keys[] = {
+    {.name = "of", .shape = Shape::texts, .required = true, .example = "[\"price.copper.Cu\", \"price.gold.Au\"]",
+     .about = "shocks of price processes: price.ID.SUBSTANCE; of schwartz-smith price.ID.SUBSTANCE.chi and .xi; those not named are independent"},
+    {.name = "matrix", .shape = Shape::table, .required = true, .example = "[[\"100 %\", \"32 %\"], [\"32 %\", \"100 %\"]]",
+     .about = "their correlations, a list of rows: symmetric, 100 % on the diagonal, positive definite"},
+};
 constexpr Key schedule_keys[] = {
     {.name = "NAME", .shape = Shape::table, .example = "[\"40 %\", \"60 %\"]", .about = "a list of shares by year; must add to 100 % unless its name begins with `ramp`"},
 };
@@ -120,6 +126,7 @@ constexpr Section all_sections[] = {
     {"party", true, false, "who takes part", party_keys},
     {"index", true, false, "price indices that bring money of one year to another", index_keys},
     {"rate", true, false, "exchange rates that bring a deck in one currency to another", rate_keys},
+    {"correlation", false, false, "correlations of price processes, for drawn paths", correlation_keys},
     {"schedule", false, false, "named lists of shares by year", schedule_keys},
     {"law", false, false, "which rules to check", law_keys},
     {"fairness", false, false, "what counts as fair", fairness_keys},

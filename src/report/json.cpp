@@ -216,7 +216,9 @@ std::string explanation_json(const study::Evaluation& e, const std::vector<study
   return root.dump(2) + '\n';
 }
 
-std::string table_json(const Table& table, const std::string& kind) {
+namespace {
+
+Json rows_of(const Table& table) {
   Json rows = Json::array();
   for (const auto& row : table.rows) {
     Json j = Json::object();
@@ -230,7 +232,19 @@ std::string table_json(const Table& table, const std::string& kind) {
     }
     rows.push_back(std::move(j));
   }
-  Json root{{"format", "assay-result/1.0"}, {"command", kind}, {"title", table.title}, {"rows", rows}, {"notes", table.notes}};
+  return rows;
+}
+
+}  // namespace
+
+std::string table_json(const Table& table, const std::string& kind) {
+  const Json root{{"format", "assay-result/1.0"}, {"command", kind}, {"title", table.title}, {"rows", rows_of(table)}, {"notes", table.notes}};
+  return root.dump(2) + '\n';
+}
+
+std::string tables_json(const std::vector<Table>& tables, const std::string& kind) {
+  Json root{{"format", "assay-result/1.0"}, {"command", kind}, {"tables", Json::array()}};
+  for (const Table& table : tables) root["tables"].push_back({{"id", table.id}, {"title", table.title}, {"rows", rows_of(table)}, {"notes", table.notes}});
   return root.dump(2) + '\n';
 }
 

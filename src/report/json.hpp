@@ -13,6 +13,8 @@ namespace assay::report {
 // rounded for show. What does not exist is null with a "reason".
 std::string evaluation_json(const study::Evaluation& e);
 std::string explanation_json(const study::Evaluation& e, const std::vector<study::Step>& steps);
+/// Several tables in one document, each as an object of "tables".
+std::string tables_json(const std::vector<Table>& tables, const std::string& kind);
 std::string table_json(const Table& table, const std::string& kind);
 
 }  // namespace assay::report

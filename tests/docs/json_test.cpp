@@ -19,7 +19,7 @@ bool is_figure(const Json& j) { return j.is_object() && j.contains("value") && j
 /// Objects whose keys are names out of the deal.
 bool has_free_names(const std::string& path) {
   const auto ends = [&](std::string_view tail) { return path.size() >= tail.size() && path.ends_with(tail); };
-  return path == "lines.values" || path == "law.bans" || ends("].net_gain") || ends("by_year") || path == "rows[]";
+  return path == "lines.values" || path == "law.bans" || ends("].net_gain") || ends("by_year") || ends("rows[]");
 }
 
 void collect(const Json& j, const std::string& path, std::set<std::string>& fields) {
@@ -82,6 +82,8 @@ TEST(DocsJson, Explain) { expect_listed("`explain`", {"assay explain " + example
 TEST(DocsJson, Tables) {
   expect_listed("`list`, `compare`, `sweep`, `fit`", {"assay fit tests/published/fit/oxides-annual.csv --json", "assay list units --json", "assay compare " + deal + " --scenarios monopsony --json", "assay sweep " + deal + " grade-by-price --json"});
 }
+
+TEST(DocsJson, Prices) { expect_listed("`prices`", {"assay prices docs/models/processes.toml --draws 100 --json"}); }
 
 }  // namespace
 }  // namespace assay::docs

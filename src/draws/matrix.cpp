@@ -1,0 +1,133 @@
+#include "draws/matrix.hpp"
+
+#include <cmath>
+
+namespace assay::draws {
+
+Matrix Matrix::identity(std::size_t size) {
+  Matrix one(size);
+  for (std::size_t i = 0; i < size; ++i) one(i, i) = 1;
+  return one;
+}
+
+namespace {
+
+/// Fills `l` and gives the smallest pivot met; stops at one below `least`.
+double factor(const Matrix& a, Matrix& l, double least) {
+  double smallest = HUGE_VAL;
+  const std::size_t n = a.size();
+  for (std::size_t j = 0; j < n; ++j) {
+    double pivot = a(j, j);
+    for (std::size_t k = 0; k < j; ++k) pivot -= l(j, k) * l(j, k);
+    smallest = std::fmin(smallest, pivot);
+    if (pivot < least) return smallest;
+    const double root = pivot > 1e-12 ? std::sqrt(pivot) : 0;
+    l(j, j) = root;
+    for (std::size_t i = j + 1; i < n; ++i) {
+      double entry = a(i, j);
+      for (std::size_t k = 0; k < j; ++k) entry -= l(i, k) * l(j, k);
+      l(i, j) = root > 0 ? entry / root : 0;
+      // Nothing is left in this direction, yet something is to be correlated with it.
+      if (root == 0 && std::abs(entry) > 1e-6) return -HUGE_VAL;
+    }
+  }
+  return smallest;
+}
+
+}  // namespace
+
+std::optional<Matrix> cholesky(const Matrix& a) {
+  Matrix l(a.size());
+  if (factor(a, l, -1e-12) < -1e-12) return std::nullopt;
+  return l;
+}
+
+bool positive_definite(const Matrix& a, double least) {
+  Matrix l(a.size());
+  return factor(a, l, least) >= least;
+}
+
+Eigen symmetric_eigen(Matrix a) {
+  const std::size_t n = a.size();
+  Matrix v = Matrix::identity(n);
+  for (int sweep = 0; sweep < 100; ++sweep) {
+    double off = 0;
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = i + 1; j < n; ++j) off += a(i, j) * a(i, j);
+    if (off < 1e-32) break;
+    for (std::size_t p = 0; p < n; ++p)
+      for (std::size_t q = p + 1; q < n; ++q) {
+        if (a(p, q) == 0) continue;
+        const double theta = (a(q, q) - a(p, p)) / (2 * a(p, q));
+        const double t = (theta >= 0 ? 1 : -1) / (std::abs(theta) + std::sqrt(theta * theta + 1));
+        const double c = 1 / std::sqrt(t * t + 1), s = t * c;
+        for (std::size_t k = 0; k < n; ++k) {
+          const double kp = a(k, p), kq = a(k, q);
+          a(k, p) = c * kp - s * kq;
+          a(k, q) = s * kp + c * kq;
+        }
+        for (std::size_t k = 0; k < n; ++k) {
+          const double pk = a(p, k), qk = a(q, k);
+          a(p, k) = c * pk - s * qk;
+          a(q, k) = s * pk + c * qk;
+        }
+        for (std::size_t k = 0; k < n; ++k) {
+          const double kp = v(k, p), kq = v(k, q);
+          v(k, p) = c * kp - s * kq;
+          v(k, q) = s * kp + c * kq;
+        }
+      }
+  }
+  Eigen result{{}, v};
+  for (std::size_t i = 0; i < n; ++i) result.values.push_back(a(i, i));
+  return result;
+}
+
+namespace {
+
+/// The nearest matrix without negative eigenvalues.
+Matrix positive_part(const Matrix& a) {
+  const Eigen eigen = symmetric_eigen(a);
+  Matrix out(a.size());
+  for (std::size_t k = 0; k < a.size(); ++k) {
+    if (eigen.values[k] <= 0) continue;
+    for (std::size_t i = 0; i < a.size(); ++i)
+      for (std::size_t j = 0; j < a.size(); ++j) out(i, j) += eigen.values[k] * eigen.vectors(i, k) * eigen.vectors(j, k);
+  }
+  return out;
+}
+
+}  // namespace
+
+Matrix nearest_correlation(const Matrix& a) {
+  const std::size_t n = a.size();
+  Matrix y = a, correction(n);
+  for (int step = 0; step < 100000; ++step) {
+    Matrix r(n);
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < n; ++j) r(i, j) = y(i, j) - correction(i, j);
+    const Matrix x = positive_part(r);
+    double moved = 0;
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < n; ++j) {
+        correction(i, j) = x(i, j) - r(i, j);
+        const double next = i == j ? 1 : x(i, j);
+        moved = std::fmax(moved, std::abs(next - y(i, j)));
+        y(i, j) = next;
+      }
+    if (moved < 1e-12) break;
+  }
+  return y;
+}
+
+Matrix nearest_usable_correlation(const Matrix& a) {
+  const Matrix nearest = nearest_correlation(a);
+  for (double shrink = 0;; shrink = shrink == 0 ? 1e-4 : 2 * shrink) {
+    Matrix usable = Matrix::identity(a.size());
+    for (std::size_t i = 0; i < a.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j) usable(i, j) = usable(j, i) = std::round(nearest(i, j) * (1 - shrink) * 1e4) / 1e4;
+    if (positive_definite(usable, 1e-5)) return usable;
+  }
+}
+
+}  // namespace assay::draws

@@ -1,0 +1,134 @@
+#include "model/price/drivers.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/price/history.hpp"
+
+namespace assay::model::price {
+namespace {
+
+/// A substance's own value of a key, or the one for all; nullptr when there is neither.
+const sheet::Parameter* find_parameter(const Entry& entry, std::string_view key, const std::string& substance) {
+  const Value& value = entry.at(key);
+  if (value.quantity) return &*value.quantity;
+  const sheet::Parameter* for_all = nullptr;
+  for (const auto& [name, parameter] : value.quantities) {
+    if (name == substance) return &parameter;
+    if (name.empty()) for_all = &parameter;
+  }
+  return for_all;
+}
+
+const sheet::Parameter& parameter(const Entry& entry, std::string_view key, const std::string& substance) {
+  const sheet::Parameter* found = find_parameter(entry, key, substance);
+  if (found == nullptr) throw InternalError(entry.path() + '.' + std::string(key) + " says nothing for " + substance);
+  return *found;
+}
+
+/// Builds the paths of one substance of an entry.
+class Builder {
+ public:
+  Builder(draws::Model& model, const Entry& entry, const std::string& substance, const std::string& money, const ValueOf& value_of)
+      : model_(model), entry_(entry), substance_(substance), money_(money), value_of_(value_of) {
+    path_.name = entry.path() + '.' + substance;
+  }
+
+  void gbm() {
+    const double sigma = of("volatility");
+    path_.factors.push_back(add({.name = path_.name, .start = log_of("spot"), .drift = of("drift") - sigma * sigma / 2, .sigma = sigma}));
+  }
+
+  void schwartz() {
+    const double sigma = of("sigma"), kappa = of("kappa");
+    path_.factors.push_back(add({.name = path_.name, .start = log_of("spot"), .kappa = kappa, .level = log_of("level") - sigma * sigma / (2 * kappa), .sigma = sigma}));
+  }
+
+  void schwartz_smith() {
+    const double chi = of("chi0");
+    path_.factors.push_back(add({.name = path_.name + ".chi", .start = chi, .kappa = of("kappa"), .sigma = of("sigma_chi")}));
+    path_.factors.push_back(add({.name = path_.name + ".xi", .start = log_of("spot") - chi, .drift = of("mu_xi"), .sigma = of("sigma_xi")}));
+  }
+
+  void merton() {
+    const double sigma = of("volatility"), rate = of("jumps"), mean = of("jump_mean"), sd = of("jump_sd");
+    const double compensation = rate * std::expm1(mean + sd * sd / 2);
+    path_.factors.push_back(add({.name = path_.name, .start = log_of("spot"), .drift = of("drift") - sigma * sigma / 2 - compensation, .sigma = sigma}));
+    path_.jumps = {rate, mean, sd};
+  }
+
+  void regime(std::size_t chain) {
+    schwartz();
+    const double sd = of("wedge_sd"), back = of("wedge_return"), mean = of("wedge");
+    path_.wedge = {chain, add({.name = path_.name + ".wedge", .start = mean, .start_sd = sd, .kappa = back, .level = mean, .sigma = sd * std::sqrt(2 * back)})};
+  }
+
+  void bootstrap() {
+    Diagnostics none;  // the deal was recorded from the same table: it has no mistakes
+    const History history = read_history(entry_, substance_, money_, none);
+    draws::PricePath::Resampled resampled{.carrier = add({.name = path_.name, .sigma = 1}), .start = log_of("spot"), .per_year = history.per_year, .returns = {}};
+    for (std::size_t i = 1; i < history.prices.size(); ++i)
+      resampled.returns.push_back(std::log(value_of_(history.prices[i].parameter) / value_of_(history.prices[i - 1].parameter)));
+    std::sort(resampled.returns.begin(), resampled.returns.end());
+    path_.resampled = std::move(resampled);
+  }
+
+  void finish() { model_.prices.push_back(std::move(path_)); }
+
+ private:
+  double of(std::string_view key) const { return value_of_(parameter(entry_, key, substance_)); }
+  double log_of(std::string_view key) const { return std::log(of(key)); }
+  std::size_t add(draws::Factor factor) {
+    model_.factors.push_back(std::move(factor));
+    return model_.factors.size() - 1;
+  }
+
+  draws::Model& model_;
+  const Entry& entry_;
+  const std::string& substance_;
+  const std::string& money_;
+  const ValueOf& value_of_;
+  draws::PricePath path_;
+};
+
+}  // namespace
+
+bool is_process(const Entry& entry) {
+  static constexpr std::string_view names[] = {"gbm", "schwartz", "schwartz-smith", "merton", "regime", "bootstrap"};
+  return entry.section == "price" && std::find(std::begin(names), std::end(names), entry.kind) != std::end(names);
+}
+
+std::vector<Shock> shocks_of(const Entry& entry) {
+  std::vector<Shock> shocks;
+  if (!is_process(entry) || !entry.has("of")) return shocks;
+  for (const std::string& substance : entry.at("of").texts) {
+    const std::string name = entry.path() + '.' + substance;
+    if (entry.kind != "schwartz-smith") {
+      shocks.push_back({.name = name, .partner = {}});
+      continue;
+    }
+    const sheet::Parameter* own = entry.has("rho") ? find_parameter(entry, "rho", substance) : nullptr;
+    const double rho = own == nullptr ? 0 : own->value.to_double();
+    shocks.push_back({name + ".chi", name + ".xi", rho});
+    shocks.push_back({name + ".xi", name + ".chi", rho});
+  }
+  return shocks;
+}
+
+void add_to(draws::Model& model, const Entry& entry, const std::string& money, const ValueOf& value_of) {
+  if (!is_process(entry)) return;
+  if (entry.kind == "regime")
+    model.chains.push_back({.name = entry.path() + ".controls", .entry = value_of(parameter(entry, "entry", {})), .exit = value_of(parameter(entry, "exit", {})), .on = entry.text("start") == "controls"});
+  for (const std::string& substance : entry.at("of").texts) {
+    Builder builder(model, entry, substance, money, value_of);
+    if (entry.kind == "gbm") builder.gbm();
+    else if (entry.kind == "schwartz") builder.schwartz();
+    else if (entry.kind == "schwartz-smith") builder.schwartz_smith();
+    else if (entry.kind == "merton") builder.merton();
+    else if (entry.kind == "regime") builder.regime(model.chains.size() - 1);
+    else builder.bootstrap();
+    builder.finish();
+  }
+}
+
+}  // namespace assay::model::price

@@ -1,0 +1,37 @@
+#pragma once
+#include "study/evaluation.hpp"
+
+namespace assay::study {
+
+/// A price that moves by a law, at the flow moments of the deal. Values in `unit`.
+struct PriceStudy {
+  struct Moment {
+    std::string period;
+    Decimal expected;                            ///< the sheet's own line
+    std::optional<Decimal> median, p10, p90;     ///< lines of the sheet where it has them; else roots of the law in double; none of a history
+    double simulated = 0, standard_error = 0;    ///< mean over the draws
+  };
+  struct Path {
+    std::string name, kind;                      ///< "price.copper.Cu", "gbm"
+    Unit unit;
+    std::vector<Moment> moments;
+  };
+  /// Two prices' log increments over the last period; pairs that are independent by their laws are left out.
+  struct Pair {
+    std::string a, b;
+    std::optional<double> stated;                ///< by [correlation], of their shocks; none when a price has two shocks
+    std::optional<double> exact;                 ///< by the laws; none when one is drawn from a history
+    double sampled = 0, standard_error = 0;
+  };
+  int draws = 0;
+  std::uint64_t seed = 0;
+  std::string last_period;
+  std::vector<Path> paths;
+  std::vector<Pair> pairs;
+};
+
+/// The closed forms of a deal's price processes beside as many random paths. One seed, one result. W549 in `found` when the deal
+/// has no price process.
+PriceStudy prices(const Evaluation& e, int draws, std::uint64_t seed, Diagnostics& found);
+
+}  // namespace assay::study
