@@ -60,7 +60,7 @@ constexpr std::array table{
             "assay fit tests/published/fit/oxides-annual.csv --column Nd\n"
             "assay fit tests/published/fit/oxides-annual.csv --from 2014 --process schwartz -f csv",
             cmd_fit},
-    Command{"prices", "Ask questions of it", "DEAL", "expected path and quantiles of each price process, beside random paths",
+    Command{"prices", "Ask questions of it", "DEAL", "what prices may do: laws of motion and random paths",
             "--set --scenario --reading --draws --seed --output --format --json", "text json csv md",
             "assay prices docs/models/processes.toml\nassay prices docs/models/processes.toml --draws 100000 --seed 7 -o paths.csv", cmd_prices},
     Command{"memo", "Write it up", "DEAL", "tables for a memo, in Markdown", "--set --scenario --reading --tables --output --format", "md",

@@ -102,7 +102,7 @@ Matrix positive_part(const Matrix& a) {
 Matrix nearest_correlation(const Matrix& a) {
   const std::size_t n = a.size();
   Matrix y = a, correction(n);
-  for (int step = 0; step < 100000; ++step) {
+  for (int step = 0; step < 20000; ++step) {
     Matrix r(n);
     for (std::size_t i = 0; i < n; ++i)
       for (std::size_t j = 0; j < n; ++j) r(i, j) = y(i, j) - correction(i, j);
@@ -115,7 +115,7 @@ Matrix nearest_correlation(const Matrix& a) {
         moved = std::fmax(moved, std::abs(next - y(i, j)));
         y(i, j) = next;
       }
-    if (moved < 1e-12) break;
+    if (moved < 1e-10) break;
   }
   return y;
 }

@@ -38,8 +38,16 @@ void record(const Entry& entry, Book& book) {
   });
 }
 
+void check(const Entry& entry, Diagnostics& found) {
+  check_substances(entry, found);
+  if (!entry.has("jumps")) return;  // said already
+  for (const auto& [name, jumps] : entry.at("jumps").quantities)
+    if (max(jumps.value, jumps.high.value_or(jumps.value)) > Decimal(366))
+      found.error("E301", jumps.where, "more than one jump a day is no jump", "put what moves a price every day into  volatility");
+}
+
 }  // namespace
 
-const Kind merton_kind = {"price", "merton", "a price that wanders and now and then jumps: Merton 1976, jump diffusion", keys, record, check_substances};
+const Kind merton_kind = {"price", "merton", "a price that wanders and now and then jumps: Merton 1976, jump diffusion", keys, record, check};
 
 }  // namespace assay::model::price

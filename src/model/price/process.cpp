@@ -18,6 +18,7 @@ constexpr std::string_view quantile_90 = "1.28155156554460046696510332945";
 }  // namespace
 
 void check_substances(const Entry& entry, Diagnostics& found) {
+  if (!entry.has("of")) return;  // said already
   const Value& of = entry.at("of");
   for (std::size_t i = 0; i < of.texts.size(); ++i) {
     const std::string& name = of.texts[i];

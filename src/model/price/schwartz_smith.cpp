@@ -39,6 +39,7 @@ void record(const Entry& entry, Book& book) {
 
 void check(const Entry& entry, Diagnostics& found) {
   check_substances(entry, found);
+  if (!entry.has("rho")) return;  // it could not be read, which has been said
   for (const auto& [name, rho] : entry.at("rho").quantities) {
     const auto outside = [](const Decimal& value) { return value > Decimal(1) || value < Decimal(-1); };
     if (outside(rho.value) || (rho.low && outside(*rho.low)) || (rho.high && outside(*rho.high)))
