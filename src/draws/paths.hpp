@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -77,6 +78,8 @@ struct Estimate {
 };
 struct Sample {
   std::vector<std::vector<Estimate>> prices;  ///< by price, then moment: of S itself
+  /// Of resampled prices, whose law has no quantiles to look up: P10, median and P90 of the draws, by moment; empty for others.
+  std::vector<std::vector<std::array<double, 3>>> quantiles;
   /// Of the log increments over the last interval (from the moment before it; from 0 when there is none), by pair of prices.
   std::vector<std::vector<Estimate>> correlation;
 };

@@ -174,6 +174,11 @@ Estimate correlation_of(const std::vector<double>& a, const std::vector<double>&
   return {r, influence.estimate().standard_error};
 }
 
+/// The value that a share p of the draws lies below: the ceil(p n)-th smallest.
+double share_below(const std::vector<double>& ascending, double p) {
+  return ascending[static_cast<std::size_t>(std::ceil(p * static_cast<double>(ascending.size()))) - 1];
+}
+
 }  // namespace
 
 Sample simulate(const Model& model, const std::vector<int>& moments, int draws, std::uint64_t seed) {
@@ -187,6 +192,9 @@ Sample simulate(const Model& model, const std::vector<int>& moments, int draws, 
   const std::size_t prices = model.prices.size();
   std::vector<std::vector<Running>> sums(prices, std::vector<Running>(moments.size()));
   std::vector<std::vector<double>> increments(prices);
+  std::vector<std::vector<std::vector<double>>> kept(prices);  // of resampled prices, by moment
+  for (std::size_t p = 0; p < prices; ++p)
+    if (model.prices[p].resampled) kept[p].resize(moments.size());
   Walker walker(model, seed);
   for (int draw = 0; draw < draws; ++draw) {
     walker.start(static_cast<std::uint32_t>(draw));
@@ -196,6 +204,7 @@ Sample simulate(const Model& model, const std::vector<int>& moments, int draws, 
       for (std::size_t p = 0; p < prices; ++p) {
         now[p] = walker.log_price(p);
         sums[p][moment].add(std::exp(now[p]));
+        if (!kept[p].empty()) kept[p][moment].push_back(std::exp(now[p]));
       }
     };
     for (std::size_t p = 0; p < prices; ++p) now[p] = walker.log_price(p);
@@ -213,6 +222,13 @@ Sample simulate(const Model& model, const std::vector<int>& moments, int draws, 
   for (const auto& row : sums) {
     sample.prices.emplace_back();
     for (const Running& sum : row) sample.prices.back().push_back(sum.estimate());
+  }
+  for (auto& by_moment : kept) {
+    sample.quantiles.emplace_back();
+    for (auto& values : by_moment) {
+      std::sort(values.begin(), values.end());
+      sample.quantiles.back().push_back({share_below(values, 0.1), share_below(values, 0.5), share_below(values, 0.9)});
+    }
   }
   for (std::size_t a = 0; a < prices; ++a) {
     sample.correlation.emplace_back();

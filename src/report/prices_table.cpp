@@ -42,7 +42,7 @@ std::vector<Column> columns_of(const std::string& unit) {
 }
 
 std::string run_note(const study::PriceStudy& prices) {
-  return fmt::format("{} draws, seed {} · expected, median, P10, P90 from the law; drawn mean from the paths", amount(Decimal(prices.draws), Style::screen, 12), prices.seed);
+  return fmt::format("{} draws, seed {} · expected, median, P10, P90 from the law (of a history, quantiles from the paths); drawn mean from the paths", amount(Decimal(prices.draws), Style::screen, 12), prices.seed);
 }
 
 }  // namespace
@@ -50,7 +50,7 @@ std::string run_note(const study::PriceStudy& prices) {
 std::vector<Table> price_tables(const study::PriceStudy& prices, Style style) {
   std::vector<Table> tables;
   for (const auto& path : prices.paths) {
-    Table t{.id = "", .title = path.name + " (" + path.kind + ") [" + path.unit.text() + "]", .columns = {{"period", {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
+    Table t{.id = "", .title = path.name + " (" + path.kind + (path.quantiles_drawn ? ", quantiles drawn) [" : ") [") + path.unit.text() + "]", .columns = {{"period", {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
     for (Column& column : columns_of({})) t.columns.push_back(std::move(column));
     for (const Moment& moment : path.moments) {
       std::vector<TableCell> row{text_cell(moment.period)};

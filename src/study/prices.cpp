@@ -68,7 +68,7 @@ class Study {
     std::size_t price = 0;
     for (const model::Entry& entry : e_.deal->entries) {
       if (!model::price::is_process(entry)) continue;
-      for (const std::string& substance : entry.at("of").texts) add_path(entry, substance, price, sample.prices[price]), ++price;
+      for (const std::string& substance : entry.at("of").texts) add_path(entry, substance, price, sample), ++price;
     }
     for (std::size_t a = 0; a < model_.prices.size(); ++a)
       for (std::size_t b = 0; b < a; ++b) add_pair(b, a, sample.correlation[a][b]);
@@ -76,17 +76,23 @@ class Study {
   }
 
  private:
-  void add_path(const model::Entry& entry, const std::string& substance, std::size_t price, const std::vector<draws::Estimate>& simulated) {
-    PriceStudy::Path path{entry.path() + '.' + substance, entry.kind, e_.recorded->sheet.find_line(entry.path() + ".mean." + substance)->unit(), {}};
+  void add_path(const model::Entry& entry, const std::string& substance, std::size_t price, const draws::Sample& sample) {
+    const std::vector<draws::Estimate>& simulated = sample.prices[price];
+    PriceStudy::Path path{entry.path() + '.' + substance, entry.kind, e_.recorded->sheet.find_line(entry.path() + ".mean." + substance)->unit(), model_.prices[price].resampled.has_value(), {}};
     const auto row = [&](const std::string& name) { return e_.row(entry.path() + '.' + name + '.' + substance); };
     const bool lognormal = e_.has_line(entry.path() + ".median." + substance);
     const auto mean = row("mean");
     const auto median = lognormal ? row("median") : mean, p10 = lognormal ? row("p10") : mean, p90 = lognormal ? row("p90") : mean;
     for (std::size_t t = 0; t < moments_.size(); ++t) {
       PriceStudy::Moment moment{calendar_.label(calendar_.period(static_cast<int>(t))), mean[t], median[t], p10[t], p90[t], simulated[t].mean, simulated[t].standard_error};
-      if (!lognormal) {
+      if (path.quantiles_drawn) {
+        const auto& [low, middle, high] = sample.quantiles[price][t];
+        moment.p10 = decimal(low);
+        moment.median = decimal(middle);
+        moment.p90 = decimal(high);
+      } else if (!lognormal) {
         const auto law = draws::law_of(model_, price, static_cast<double>(moments_[t]) / 24);
-        const auto at = [&](double p) { return law ? decimal(std::exp(draws::quantile(*law, p))) : std::nullopt; };
+        const auto at = [&](double p) { return decimal(std::exp(draws::quantile(*law, p))); };
         moment.median = at(0.5);
         moment.p10 = at(0.1);
         moment.p90 = at(0.9);

@@ -8,12 +8,13 @@ struct PriceStudy {
   struct Moment {
     std::string period;
     Decimal expected;                            ///< the sheet's own line
-    std::optional<Decimal> median, p10, p90;     ///< lines of the sheet where it has them; else roots of the law in double; none of a history
+    std::optional<Decimal> median, p10, p90;     ///< lines of the sheet where it has them; else roots of the law in double; of a history, of the draws
     double simulated = 0, standard_error = 0;    ///< mean over the draws
   };
   struct Path {
     std::string name, kind;                      ///< "price.copper.Cu", "gbm"
     Unit unit;
+    bool quantiles_drawn = false;                ///< of a history: its law has none in closed form
     std::vector<Moment> moments;
   };
   /// Two prices' log increments over the last period; pairs that are independent by their laws are left out.

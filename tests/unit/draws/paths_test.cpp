@@ -176,6 +176,12 @@ TEST(Paths, AHistoryAgain) {
   expect_within(simulate(resampled(returns, 1, 0), {24, 48, 72}, draws, 1).prices[0][2], 1430.16562963);
   expect_within(simulate(resampled(returns, 12, 0), {6}, draws, 1).prices[0][0], 1430.16562963);
   EXPECT_FALSE(increment_correlation(resampled(returns, 1, 0), 0, 1, 0, 1));
+  // After one step each of 750, 1,100, 1,200, 1,250 and 1,333 has a fifth.
+  const Sample one = simulate(resampled(returns, 1, 0), {24}, draws, 1);
+  EXPECT_NEAR(one.quantiles[0][0][0], 750, 1e-9);
+  EXPECT_NEAR(one.quantiles[0][0][1], 1200, 1e-9);
+  EXPECT_NEAR(one.quantiles[0][0][2], 4000.0 / 3, 1e-9);
+  EXPECT_TRUE(one.quantiles[1].empty());
   // Two returns, -1 and 1, are the sign of the carrier: its correlation with the carrier's own normal is E|z| = sqrt(2/pi).
   expect_within(simulate(resampled({-1, 1}, 1, 0.9), {24, 48}, draws, 1).correlation[1][0], 0.9 * std::sqrt(2 / std::acos(-1.0)));
 }
