@@ -57,7 +57,7 @@ constexpr std::array table{
             cmd_sweep},
     Command{"fit", "Ask questions of it", "FILE.csv", "price processes from a price history, and what it cannot tell",
             "--column --series --where --from --to --process --output --format --json", "text csv json md",
-            "assay fit tests/published/fit/oxides-annual.csv --column Nd\n"
+            "assay fit tests/published/fit/pink-sheet-monthly.csv --column copper,gold\n"
             "assay fit tests/published/fit/oxides-annual.csv --from 2014 --process schwartz -f csv",
             cmd_fit},
     Command{"prices", "Ask questions of it", "DEAL", "what prices may do: laws of motion and random paths",

@@ -60,7 +60,7 @@ Fitted fit_merton(const Sample& s) {
   const auto found = estimate(unknowns, [&s](const std::vector<double>& v) { return log_likelihood(s, v); }, starts);
   const double gain = found ? found->log_likelihood - gbm_log_likelihood(s) : 0;
   if (!found || gain < 1e-4 || found->at_edge) {
-    fitted.no_answer = "the likelihood has no maximum with jumps in it: a plain random walk explains these changes as well, or they are no jumps and lulls";
+    fitted.no_answer = "the likelihood has no maximum with jumps in it: either a plain random walk does as well, or the quiet periods are so still that no volatility fits them";
     return fitted;
   }
   const auto& v = found->values;

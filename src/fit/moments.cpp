@@ -41,7 +41,7 @@ Moments moments_of(const std::vector<double>& changes) {
   m.sd = std::sqrt(square / (n - 1));
   m.autocorrelation = neighbours / square;
   m.skewness = cube / n / std::pow(square / n, 1.5);
-  m.excess_kurtosis = fourth / n / (square / n * (square / n)) - 3;
+  m.excess_kurtosis = fourth / n / (m.sd * m.sd * m.sd * m.sd) - 3;
   const double d = changes[m.largest] - m.mean;
   m.largest_share = d * d / square;
   return m;

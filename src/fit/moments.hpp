@@ -13,7 +13,7 @@ struct Moments {
   double mean = 0;
   double sd = 0;               ///< divisor n - 1
   double autocorrelation = 0;  ///< at lag 1, r1 = sum (x_t - m)(x_{t+1} - m) / sum (x_t - m)^2
-  double excess_kurtosis = 0;  ///< m4/m2^2 - 3 with divisor n
+  double excess_kurtosis = 0;  ///< b2 of Joanes and Gill, The Statistician 47(1), 1998: m4/s^4 - 3, m4 with divisor n, s as `sd`
   double skewness = 0;         ///< m3/m2^1.5 with divisor n
   std::size_t largest = 0;     ///< index of the change that is largest in absolute value
   double largest_share = 0;    ///< its share of the sum of squares about the mean, 0 to 1

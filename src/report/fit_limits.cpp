@@ -84,7 +84,7 @@ class Limits {
     const char *than = regimes ? "schwartz" : "gbm", *number = two_factors ? "two" : "three";
     if (*gain->value < parameters)
       told_.push_back(fmt::format("Whether {} is more than {}: its log likelihood is higher by {} for {} more parameters; by Akaike's measure it should be {} or more.", process.process, than, text(*gain->value), number, number));
-    if (!process.find("kappa")->error && (two_factors || regimes))
+    if (const fit::Parameter* any = process.find(two_factors || regimes ? "kappa" : "jumps"); any != nullptr && !any->error)
       told_.push_back(fmt::format("Standard errors of {}: its likelihood is flat in some direction; the numbers are one choice of many.", process.process));
     if (two_factors) told_.push_back("The correlation of the two factors of schwartz-smith: spot prices tell four numbers, the process has five; prices of futures would tell the fifth.");
     if (regimes) controls(process);

@@ -46,4 +46,10 @@ expect_out "no mistakes"
 answers explain with-fit.toml price.nd-schwartz.Nd
 answers explain with-fit.toml price.nd-regime.Nd
 refuses 4 "E367" fit "$oxides" --column Nd --process merton
+monthly=$project/tests/published/fit/pink-sheet-monthly.csv # long enough for all processes
+for column in copper "iron ore" gold Brent; do
+  answers fit "$monthly" --column "$column"
+  expect_out "merton"
+done
+answers fit "$monthly" --column copper --json
 finish

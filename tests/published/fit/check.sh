@@ -12,7 +12,7 @@ rows() { grep -v '^#' expected.csv | tail -n +2; }
 fits() { # one line for each estimate: history, options, series, process, parameter, estimate
   rows | cut -d, -f1,2 | sort -u | while IFS=, read -r history options; do
     # shellcheck disable=SC2086
-    "$assay" fit "$history" $options --format csv | tail -n +2 | awk -F, -v OFS=, -v h="$history" -v o="$options" '{ print h, o, $1, $2, $3, $4 }'
+    "$assay" fit "$history" $options --process schwartz --format csv | tail -n +2 | awk -F, -v OFS=, -v h="$history" -v o="$options" '{ print h, o, $1, $2, $3, $4 }'
   done
 }
 

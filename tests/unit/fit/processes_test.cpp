@@ -14,7 +14,7 @@ TEST(Moments, ByHand) {
   EXPECT_DOUBLE_EQ(m.mean, 3);
   EXPECT_DOUBLE_EQ(m.sd, std::sqrt(14.0 / 3));
   EXPECT_DOUBLE_EQ(m.autocorrelation, (2 + 0 + 0) / 14.0);
-  EXPECT_DOUBLE_EQ(m.excess_kurtosis, (16 + 1 + 81) / 4.0 / (3.5 * 3.5) - 3);
+  EXPECT_DOUBLE_EQ(m.excess_kurtosis, (16 + 1 + 81) / 4.0 / std::pow(14.0 / 3, 2) - 3);
   EXPECT_DOUBLE_EQ(m.skewness, (-8 - 1 + 27) / 4.0 / std::pow(3.5, 1.5));
   EXPECT_EQ(m.largest, 3U);
   EXPECT_DOUBLE_EQ(m.largest_share, 9.0 / 14);
