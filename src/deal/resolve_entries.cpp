@@ -79,6 +79,7 @@ void resolve_entries(const Node& root, Reader& reader, Deal& deal) {
       entry.id = table.key;
       entry.kind = kind->name;
       entry.where = table.where;
+      entry.node = &table;
       const bool vowel = std::string_view("aeiou").find(kind->name.front()) != std::string_view::npos;
       const std::string what = (vowel ? "an " : "a ") + std::string(kind->name) + (kind->name.ends_with('s') ? " leg" : "");  // a works leg
       entry.values = reader.read_table(table, entry.path(), kind->keys, common_keys(), what);

@@ -103,8 +103,8 @@ void warn_of_implausible(Evaluation& e) {
     const Decimal low = check.band.low.value_or(check.band.value), high = check.band.high.value_or(check.band.value);
     if (value >= low && value <= high) continue;
     const auto text = [&](const Decimal& canonical) { return shown(unit.from_canonical(canonical)); };
-    e.warnings.warning("W512", check.band.where,
-                       check.what + ' ' + text(value) + ' ' + unit.text() + "; " + text(low) + " to " + text(high) + " is usual", "check the reading of the report");
+    e.warnings.warning(check.code, check.band.where,
+                       check.what + ' ' + text(value) + ' ' + unit.text() + "; " + text(low) + " to " + text(high) + ' ' + check.verdict, check.fix);
   }
 }
 

@@ -19,7 +19,7 @@ told at once, except that a line which is not TOML hides what comes after it. No
 is the command line, 5 when a file cannot be written.
 
 The samples are in [tests/errors](../tests/errors); most are the sound deal
-[base.toml](../tests/errors/base.toml) or [mine.toml](../tests/errors/mine.toml) with one thing wrong, and only what differs
+[base.toml](../tests/errors/base.toml), [mine.toml](../tests/errors/mine.toml) or [plant.toml](../tests/errors/plant.toml) with one thing wrong, and only what differs
 is shown here. `tests/errors/run.sh` runs them all and holds every message to the letter.
 MD
 
@@ -50,7 +50,7 @@ for code in $(ls -- *.toml *.args | grep -oE '^[EW][0-9]{3}' | sort -u); do
     if [ -f "$case.toml" ]; then
       # the sound deal that it is nearest to
       base=none
-      for sound in base mine; do
+      for sound in base mine plant; do
         lines=$(diff <(tail -n +2 "$sound.toml") <(tail -n +3 "$case.toml") | grep -c '^[<>]' || true)
         if [ "$lines" -lt 30 ] && { [ "$base" = none ] || [ "$lines" -lt "$least" ]; }; then base=$sound.toml least=$lines; fi
       done

@@ -72,13 +72,16 @@ class Book {
   void needs(const std::string& key, Span where, const Unit& dimension);
   void check_needs();
 
-  /// A scalar line that should lie within a sourced band; outside it the run warns (W512) and goes on.
+  /// A scalar line that should lie within a sourced band; outside it the run warns and goes on: "<what> 4 USD/W; 0.66 to 1.4 <verdict>".
   struct Plausible {
     sheet::Line line;
     sheet::Parameter band;
-    std::string what;
+    std::string what, code, verdict, fix;
   };
-  void expect_within(sheet::Line line, const sheet::Parameter& band, std::string what) { plausible_.push_back({line, band, std::move(what)}); }
+  void expect_within(sheet::Line line, const sheet::Parameter& band, std::string what, std::string code = "W512", std::string verdict = "is usual",
+                     std::string fix = "check the reading of the report") {
+    plausible_.push_back({line, band, std::move(what), std::move(code), std::move(verdict), std::move(fix)});
+  }
   const std::vector<Plausible>& plausible() const { return plausible_; }
 
   /// Something that only the figures can tell: when the scalar line is above 0 in the base case, the run warns with "<before> <value> <after>".

@@ -71,10 +71,13 @@ struct Entry {
   std::vector<Value> values;
   std::string source;     ///< the table's own `source`, for rows of its files that name none; "" when it has none
   char source_grade = 0;  ///< of that source
+  const input::Node* node = nullptr;  ///< the table as written; lives as long as the deal
 
   std::string path() const { return section + '.' + id; }
   const Value* find(std::string_view key) const;
   bool has(std::string_view key) const { return find(key) != nullptr; }
+  /// Does the file write this key, be it readable or not? For checks, which run even when a value could not be read.
+  bool writes(std::string_view key) const { return node != nullptr && node->find(key) != nullptr; }
   /// The value of a key that the kind's table requires or defaults; InternalError when absent.
   const Value& at(std::string_view key) const;
   const std::string& text(std::string_view key) const { return at(key).text; }

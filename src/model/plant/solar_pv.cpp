@@ -1,6 +1,8 @@
 #include "model/plant/solar_pv.hpp"
 
 #include "model/ledger/leg_keys.hpp"
+#include "model/plant/solar_curtailment.hpp"
+#include "model/plant/solar_worth.hpp"
 
 namespace assay::model::plant {
 namespace {
@@ -11,13 +13,21 @@ using sheet::Line;
 constexpr Key keys[] = {
     ASSAY_LEG_KEYS,
     {.name = "capacity", .shape = Shape::quantity, .detail = "MW", .bound = Bound::positive, .example = "\"2.5 GW\"",
-     .about = "installed capacity; or give `energy` instead"},
+     .about = "installed capacity, on the direct-current side as `yield` and costs are; or give `energy` instead"},
     {.name = "energy", .shape = Shape::quantity, .detail = "MWh/a", .bound = Bound::positive, .example = "\"2.5 GWh/d\"",
      .about = "energy before degradation and curtailment; the capacity follows from the yield"},
     {.name = "yield", .shape = Shape::quantity, .detail = "kWh/kW/a", .bound = Bound::positive, .required = true, .example = "\"1400 .. 1461 .. 1530 kWh/kW/a\"",
      .about = "energy per unit of capacity and year (a capacity factor in % is the same thing)"},
     {.name = "curtailed", .shape = Shape::quantity, .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"10 .. 25 .. 40 %\"",
-     .about = "share of the energy that the grid cannot take"},
+     .about = "share of the energy that the grid cannot take, whatever the plant's size; or give a curve, `curtailment`"},
+    {.name = "curtailment", .shape = Shape::file, .detail = "share|curtailed", .example = "\"reference/example-curtailment.csv\"",
+     .about = "CSV: share (of the grid, %, rising from 0), curtailed (% of the plant's energy, never falling); straight between rows"},
+    {.name = "grid", .shape = Shape::quantity, .detail = "MWh/a", .bound = Bound::positive, .example = "\"24 TWh/a\"",
+     .about = "yearly energy of the grid that the curve's shares are of: energy before curtailment over it; or `grid_capacity`"},
+    {.name = "grid_capacity", .shape = Shape::quantity, .detail = "MW", .bound = Bound::positive, .example = "\"7.7 GW\"",
+     .about = "capacity of the grid that the curve's shares are of: installed capacity over it"},
+    {.name = "grid_growth", .shape = Shape::quantity, .detail = "%/a", .fallback = "0 %/a", .example = "\"2 %/a\"",
+     .about = "growth of that grid from the deal's start"},
     {.name = "degradation", .shape = Shape::quantity, .detail = "%/a", .bound = Bound::share, .fallback = "0 %/a", .example = "\"0.6 %/a\"",
      .about = "loss of output per year of running, compound"},
     {.name = "capex", .shape = Shape::quantity, .detail = "USD", .bound = Bound::not_negative, .required = true, .example = "\"2.5 GUSD\"",
@@ -43,25 +53,64 @@ constexpr Key keys[] = {
     {.name = "overrun", .shape = Shape::quantity, .detail = "%", .bound = Bound::not_negative, .example = "\"10 %\"",
      .about = "capital spent beyond `capex`, borne by the giver and no part of the contract value; none if absent"},
     {.name = "paid_by", .shape = Shape::party, .example = "\"host\"", .about = "who pays operation, maintenance, inverters, insurance and land; the taker if absent"},
-    {.name = "worth", .shape = Shape::quantity, .detail = "USD/MWh", .bound = Bound::not_negative, .required = true, .example = "\"50 .. 150 .. 600 USD/MWh\"",
-     .about = "what a delivered MWh is worth to the taker (avoided cost, not a tariff)"},
+    {.name = "worth", .shape = Shape::quantities, .detail = "USD/MWh", .bound = Bound::not_negative, .required = true, .example = "\"50 .. 150 .. 600 USD/MWh\"",
+     .about = "what a delivered MWh is worth to the taker (avoided cost, not a tariff); or a table by tranche, with `tranche`"},
+    {.name = "tranche", .shape = Shape::quantities, .detail = "MWh/a", .bound = Bound::not_negative, .example = "{ hospitals = \"100 GWh/a\" }",
+     .about = "yearly energy of each tranche of `worth` but the last in merit; the dearest is served first"},
+    {.name = "tariff", .shape = Shape::quantity, .detail = "USD/MWh", .bound = Bound::not_negative, .example = "\"60 USD/MWh\"",
+     .about = "what the taker pays the giver in cash for each delivered MWh; nothing if absent"},
+    {.name = "tariff_growth", .shape = Shape::quantity, .detail = "%/a", .fallback = "0 %/a", .example = "\"-1 %/a\"",
+     .about = "growth of the tariff per year from the deal's start, in the deal's money"},
+    {.name = "salvage", .shape = Shape::quantity, .detail = "%", .bound = Bound::share, .example = "\"5 %\"",
+     .about = "what the plant fetches at the end of its life, as a share of `capex`; nothing if absent"},
+    {.name = "salvage_value", .shape = Shape::quantity, .detail = "USD", .example = "\"-10 .. 20 .. 50 MUSD\"",
+     .about = "the same as money; below 0 when taking the plant down costs more than its scrap fetches"},
+    {.name = "salvage_to", .shape = Shape::party, .example = "\"host\"", .about = "who owns the plant at the end of its life and gets the salvage; the taker if absent"},
     {.name = "usual_cost", .shape = Shape::quantity, .detail = "USD/W", .bound = Bound::positive, .example = "\"0.66 .. 1.4 USD/W\"",
      .about = "band of ordinary plant cost; a reading outside it is warned of"},
 };
 
 void check(const Entry& entry, Diagnostics& found) {
-  if (entry.has("capacity") == entry.has("energy"))
-    found.error("E302", entry.has("energy") ? entry.at("energy").key_where : entry.where,
-                entry.has("energy") ? "`capacity` and `energy` say the same thing twice" : "a solar plant needs `capacity` or `energy`",
+  if (entry.writes("capacity") == entry.writes("energy"))
+    found.error("E302", entry.writes("energy") ? entry.node->find("energy")->key_where : entry.where,
+                entry.writes("energy") ? "`capacity` and `energy` say the same thing twice" : "a solar plant needs `capacity` or `energy`",
                 "give exactly one:  capacity = \"2.5 GW\"  or  energy = \"2.5 GWh/d\"");
+  if (entry.writes("salvage") && entry.has("salvage_value"))
+    found.error("E371", entry.at("salvage_value").key_where, "`salvage` and `salvage_value` say the same thing twice", "keep the share of `capex` or the money");
+  const auto unused_without = [&](const char* key, bool used, const std::string& other) {
+    const Value* value = entry.find(key);
+    if (value != nullptr && !used && !(value->quantity && value->quantity->defaulted))
+      found.error("E371", value->key_where, "`" + std::string(key) + "` is used only with " + other, "add that key, or take this one out");
+  };
+  unused_without("salvage_to", entry.writes("salvage") || entry.writes("salvage_value"), "`salvage` or `salvage_value`");
+  unused_without("tariff_growth", entry.writes("tariff"), "`tariff`");
+  check_curtailment(entry, found);
+  check_worth(entry, found);
+}
+
+/// What is left of the plant, in the period in which its life ends; W553 when that is after the deal's horizon.
+void record_salvage(const Entry& entry, Book& book, Cell capital, Cell start, Cell life) {
+  const Value& written = entry.at(entry.has("salvage") ? "salvage" : "salvage_value");
+  const Decimal late = entry.has("delay") ? entry.at("delay").quantity->value : Decimal(0);
+  const Decimal end = entry.at("start").quantity->value + late + entry.at("life").quantity->value;
+  if (end > book.calendar().span_a())
+    book.found().warning("W553", written.key_where, "the plant's life ends " + end.text() + " years from the deal's start, after the horizon: its salvage is not counted",
+                         "a longer `horizon` in [deal], or no salvage");
+  const Cell left = entry.has("salvage") ? capital * book.cell(entry, "salvage") : book.cell(entry, "salvage_value");
+  const Line salvage = book.line(entry, "salvage_received", "Salvage of the plant", "USD", [&book, left, gone = start + life, none = book.zero("1")](Period p) {
+    const Cell after_start = select(gone - book.moment(book.calendar().start_a(p)), book.one(), none);
+    const Cell after_end = select(gone - book.moment(book.calendar().end_a(p)), book.one(), none);
+    return left * (after_start - after_end);
+  });
+  book.ledger().gain(entry.path(), "salvage", entry.has("salvage_to") ? entry.text("salvage_to") : entry.text("to"), salvage);
 }
 
 void record(const Entry& entry, Book& book) {
   const std::string giver = entry.text("from"), taker = entry.text("to"), account = entry.path();
   const std::string keeper = entry.has("paid_by") ? entry.text("paid_by") : taker;
 
-  const Cell yield = book.cell(entry, "yield"), worth = book.cell(entry, "worth"), om_rate = book.cell(entry, "om");
-  const Cell curtailed = book.cell(entry, "curtailed"), degradation = book.cell(entry, "degradation");
+  const Cell yield = book.cell(entry, "yield"), om_rate = book.cell(entry, "om");
+  const Cell degradation = book.cell(entry, "degradation");
   const Cell start = entry.has("delay") ? book.cell(entry, "start") + book.cell(entry, "delay") : book.cell(entry, "start");
   const Cell life = book.cell(entry, "life"), capital = book.cell(entry, "capex");
   const Cell first_year = book.cell(entry, "inverter_after"), inverter_rate = book.cell(entry, "inverter");
@@ -87,11 +136,12 @@ void record(const Entry& entry, Book& book) {
     const Period before = book.calendar().period(p.index - 1);
     return own[before] * (book.one() - degradation * book.length() * running[before]);
   });
+  const auto curtailed = curtailed_share(entry, book, installed, [installed, yield, health](Period p) { return installed[p] * yield * health[p]; });
   const Line energy = book.line(entry, "energy_delivered", "Energy delivered", "GWh", [&book, installed, yield, curtailed, running, health](Period p) {
-    return installed[p] * yield * book.length() * running[p] * health[p] * (book.one() - curtailed);
+    return installed[p] * yield * book.length() * running[p] * health[p] * (book.one() - curtailed(p));
   });
   book.produces(energy);
-  const Line value = book.line(entry, "worth_of_energy", "Worth of the energy to its taker", "USD", [energy, worth](Period p) { return energy[p] * worth; });
+  const Line value = worth_of_energy(entry, book, energy, running);
   const Line upkeep = book.line(entry, "upkeep", "Operation and maintenance", "USD", [&book, installed, om_rate, running](Period p) {
     return installed[p] * om_rate * book.length() * running[p];
   });
@@ -122,6 +172,16 @@ void record(const Entry& entry, Book& book) {
     ledger.spend(account, "land", keeper, book.line(entry, "land", "Rent of the land", "USD", [&book, &entry, running](Period p) {
       return book.cell(entry, "land") * book.length() * running[p];
     }));
+  if (entry.has("tariff")) {
+    const Line grown = book.line(entry, "tariff_growth_factor", "Growth of the tariff since the deal's start", "1", [&book, &entry](Period p) {
+      const Line own = *book.sheet().find_line(entry.path() + ".tariff_growth_factor");
+      return own.previous(p, book.one()) * (book.one() + book.cell(entry, "tariff_growth") * book.length());
+    });
+    ledger.pay(account, "tariff", taker, giver, book.line(entry, "tariff_paid", "Tariff paid for the energy", "USD", [&book, &entry, energy, grown](Period p) {
+      return energy[p] * book.cell(entry, "tariff") * grown[p];
+    }));
+  }
+  if (entry.has("salvage") || entry.has("salvage_value")) record_salvage(entry, book, capital, start, life);
 }
 
 }  // namespace
