@@ -180,6 +180,7 @@ std::optional<sheet::Parameter> Reader::read_quantity(const Node& node, const st
   if (const Node* source = node.find("source"); source != nullptr && source->is_string() && !source->text.empty()) {
     if (!sources.contains(source->text)) usable = text_of(*source, path + ".source").has_value() && usable;
   }
+  if (node.find("file") != nullptr || node.find("row") != nullptr) return usable ? quantity_from_row(node, path, key, table_source) : std::nullopt;
   const Node* value = node.find("value");
   if (value == nullptr) {
     found_.error("E102", node.where, "`" + path + "` has no `value`", "value = " + example);

@@ -150,7 +150,7 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
       if (!value.quantity) return std::nullopt;
       return value;
     case Shape::quantities: {
-      const bool one_for_all = !node.is_table() || node.find("value") != nullptr;
+      const bool one_for_all = !node.is_table() || node.find("value") != nullptr || (node.find("file") != nullptr && node.find("row") != nullptr);
       if (one_for_all) {
         auto p = read_quantity(node, path, key, table_source);
         if (!p) return std::nullopt;

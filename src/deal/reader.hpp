@@ -43,6 +43,8 @@ class Reader {
   /// The same from text in our tables (a default) or a plain string node elsewhere.
   std::optional<sheet::Parameter> quantity_from_text(const std::string& text, const Span& where, const input::Node* node, const std::string& path,
                                                      const model::Key& key, std::string_view of = {}, std::string_view per = {});
+  /// The same from a row of a CSV file of yardsticks, columns id, low, typical, high, unit, with the row's own evidence.
+  std::optional<sheet::Parameter> quantity_from_row(const input::Node& node, const std::string& path, const model::Key& key, const std::string& table_source);
   std::shared_ptr<const input::CsvTable> read_csv(const std::string& name, const Span& where, const std::vector<std::string>& required);
 
   std::optional<std::string> text_of(const input::Node& node, const std::string& path);

@@ -110,7 +110,9 @@ constexpr Key common[] = {
     {.name = "note", .shape = Shape::text, .example = "\"...\"", .about = "a remark"},
 };
 constexpr Key quantity_long[] = {
-    {.name = "value", .shape = Shape::text, .required = true, .example = "\"1.0 .. 3.0 .. 5.0 %\"", .about = "number, P10 .. P90, or low .. most likely .. high, with a unit"},
+    {.name = "value", .shape = Shape::text, .example = "\"1.0 .. 3.0 .. 5.0 %\"", .about = "number, P10 .. P90, or low .. most likely .. high, with a unit; this, or `file` and `row`"},
+    {.name = "file", .shape = Shape::text, .example = "\"reference/benchmarks.csv\"", .about = "CSV that holds the figure: columns id, low, typical, high, unit, and for its evidence source and grade"},
+    {.name = "row", .shape = Shape::text, .example = "\"solar-om\"", .about = "id of the row in that file; empty cells of low, typical, high are left out"},
     {.name = "of", .shape = Shape::text, .example = "\"TREO\"", .about = "substance or base that a share or mass is of"},
     {.name = "per", .shape = Shape::text, .example = "\"ore\"", .about = "substance that the mass below the line is of"},
     {.name = "source", .shape = Shape::text, .example = "\"rfa2019\"", .about = "id of a [source.ID]"},

@@ -52,6 +52,11 @@ constexpr Key keys[] = {
     {.name = "chain", .shape = Shape::refs, .detail = "stage", .example = "[\"mine\"]", .about = "stages after the mine's own product, in order: carbonate, separated oxides, metal"},
     {.name = "sold_after", .shape = Shape::ref, .detail = "stage", .example = "\"mine\"", .about = "the stage whose product changes hands under the contract; the mine's own product if absent"},
     {.name = "by_products", .shape = Shape::refs, .detail = "stage", .example = "[\"mine\"]", .about = "other substances of the ore that are sold or cost money"},
+    // Yardsticks
+    {.name = "usual_grade", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "{ file = \"reference/benchmarks.csv\", row = \"ore-grade-carbonatites-band\" }",
+     .about = "band of ordinary head grades, from a cited source; a mine outside it is warned of"},
+    {.name = "usual_payability", .detail = "%", .bound = Bound::positive, .example = "{ file = \"reference/benchmarks.csv\", row = \"payability-monazite\" }",
+     .about = "band of what such a product is usually paid, as a share of its basket; a payability outside it is warned of"},
     // Costs
     ASSAY_MINE_COST_KEYS,
     // Terms
@@ -69,9 +74,18 @@ void check(const Entry& entry, Diagnostics& found) {
   check_costs(entry, found);
 }
 
+/// Odd but possible: the run warns (W512) and goes on.
+void expect_the_usual(const Entry& entry, Book& book, const OreBody& body) {
+  if (entry.has("usual_grade")) book.expect_within(body.head_grade, *entry.at("usual_grade").quantity, "the head grade is");
+  if (entry.has("usual_payability"))
+    book.expect_within(book.scalar(entry, "payability_used", "Payability, held against what is usual", "%", [&book, &entry] { return book.cell(entry, "payability"); }),
+                       *entry.at("usual_payability").quantity, "the payability is");
+}
+
 void record(const Entry& entry, Book& book) {
   const auto body = record_ore_body(entry, book);
   if (!body) return;
+  expect_the_usual(entry, book, *body);
   const Capacity capacity = record_capacity(entry, book, *body);
   const Line milled = record_milling(entry, book, *body, capacity.full);
   const auto basket = record_basket(entry, book);

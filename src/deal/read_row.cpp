@@ -1,0 +1,52 @@
+#include "base/nearest.hpp"
+#include "deal/reader.hpp"
+
+namespace assay::deal {
+
+using input::Node;
+using model::Key;
+
+std::optional<sheet::Parameter> Reader::quantity_from_row(const Node& node, const std::string& path, const Key& key, const std::string& table_source) {
+  const Node *file = node.find("file"), *row_id = node.find("row"), *value = node.find("value");
+  if (file == nullptr || row_id == nullptr) {
+    found_.error("E105", node.where, "`" + path + "` must name a file and a row", "for example  { file = \"reference/benchmarks.csv\", row = \"solar-om\" }");
+    return std::nullopt;
+  }
+  if (value != nullptr) {
+    found_.error("E302", value->key_where, "`value` and `row` say the same thing twice", "keep the figure or the row that holds it");
+    return std::nullopt;
+  }
+  const auto table = read_csv(file->text, file->where, {"id", "low", "typical", "high", "unit"});
+  if (!table) return std::nullopt;
+  std::vector<std::string> known;
+  const std::vector<input::CsvCell>* row = nullptr;
+  for (const auto& one : table->rows)
+    if (const input::CsvCell* id = table->cell(one, "id")) {
+      if (id->text == row_id->text) row = &one;
+      known.push_back(id->text);
+    }
+  if (row == nullptr) {
+    const std::string meant = nearest(row_id->text, known);
+    found_.error("E404", row_id->where, "the file has no row `" + row_id->text + "`", meant.empty() ? "name an id of its first column" : "row = \"" + meant + "\"");
+    return std::nullopt;
+  }
+  // Written as it would be in the deal: one number, two ends of a range, or low .. mode .. high.
+  std::string text;
+  Span where = row->front().where;
+  for (const char* column : {"low", "typical", "high"}) {
+    const input::CsvCell* cell = table->cell(*row, column);
+    if (cell == nullptr) continue;
+    if (text.empty()) where = cell->where;
+    text += (text.empty() ? "" : " .. ") + cell->text;
+  }
+  if (const input::CsvCell* unit = table->cell(*row, "unit")) text += ' ' + unit->text;
+  const Node *of = node.find("of"), *per = node.find("per");
+  auto p = quantity_from_text(text, where, nullptr, path, key, of != nullptr ? std::string_view(of->text) : "", per != nullptr ? std::string_view(per->text) : "");
+  if (!p) return std::nullopt;
+  set_evidence(*p, &node, table_source);
+  if (node.find("source") == nullptr) model::take_evidence(*p, *table, *row);
+  if (const input::CsvCell* note = table->cell(*row, "note"); note != nullptr && p->note.empty()) p->note = note->text;
+  return p;
+}
+
+}  // namespace assay::deal
