@@ -1,5 +1,7 @@
 #include "model/mine/costs.hpp"
 
+#include "model/mine/cost_curve.hpp"
+
 namespace assay::model::mine {
 
 using sheet::Cell;
@@ -26,7 +28,8 @@ Line operating_cost(const Entry& entry, Book& book, const Capacity& capacity, Li
   std::optional<Line> moved;
   if (has_any(entry, {"strip_ratio", "mining_cost"}))
     moved = book.line(entry, "rock_moved", "Ore and waste moved", "kt{rock}", [ore, per_ore = capacity.moved_per_ore](Period p) { return ore[p] * per_ore; });
-  const Cell per_ore = book.cell(entry, "opex"), per_oxide = book.cell(entry, "processing");
+  const Cell per_ore = entry.has("opex_curves") ? record_curves(entry, book, capacity, "opex_curves").value_or(book.zero("USD/t{ore}")) : book.cell(entry, "opex");
+  const Cell per_oxide = book.cell(entry, "processing");
   const Cell per_rock = entry.has("mining_cost") ? book.cell(entry, "mining_cost") : Cell();
   return book.line(entry, "own_operating_cost", "Mining, milling and processing", "USD", escalated(costs, [=](Period p) {
     const Cell cost = ore[p] * per_ore + product[p] * per_oxide;
@@ -35,6 +38,7 @@ Line operating_cost(const Entry& entry, Book& book, const Capacity& capacity, Li
 }
 
 Cell capital_in_all(const Entry& entry, Book& book, const Capacity& capacity) {
+  if (entry.has("capex_curves")) return record_curves(entry, book, capacity, "capex_curves").value_or(book.zero("USD"));  // refused: the run stops
   if (!entry.has("capex_at")) return book.cell(entry, "capex");
   return book.scalar(entry, "capital_scaled", "Mine and mill capital at this mill's rate", "USD", [rate = capacity.mill, &book, &entry] {
     const Cell exponent = entry.has("capex_exponent") ? book.cell(entry, "capex_exponent") : book.sheet().constant(*Decimal::parse("0.6"), Unit(), "0.6 (six-tenths rule)");
@@ -155,6 +159,7 @@ void check_costs(const Entry& entry, Diagnostics& found) {
     const char* example;
   };
   static const Need needs[] = {
+      {"capex_at", {"capex"}, "capex = \"60 MUSD\""},
       {"capex_exponent", {"capex_at"}, "capex_at = \"1.5 Mt/a\""},
       {"sustaining_paid_by", {"sustaining", "sustaining_share"}, "sustaining = \"1.5 USD/t\""},
       {"closure_paid_by", {"closure"}, "closure = \"12 MUSD\""},

@@ -17,16 +17,16 @@ struct Costs {
 
 /// Keys of costs, for the table of the kind.
 #define ASSAY_MINE_COST_KEYS                                                                                                                 \
-  {.name = "capex", .detail = "USD", .bound = Bound::not_negative, .required = true, .example = "\"60 MUSD\"",                                \
-   .about = "mine and mill capital, spent by the operator"},                                                                                  \
+  {.name = "capex", .detail = "USD", .bound = Bound::not_negative, .example = "\"60 MUSD\"",                                \
+   .about = "mine and mill capital, spent by the operator; or `capex_curves`"},                                                                                  \
   {.name = "capex_at", .detail = "t{ore}/a", .bound = Bound::positive, .example = "\"1.5 Mt/a\"",                                             \
    .about = "rate of the mill that `capex` was estimated for; the capital is scaled from there to this mill's rate"},                         \
   {.name = "capex_exponent", .detail = "1", .bound = Bound::positive, .example = "\"0.6\"",                                                   \
    .about = "exponent of that scaling; 0.6, the six-tenths rule, if absent"},                                                                 \
   {.name = "schedule", .shape = Shape::schedule, .example = "\"build\"",                                                                      \
    .about = "shares of the capital by year from the deal's start; all in the first year if absent"},                                          \
-  {.name = "opex", .detail = "USD/t{ore}", .bound = Bound::not_negative, .required = true, .example = "\"6 USD/t\"",                          \
-   .about = "mining and milling cost per tonne of ore; milling only when `mining_cost` is given"},                                            \
+  {.name = "opex", .detail = "USD/t{ore}", .bound = Bound::not_negative, .example = "\"6 USD/t\"",                          \
+   .about = "mining and milling cost per tonne of ore; milling only when `mining_cost` is given; or `opex_curves`"},                                            \
   {.name = "mining_cost", .detail = "USD/t{rock}", .bound = Bound::not_negative, .example = "\"2.2 USD/t\"",                                  \
    .about = "mining cost per tonne of rock moved, ore and waste, on top of `opex`"},                                                          \
   {.name = "processing", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"300 USD/t\"",            \

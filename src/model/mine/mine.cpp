@@ -3,7 +3,10 @@
 #include "model/ledger/leg_keys.hpp"
 #include "model/mine/basket.hpp"
 #include "model/mine/capacity.hpp"
+#include "model/mine/cost_curve.hpp"
 #include "model/mine/costs.hpp"
+#include "model/mine/freight.hpp"
+#include "model/mine/mine_stream.hpp"
 #include "model/mine/milling.hpp"
 #include "model/mine/ore_body.hpp"
 #include "model/mine/sales.hpp"
@@ -48,6 +51,9 @@ constexpr Key keys[] = {
      .about = "deduction for thorium and other impurities, per tonne of oxides, contract and worth alike"},
     {.name = "transport", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"100 USD/t\"",
      .about = "cost to the taker of bringing the product to its market, per tonne of oxides"},
+    {.name = "content", .detail = "%{TREO:product}", .bound = Bound::share, .fallback = "100 %", .example = "\"55 %\"",
+     .about = "oxides in the dry product: what `freight` per tonne of product is divided by"},
+    ASSAY_FREIGHT_KEYS,
     // What is made of the product
     {.name = "chain", .shape = Shape::refs, .detail = "stage", .example = "[\"mine\"]", .about = "stages after the mine's own product, in order: carbonate, separated oxides, metal"},
     {.name = "sold_after", .shape = Shape::ref, .detail = "stage", .example = "\"mine\"", .about = "the stage whose product changes hands under the contract; the mine's own product if absent"},
@@ -59,7 +65,9 @@ constexpr Key keys[] = {
      .about = "band of what such a product is usually paid, as a share of its basket; a payability outside it is warned of"},
     // Costs
     ASSAY_MINE_COST_KEYS,
+    ASSAY_MINE_CURVE_KEYS,
     // Terms
+    ASSAY_MINE_STREAM_KEYS,
     {.name = "repays", .shape = Shape::ref, .detail = "term", .example = "\"recovery\"",
      .about = "the account the product repays; without it the product is the taker's of right for the term"},
     {.name = "host_alternative", .detail = "%", .bound = Bound::not_negative, .example = "{ value = \"0 .. 25 .. 60 %\", of = \"rent\" }",
@@ -72,6 +80,9 @@ void check(const Entry& entry, Diagnostics& found) {
   if (entry.has("agreed_price") && entry.has("discount") && !entry.at("discount").quantity->defaulted)
     found.error("E302", entry.at("agreed_price").key_where, "`discount` and `agreed_price` are two prices of one contract", "keep one of them");
   check_costs(entry, found);
+  check_curves(entry, found);
+  check_freight(entry, found);
+  check_mine_stream(entry, found);
 }
 
 /// Odd but possible: the run warns (W512) and goes on.

@@ -1,7 +1,8 @@
 #include "model/mine/plan.hpp"
 
 #include "model/ledger/leg_keys.hpp"
-#include "model/mine/plan_file.hpp"
+#include "model/mine/plan_yardsticks.hpp"
+#include "model/mine/stream.hpp"
 
 namespace assay::model::mine {
 namespace {
@@ -26,6 +27,7 @@ constexpr Key keys[] = {
     {.name = "stream_tier", .shape = Shape::quantities, .detail = "t", .bound = Bound::not_negative, .example = "\"90 ktoz\"", .about = "metal delivered in all at which the stream's price changes"},
     {.name = "stream_pays_after", .shape = Shape::quantities, .detail = "%", .bound = Bound::share, .example = "\"60 %\"", .about = "share of the price after that"},
     {.name = "taxed", .shape = Shape::flag, .fallback = "true", .example = "false", .about = "false leaves the tax columns out: results before tax"},
+    ASSAY_PLAN_YARDSTICK_KEYS,
 };
 
 /// The sum of all columns of a role, as money.
@@ -50,7 +52,8 @@ bool has_price(const Entry& entry, const std::string& metal) {
 }
 
 struct Metal {
-  Line tonnes, revenue, refining;
+  std::string name;
+  Line tonnes, paid, revenue, refining;
 };
 
 /// The metal of a column `metal.X`, or ore x grade.X x recovery.X; and what it brings.
@@ -66,6 +69,7 @@ std::optional<Metal> record_metal(const Entry& entry, Book& book, const std::vec
     return std::nullopt;
   }
   Metal metal;
+  metal.name = name;
   const auto copy = [](const PlanColumn* column) { return column == nullptr ? PlanColumn{} : *column; };
   metal.tonnes = book.line(entry, "metal." + name, name + " in what is sold", "t{" + name + "}",
                            [&book, made = printed == nullptr, p1 = copy(printed), o = copy(ore), g = copy(grade), r = copy(recovery)](Period p) {
@@ -78,6 +82,7 @@ std::optional<Metal> record_metal(const Entry& entry, Book& book, const std::vec
   if (price == nullptr) flat = book.cell(entry, "prices", name) * relabel;
   const Line quote = book.line(entry, "price." + name, "Price of " + name, "USD/t{" + name + "}",
                                [&book, flat, column = copy(price), by_year = price != nullptr](Period p) { return by_year ? column.at(book, p) : flat; });
+  metal.paid = book.line(entry, "paid." + name, name + " that is paid for", "t{" + name + "}", [pay, tonnes = metal.tonnes](Period p) { return tonnes[p] * pay; }, "metal x payability");
   metal.revenue = book.line(entry, "revenue." + name, "Sales of " + name, "MUSD", [=, tonnes = metal.tonnes](Period p) { return tonnes[p] * pay * quote[p]; }, "metal x payability x price");
   metal.refining = book.line(entry, "refining_cost." + name, "Refining and transport of " + name, "MUSD",
                              [=, tonnes = metal.tonnes](Period p) { return tonnes[p] * pay * fee; });
@@ -96,13 +101,7 @@ std::optional<Line> record_stream(const Entry& entry, Book& book, const PlanColu
   const Cell tier = book.cell(entry, "stream_tier", metal) * relabel;
   const Cell first = book.cell(entry, "stream_pays", metal), after = book.cell(entry, "stream_pays_after", metal);
   const Line streamed = book.line(entry, "streamed." + metal, metal + " that the stream takes", "t{" + metal + "}", [&book, column](Period p) { return column.at(book, p); }, "as printed");
-  sheet::Balance delivered = book.balance(entry, "stream_delivered." + metal, metal + " delivered to the stream in all", "t{" + metal + "}", book.zero("t{" + metal + "}"));
-  delivered.rolls([&book, streamed, unit = "t{" + metal + "}"](Period p) { return sheet::Flow{.in = streamed[p], .out = book.zero(unit)}; });
-  const Line below = book.line(entry, "stream_below_tier." + metal, metal + " that the stream takes below its tier", "t{" + metal + "}",
-                               [=](Period p) { return min(delivered.opening(p) + streamed[p], tier) - min(delivered.opening(p), tier); });
-  return book.line(entry, "stream_income." + metal, "What the stream pays for " + metal, "MUSD", [=, &book, key = entry.path() + ".price." + metal](Period p) {
-    return (below[p] * first + (streamed[p] - below[p]) * after) * book.at(key, p);
-  }, "(first tier x its share + the rest x the other) x price");
+  return record_stream_income(entry, book, '.' + metal, metal, streamed, {first, after, tier}, [&book, key = entry.path() + ".price." + metal](Period p) { return book.at(key, p); });
 }
 
 void record(const Entry& entry, Book& book) {
@@ -157,7 +156,19 @@ void record(const Entry& entry, Book& book) {
   const Line spent = book.line(entry, "spending", "Costs and capital", "MUSD",
                                [=](Period p) { return refining[p] + selling[p] + cost[p] + capital[p] + closure[p] + working[p]; });
   const Line before = book.line(entry, "pre_tax", "Net cash flow before tax", "MUSD", [=](Period p) { return received[p] - spent[p] - royalty[p]; });
-  book.line(entry, "after_tax", "Net cash flow after tax", "MUSD", [=](Period p) { return before[p] - tax[p]; });
+  PlanRows rows;
+  rows.after_tax = book.line(entry, "after_tax", "Net cash flow after tax", "MUSD", [=](Period p) { return before[p] - tax[p]; });
+  for (const Metal& metal : metals) {
+    rows.paid.emplace(metal.name, metal.paid);
+    rows.revenue.emplace(metal.name, metal.revenue);
+  }
+  rows.income = income;
+  rows.refining = refining;
+  rows.selling = selling;
+  rows.operating = cost;
+  rows.royalty = royalty;
+  rows.closure = closure;
+  record_plan_yardsticks(entry, book, columns, rows);
 
   const std::string giver = entry.text("from"), taker = entry.text("to"), account = entry.path();
   book.ledger().gain(account, "sales", taker, received);

@@ -2,6 +2,9 @@
 
 #include "model/mine/chain.hpp"
 #include "model/mine/costs.hpp"
+#include "model/mine/freight.hpp"
+#include "model/mine/mine_stream.hpp"
+#include "model/mine/unit_cost.hpp"
 
 namespace assay::model::mine {
 namespace {
@@ -22,6 +25,7 @@ class Sales {
     chain_ = std::move(*chain);
     record_prices();
     record_costs();
+    record_returns();
     record_shares();
     record_yardsticks();
     record_value_per_ore(entry_, book_, chain_, milled_, contract_value_, upstream_);
@@ -48,7 +52,9 @@ class Sales {
     own_.tonnes = row("product", "Oxides in the product", "t{TREO}", [=](Period p) { return ore[p] * grade[p] * yield[p]; }, "milled x head grade x yield");
     book_.produces(own_.tonnes);
 
-    const Cell payable = book_.cell(entry_, "payability"), penalty = book_.cell(entry_, "penalty"), transport = book_.cell(entry_, "transport");
+    const Cell payable = book_.cell(entry_, "payability"), penalty = book_.cell(entry_, "penalty"), per_oxide = book_.cell(entry_, "transport");
+    const Cell transport = has_freight(entry_) ? per_oxide + freight_per_oxide(entry_, book_) : per_oxide;
+    own_.freight = transport;
     const Line benchmark = basket_.benchmark, market = basket_.taker_value;
     // The names of the deal's own prices go to the product that changes hands.
     const bool sold = !entry_.has("sold_after");
@@ -119,6 +125,22 @@ class Sales {
     const Line value = arms_length_value_, cost = upstream_;
     rent_ = money("rent", "Rent of the ore: arm's-length value less all cost, before risk", [=](Period p) { return value[p] - cost[p]; },
                   "what the ore would bring its owner, had it the means to mine it");
+  }
+
+  /// What royalties on the smelter's return and the trade's cost per unit are counted from.
+  void record_returns() {
+    const Product& sold = chain_.handed_over();
+    const Line value = arms_length_value_, operating = operating_;
+    money("net_smelter_return", "Net smelter return: arm's-length value less freight to the market", [value, tonnes = sold.tonnes, freight = sold.freight](Period p) { return value[p] - tonnes[p] * freight; },
+          "payability, charges and penalties are in the price already");
+    record_unit_costs(entry_, book_, [operating, tonnes = sold.tonnes, freight = sold.freight](Period p) { return operating[p] + tonnes[p] * freight; },
+                      [sustaining = costs_.sustaining, closure = costs_.closure, &book = book_](Period p) {
+                        Cell sum = book.zero("USD");
+                        for (const auto& row : {sustaining, closure})
+                          if (row) sum = sum + (*row)[p];
+                        return sum;
+                      }, [tonnes = sold.tonnes](Period p) { return tonnes[p]; }, "USD/kg{TREO}", "(operating cost and freight)/oxides handed over, no royalty");
+    record_mine_stream(entry_, book_, sold.tonnes, sold.worth);
   }
 
   void record_shares() {

@@ -5,6 +5,7 @@
 #include "base/nearest.hpp"
 #include "base/substance.hpp"
 #include "model/mine/chain.hpp"
+#include "model/mine/freight.hpp"
 
 namespace assay::model::mine {
 namespace {
@@ -27,8 +28,7 @@ constexpr Key keys[] = {
      .about = "refining or separation charge that its buyer takes off, per tonne of oxides"},
     {.name = "penalty", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"100 USD/t\"",
      .about = "deduction for impurities, per tonne of oxides"},
-    {.name = "freight", .detail = "USD/t{product}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"60 USD/t\"",
-     .about = "cost of bringing the product to its market, per dry tonne"},
+    ASSAY_FREIGHT_KEYS,
     {.name = "cost", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"2500 USD/t\"",
      .about = "operating cost per tonne of oxides in its product"},
     {.name = "feed_cost", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"1000 USD/t\"",
@@ -79,12 +79,13 @@ Product record_stage(const Entry& stage, Book& book, const Entry& mine, const Pr
                           [milled, head_grade, yield = made.basket.yield](Period p) { return milled[p] * head_grade[p] * yield[p]; }, "milled x head grade x yield");
   const Cell payable = book.cell(stage, "payability"), content = book.cell(stage, "content");
   const Cell charges = book.cell(stage, "refining") + book.cell(stage, "penalty");
-  const Cell treatment = book.cell(stage, "treatment"), freight = book.cell(stage, "freight");
+  const Cell treatment = book.cell(stage, "treatment"), freight = freight_per_oxide(stage, book);
+  made.freight = freight;
   made.arms_length = book.line(stage, "arms_length_price", "Price of the product between independent parties, per kg of oxides", "USD/kg{TREO}",
                                [=, basket = made.basket.benchmark](Period p) { return basket[p] * payable - charges - treatment / content; },
                                "basket x payability - charges");
   made.worth = book.line(stage, "worth_price", "Worth of the product in the taker's market, per kg of oxides", "USD/kg{TREO}",
-                         [=, basket = made.basket.taker_value](Period p) { return basket[p] * payable - charges - (treatment + freight) / content; },
+                         [=, basket = made.basket.taker_value](Period p) { return basket[p] * payable - charges - treatment / content - freight; },
                          "basket x payability - charges - freight");
   const Cell per_product = book.cell(stage, "cost"), per_feed = book.cell(stage, "feed_cost"), capital = book.cell(stage, "capex");
   made.cost = book.line(stage, "operating_cost", "Operating cost of the stage", "USD",
@@ -95,10 +96,15 @@ Product record_stage(const Entry& stage, Book& book, const Entry& mine, const Pr
 
 namespace {
 
+void check(const Entry& entry, Diagnostics& found) {
+  check_metals(entry, found);
+  check_freight(entry, found);
+}
+
 void record(const Entry& entry, Book& book) { check_is_in_a_mine(entry, "chain", book); }
 
 }  // namespace
 
-const Kind stage_kind = {"stage", "process", "a stage after the mine's own product: cracking, separation, making metal", keys, record, check_metals};
+const Kind stage_kind = {"stage", "process", "a stage after the mine's own product: cracking, separation, making metal", keys, record, check};
 
 }  // namespace assay::model::mine

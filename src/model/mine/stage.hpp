@@ -13,6 +13,7 @@ struct Product {
   sheet::Line tonnes;         ///< t TREO in the product, metal counted as the oxide it is made of
   sheet::Line arms_length;    ///< money per t TREO that independent parties pay, from the contract's benchmark
   sheet::Line worth;          ///< money per t TREO in the taker's market, after charges and freight
+  sheet::Cell freight;        ///< money per t TREO to bring it to its market
   sheet::Line cost, capital;  ///< of this stage alone, money
 };
 
