@@ -47,7 +47,7 @@ std::string overview() {
   for (const OptionSpec& spec : all_options())
     if (takes(*find_command("evaluate"), spec)) text += option_line(spec);
   text += "  -V, --version\n\n"
-          "Exit status: 0 done, 2 wrong use, 3 wrong deal file, 5 file trouble;\n"
+          "Exit status: 0 done, 2 wrong use, 3 wrong file, 4 no answer, 5 file trouble;\n"
           "  with --verdict-exit also 10 not fair, 11 barred, 12 cannot tell\n"
           "More: assay help COMMAND | KIND (mine, solar-pv ...) | CODE (E101 ...)\n"
           "assay never connects to a network. Not legal advice.\n";

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -89,6 +90,42 @@ std::string spot_lines(const fit::SeriesFit& s, const fit::Series& series, const
                      quantity(series.prices.back().to_double() * std::exp(-*process.find("wedge")->value / percent), series.unit), series.prices.back().text(), series.unit);
 }
 
+/// What the deal format calls the shock of a fitted process: "price.copper-gbm.Cu"; "" when it has none.
+std::string shock_of(const fit::HistoryFit& all, std::size_t index, std::string_view process) {
+  const fit::Series& series = all.history.series[index];
+  const std::string substance = substance_of(series.name);
+  if (substance.empty() || !is_money_per_mass(series.unit)) return {};
+  for (const fit::Fitted& fitted : all.series[index].processes)
+    if (fitted.process == process && fitted.no_answer.empty()) return fmt::format("price.{}-{}.{}", identifier(series.name), process, substance);
+  return {};
+}
+
+/// The table of correlations between the shocks of one process, gbm if it was fitted; "" for fewer than two series.
+std::string correlation_of(const fit::HistoryFit& all) {
+  for (const std::string_view process : {"gbm", "schwartz"}) {
+    std::vector<std::size_t> members;
+    for (std::size_t i = 0; i < all.series.size(); ++i)
+      if (!shock_of(all, i, process).empty()) members.push_back(i);
+    if (members.size() < 2) continue;
+    const auto cell = [&](std::size_t i, std::size_t j) -> std::string {
+      constexpr double percent = 100;
+      if (i == j) return "\"100 %\"";
+      for (const fit::PairCorrelation& pair : all.correlations)
+        if (pair.first == std::min(i, j) && pair.second == std::max(i, j)) return pair.value ? quantity(percent * *pair.value, "%") : "\"?\"";
+      throw InternalError("two series without a correlation");
+    };
+    std::string of, matrix;
+    for (const std::size_t i : members) {
+      of += fmt::format("{}\"{}\"", of.empty() ? "" : ", ", shock_of(all, i, process));
+      std::string row;
+      for (const std::size_t j : members) row += (row.empty() ? "" : ", ") + cell(i, j);
+      matrix += fmt::format("  [{}],\n", row);
+    }
+    return fmt::format("\n[correlation]\nof = [{}]\nsource = \"fit-{}\"\nmatrix = [\n{}]\n", of, identifier(all.history.series[members.front()].name), matrix);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string deal_tables(const fit::HistoryFit& all, const std::string& file) {
@@ -119,7 +156,7 @@ std::string deal_tables(const fit::HistoryFit& all, const std::string& file) {
     text += fmt::format("{}[source.{}]\ntitle = \"assay fit {}: {}, {} prices {} to {}\"\ngrade = \"D\"  # that of the prices, at best\n{}", text.empty() ? "" : "\n", source, in_quotes(file), in_quotes(series.name), fit::words(all.history.frequency),
                         all.history.label_of(series, 0), all.history.label_of(series, series.prices.size() - 1), tables);
   }
-  return remarks + text;
+  return remarks + text + (text.empty() ? std::string() : correlation_of(all));
 }
 
 }  // namespace assay::report

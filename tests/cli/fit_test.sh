@@ -38,7 +38,8 @@ refuses 2 "something is missing" fit
 refuses 2 "does not write .toml" fit "$oxides" -o x.toml
 
 # the tables at the end are read by a deal as they stand
-answers fit "$oxides" --column Nd
+answers fit "$oxides" --column Nd,Pr
+expect_out "[correlation]"
 { cat base.toml; echo; sed -n '/^For a deal file/,$p' out | tail -n +2; } >with-fit.toml
 run check with-fit.toml
 expect_status 0
