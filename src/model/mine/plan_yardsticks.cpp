@@ -30,8 +30,8 @@ void record_costs_per_metal(const Entry& entry, Book& book, const std::vector<Pl
       if (column.role == "capital" && column.name == "sustaining") capital = capital + column.at(book, p);
     return with_closure ? capital + closure[p] : capital;
   };
-  record_unit_costs(entry, book, cash, sustaining, [line = paid->second](Period p) { return line[p]; }, "USD/t{" + metal + "}",
-                    "(operating, refining, selling and royalties, less other metals, other income and streams)/metal paid");
+  record_unit_costs(entry, book, cash, sustaining, paid->second, "USD/t{" + metal + "}",
+                    "operating, refining, selling and royalties, less other metals, other income and streams");
 }
 
 void record_average(const Entry& entry, Book& book, Line flow) {

@@ -139,7 +139,7 @@ class Sales {
                         for (const auto& row : {sustaining, closure})
                           if (row) sum = sum + (*row)[p];
                         return sum;
-                      }, [tonnes = sold.tonnes](Period p) { return tonnes[p]; }, "USD/kg{TREO}", "(operating cost and freight)/oxides handed over, no royalty");
+                      }, sold.tonnes, "USD/kg{TREO}", "operating cost and freight of the oxides handed over, no royalty");
     record_mine_stream(entry_, book_, sold.tonnes, sold.worth);
   }
 
