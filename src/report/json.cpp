@@ -126,6 +126,16 @@ class Document {
         leg["giver_keeps_per_ore"] = per_ore(chain.giver_keeps);
         leg["taker_keeps_per_ore"] = per_ore(chain.taker_keeps);
       }
+    for (const auto& ore : e_.richness)
+      for (auto& leg : list) {
+        if (leg["path"] != ore.leg) continue;
+        leg["ore_value"] = per_ore(ore.value);
+        leg["ore_recoverable"] = per_ore(ore.recoverable);
+        leg["compared"] = Json::array();
+        for (const auto& deposit : ore.deposits)
+          leg["compared"].push_back({{"id", deposit.id}, {"deposit", deposit.name}, {"grade", share(deposit.grade)}, {"value", per_ore(deposit.value)}, {"recoverable", per_ore(deposit.recoverable)},
+                                     {"ours_over_theirs", share(deposit.ratio)}});
+      }
     return list;
   }
 

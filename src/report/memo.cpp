@@ -73,6 +73,7 @@ std::string memo_markdown(const study::Evaluation& e, const std::vector<std::str
                                   flows_table(e, Style::memo), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
   if (Table quoted = quoted_table(e, Style::memo); !quoted.rows.empty()) tables.push_back(std::move(quoted));
   for (const auto& chain : e.chains) tables.push_back(chain_table(e, Style::memo, chain));
+  for (const auto& ore : e.richness) tables.push_back(richness_table(e, Style::memo, ore));
   std::vector<std::string> ids;
   for (const Table& table : tables) ids.push_back(table.id);
   for (const std::string& id : wanted)

@@ -113,6 +113,22 @@ Table chain_table(const study::Evaluation& e, Style style, const study::ChainRes
   return t;
 }
 
+Table richness_table(const study::Evaluation& e, Style style, const study::RichnessResult& ore) {
+  const Unit per_tonne = unit_of("USD/t", e.deal->money);
+  const auto money = [&](const Decimal& canonical) {
+    const Decimal value = per_tonne.from_canonical(canonical);
+    return number_cell(amount(value, style), value);
+  };
+  const std::string unit = per_tonne.text();
+  Table t{.id = "T19", .title = "How rich the ore is", .columns = {left("Ore"), right("grade,\nTREO", "%"), right("value of\na tonne", unit), right("recovered\nfrom it", unit), right("ours, times\nas much")},
+          .rows = {}, .total_rows = {}, .notes = {}};
+  t.rows.push_back({text_cell(ore.title), number_cell(percent(ore.grade, style), ore.grade), money(ore.value), money(ore.recoverable), blank()});
+  for (const auto& deposit : ore.deposits)
+    t.rows.push_back({text_cell(deposit.name), number_cell(percent(deposit.grade, style), deposit.grade), money(deposit.value), money(deposit.recoverable), number_cell(factor(deposit.ratio, style), deposit.ratio)});
+  t.notes.push_back("Oxides in a tonne of ore at the basket price of the first year, all paid; then what the plant recovers of it. No cost taken off, no payability: how rich, not how profitable.");
+  return t;
+}
+
 Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit) {
   const std::string unit = money_unit(e).text();
   Table t{.id = "T7", .title = "What drives it", .columns = {left("Input"), left("low … high"), left("grade", 1)}, .rows = {}, .total_rows = {}, .notes = {}};

@@ -156,6 +156,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   if (abs(e->joint.financing_gain) <= rounding_of(*e)) e->joint.financing_gain = 0;
   add_legs(*e);
   e->chains = chains(*e);
+  e->richness = richness(*e);
   e->fairness = judge(*e);
   if (deal->law) {
     e->law_findings = model::law::apply(deal->law->rules, deal->law->subjects, deal->law->as_of);

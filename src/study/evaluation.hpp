@@ -94,6 +94,18 @@ struct ChainResult {
   Decimal giver_keeps, taker_keeps;
 };
 
+/// A tonne of a mine's ore and of those it is compared with; grades as shares, values canonical money per tonne of ore, at the first period's prices.
+struct RichnessResult {
+  struct Deposit {
+    std::string id, name;
+    Decimal grade, value, recoverable;
+    Decimal ratio;  ///< recoverable value of our ore over that of this one
+  };
+  std::string leg, title;
+  Decimal grade, value, recoverable;
+  std::vector<Deposit> deposits;
+};
+
 /// Everything one run of a deal says, in 50-digit decimals.
 struct Evaluation {
   std::shared_ptr<const deal::Deal> deal;
@@ -106,6 +118,7 @@ struct Evaluation {
   std::vector<LegResult> legs;
   std::vector<InSitu> in_situ;
   std::vector<ChainResult> chains;     ///< of mines whose product is worked further
+  std::vector<RichnessResult> richness;  ///< of mines that are compared with known deposits
   verdict::Fairness fairness;
   verdict::Evidence evidence;
   std::vector<Driver> drivers;         ///< by swing, largest first

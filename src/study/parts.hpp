@@ -11,6 +11,8 @@ std::vector<Driver> drivers(const Evaluation& e);
 std::vector<ReadingResult> readings(const Evaluation& e);
 /// The chain of every mine that has one, from its lines.
 std::vector<ChainResult> chains(const Evaluation& e);
+/// The ore of every mine that names deposits to compare it with, from its lines.
+std::vector<RichnessResult> richness(const Evaluation& e);
 verdict::Fairness judge(const Evaluation& e);
 verdict::Evidence weigh_evidence(const Evaluation& e);
 /// SHA-1 over the deal file, the files it reads and the changes asked for; the first seven hex digits.

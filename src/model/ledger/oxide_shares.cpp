@@ -34,6 +34,7 @@ std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, std:
   const auto* row = find_row(value, book);
   if (row == nullptr) return {};
   std::vector<std::pair<std::string, Cell>> printed;
+  Decimal total = 0;
   for (const RareEarthOxide& known : rare_earth_oxides()) {
     const std::string& oxide = known.oxide;
     const input::CsvCell* cell = value.table->cell(*row, oxide);
@@ -43,7 +44,12 @@ std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, std:
       book.found().error("E201", cell->where, "`" + cell->text + "` is not a share in %", "a number such as 17 or 0.14");
       continue;
     }
+    if (*number > Decimal(100)) {
+      book.found().error("E303", cell->where, "`" + cell->text + "` is a share and must lie between 0 and 100 %", "a number such as 17 or 0.14");
+      continue;
+    }
     if (number->is_zero()) continue;
+    total += *number;
     sheet::Parameter p;
     p.path = entry.path() + '.' + std::string(key) + '.' + oxide;
     p.label = oxide + " in the oxides, as printed";
@@ -58,6 +64,9 @@ std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, std:
     book.found().error("E317", value.where, "row `" + value.text + "` holds no oxide shares", "fill columns La2O3 ... Y2O3 in %");
     return {};
   }
+  // Printed sums reach 103.5 % in the literature; beyond 105 % a column is more likely wrong than rounded.
+  if (total > Decimal(105))
+    book.found().warning("W543", value.where, "the oxide shares of row `" + value.text + "` add up to " + total.text() + " %, and are divided by that", "look for a share that stands in the wrong column, or twice");
   std::vector<Cell> parts;
   for (const auto& [oxide, share] : printed) parts.push_back(share * as_treo(book, oxide));
   const Line sum = book.scalar(entry, prefix + "basket_sum", "Sum of the printed oxide shares", "%", [&book, parts] { return book.sheet().sum(parts); });

@@ -16,7 +16,7 @@ struct OxideShare {
 /// The distribution in one row of a CSV file (key `key`, Shape::row): columns La2O3 ... Y2O3 in %, as printed. Printed sums
 /// differ from 100 %, so each share is divided by their sum. Oxides without a share are left out; order of the periodic
 /// table, Y last. Declares the scalars `<prefix>basket_sum` and `<prefix>oxide_share.OXIDE`. Empty, with diagnostics (E404,
-/// E201, E317), when the row is not there or holds no share.
+/// E201, E303, E317), when the row is not there or holds no share; W543 when they add up to more than 105 %.
 std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, std::string_view key, const std::string& prefix = "");
 
 /// An oxide is part of the TREO: its tonnes count as tonnes of TREO. 1 t TREO per t oxide.

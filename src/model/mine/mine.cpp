@@ -3,6 +3,7 @@
 #include "model/ledger/leg_keys.hpp"
 #include "model/mine/basket.hpp"
 #include "model/mine/capacity.hpp"
+#include "model/mine/comparison.hpp"
 #include "model/mine/cost_curve.hpp"
 #include "model/mine/costs.hpp"
 #include "model/mine/freight.hpp"
@@ -29,6 +30,7 @@ constexpr Key keys[] = {
     {.name = "dilution", .detail = "%", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"5 %\"", .about = "waste mixed in, per tonne of ore"},
     {.name = "dilution_grade", .detail = "%{TREO:ore}", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"0 %\"", .about = "grade of that waste"},
     {.name = "mining_recovery", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"90 %\"", .about = "share of the ore that is mined"},
+    ASSAY_MINE_COMPARISON_KEYS,
     // Schedule
     ASSAY_MINE_CAPACITY_KEYS,
     {.name = "start", .detail = "a", .bound = Bound::not_negative, .required = true, .example = "\"3 a\"", .about = "years from the deal's start to first ore"},
@@ -83,6 +85,7 @@ void check(const Entry& entry, Diagnostics& found) {
   check_curves(entry, found);
   check_freight(entry, found);
   check_mine_stream(entry, found);
+  check_comparison(entry, found);
 }
 
 /// Odd but possible: the run warns (W512) and goes on.
@@ -101,6 +104,7 @@ void record(const Entry& entry, Book& book) {
   const Line milled = record_milling(entry, book, *body, capacity.full);
   const auto basket = record_basket(entry, book);
   if (!basket) return;
+  record_comparison(entry, book, *basket);
   record_sales(entry, book, *body, capacity, milled, *basket);
 }
 

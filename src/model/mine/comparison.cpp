@@ -1,0 +1,136 @@
+#include "model/mine/comparison.hpp"
+
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "model/ledger/oxide_shares.hpp"
+
+namespace assay::model::mine {
+
+using sheet::Cell;
+using sheet::Line;
+
+namespace {
+
+using Row = std::vector<input::CsvCell>;
+
+/// The rows that are asked for, in the order of the list or of the file.
+std::vector<const Row*> chosen(const Entry& entry, Book& book) {
+  const input::CsvTable& table = *entry.at("compare_with").table;
+  std::vector<const Row*> rows;
+  std::vector<std::string> ids;
+  for (const Row& row : table.rows)
+    if (const auto* id = table.cell(row, "id")) {
+      ids.push_back(id->text);
+      rows.push_back(&row);
+    }
+  const Value* wanted = entry.find("compare");
+  if (wanted == nullptr) return rows;
+  std::vector<const Row*> found;
+  for (std::size_t i = 0; i < wanted->texts.size(); ++i) {
+    const auto at = std::find(ids.begin(), ids.end(), wanted->texts[i]);
+    if (at != ids.end()) {
+      const Row* row = rows[static_cast<std::size_t>(at - ids.begin())];
+      if (std::find(found.begin(), found.end(), row) == found.end()) found.push_back(row);
+      continue;
+    }
+    const std::string meant = nearest(wanted->texts[i], ids);
+    book.found().error("E404", wanted->place_of(i), "the file has no deposit `" + wanted->texts[i] + "`", meant.empty() ? "name an id of its first column" : "write  \"" + meant + "\"");
+  }
+  return found;
+}
+
+/// A number of the row with its own evidence; nothing, and an error, when it is none.
+std::optional<Cell> number(Book& book, const input::CsvTable& table, const Row& row, const std::string& path, const std::string& column, const std::string& label,
+                           const Unit& unit, const std::string& evidence) {
+  const input::CsvCell* cell = table.cell(row, column);
+  const auto read = cell == nullptr ? std::nullopt : Decimal::parse(cell->text);
+  const Span where = cell == nullptr ? row.front().where : cell->where;
+  if (!read || !read->is_positive()) {
+    book.found().error("E201", where, cell == nullptr ? "the deposit has no `" + column + "`" : "`" + cell->text + "` is no number above 0", "a plain number such as 6.1");
+    return std::nullopt;
+  }
+  if (*read > Decimal(100)) {
+    book.found().error("E303", where, "`" + cell->text + "` is a share and must lie between 0 and 100 %", "a number such as 65");
+    return std::nullopt;
+  }
+  sheet::Parameter p;
+  p.path = path;
+  p.label = label;
+  p.unit = unit;
+  p.value = unit.to_canonical(*read);
+  p.written = cell->text + " %";
+  p.where = where;
+  if (const auto* source = table.cell(row, evidence + "source")) p.source = source->text;
+  if (const auto* grade = table.cell(row, evidence + "grade")) p.grade = grade->text.front();
+  if (const auto* note = table.cell(row, "note")) p.note = note->text;
+  return book.cell(p);
+}
+
+/// Money per tonne of TREO when all oxides are paid at the contract's deck; `weights` are t oxide per t TREO.
+sheet::ScalarFormula sum_of_prices(const Entry& entry, Book& book, const std::vector<OxideShare>& weights) {
+  const std::string deck = "price." + entry.text("price") + '.';
+  for (const OxideShare& share : weights) book.needs(deck + share.oxide, entry.at("price").where, book.unit("USD/t{" + share.oxide + "}"));
+  return [&book, weights, deck, first = book.calendar().period(0)] {
+    std::vector<Cell> cells;
+    for (const OxideShare& share : weights) cells.push_back(share.in_treo * book.at(deck + share.oxide, first));
+    return book.sheet().sum(cells);
+  };
+}
+
+}  // namespace
+
+void record_comparison(const Entry& entry, Book& book, const Basket& basket) {
+  if (!entry.has("compare_with")) return;
+  const input::CsvTable& table = *entry.at("compare_with").table;
+  const Period first = book.calendar().period(0);
+  const Unit grade_unit = unit_of("%{TREO:ore}");
+  const auto line = [&](std::string_view name, std::string label, std::string_view unit, sheet::ScalarFormula formula, std::string about = {}) {
+    return book.scalar(entry, name, std::move(label), unit, std::move(formula), std::move(about));
+  };
+
+  std::vector<OxideShare> in_ore, in_product;
+  for (std::size_t i = 0; i < basket.oxides.size(); ++i) {
+    const std::string share = entry.path() + ".oxide_share." + basket.oxides[i];
+    in_ore.push_back({basket.oxides[i], book.at(share, first)});
+    in_product.push_back({basket.oxides[i], basket.yields[i][first]});
+  }
+  const Cell own_grade = book.at(entry.path() + ".grade_above_cutoff", first);
+  const auto all = sum_of_prices(entry, book, in_ore), kept = sum_of_prices(entry, book, in_product);
+  const Line value = line("ore_value", "Basket value of a tonne of ore, all oxides paid", "USD/t{ore}", [=] { return own_grade * all(); }, "g sum f_i P_i, first period");
+  const Line recoverable = line("ore_recoverable", "Basket value that is recovered from a tonne of ore", "USD/t{ore}", [=] { return own_grade * kept(); }, "g sum f_i r_i P_i, first period");
+
+  for (const Row* row : chosen(entry, book)) {
+    const std::string id = table.cell(*row, "id")->text, below = "reference." + id + '.';
+    const std::string name = table.cell(*row, "deposit") == nullptr ? id : table.cell(*row, "deposit")->text;
+    const auto grade = number(book, table, *row, entry.path() + '.' + below + "printed_grade", "grade [%]", "grade of " + name, grade_unit, "");
+    const auto recovery = number(book, table, *row, entry.path() + '.' + below + "printed_recovery", "recovery [%]", "recovery of " + name, unit_of("%"), "recovery_");
+    // The oxides of the deposit are read as those of a mine are: from a row of the same file.
+    const input::CsvCell* oxides = table.cell(*row, "basket");
+    Entry theirs;
+    theirs.section = entry.section;
+    theirs.id = entry.id + ".reference." + id;
+    Value from = entry.at("basket");
+    from.text = oxides == nullptr ? id : oxides->text;
+    from.where = oxides == nullptr ? row->front().where : oxides->where;
+    theirs.values.push_back(std::move(from));
+    const std::vector<OxideShare> shares = record_oxide_shares(theirs, book, "basket");
+    if (!grade || !recovery || shares.empty()) continue;
+
+    const Line held = line(below + "grade", name + ": grade of the ore in place", "%{TREO:ore}", [g = *grade] { return g; });
+    line(below + "recovery", name + ": oxides recovered", "%", [r = *recovery] { return r; });
+    const Line priced = line(below + "basket", name + ": basket value of its oxides, all paid", "USD/kg{TREO}", sum_of_prices(entry, book, shares), "sum f_i P_i, first period");
+    const Line worth = line(below + "ore_value", name + ": basket value of a tonne of ore", "USD/t{ore}", [=] { return held[first] * priced[first]; });
+    const Line kept_there = line(below + "ore_recoverable", name + ": basket value that is recovered from a tonne of ore", "USD/t{ore}", [=, r = *recovery] { return worth[first] * r; });
+    line(below + "grade_ratio", "Grade of this ore, of that of " + name, "%", [=] { return own_grade / held[first]; });
+    line(below + "value_ratio", "Value of a tonne of this ore, of that of " + name, "%", [=] { return value[first] / worth[first]; });
+    line(below + "recoverable_ratio", "Value recovered from a tonne of this ore, of that of " + name, "%", [=] { return recoverable[first] / kept_there[first]; });
+  }
+}
+
+void check_comparison(const Entry& entry, Diagnostics& found) {
+  if (!entry.has("compare") || entry.has("compare_with")) return;
+  found.error("E102", entry.at("compare").key_where, "`compare` names deposits, and no file says what they are", "compare_with = \"reference/reference-deposits.csv\"");
+}
+
+}  // namespace assay::model::mine
