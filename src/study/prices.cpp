@@ -80,7 +80,7 @@ class Study {
     const std::vector<draws::Estimate>& simulated = sample.prices[price];
     PriceStudy::Path path{entry.path() + '.' + substance, entry.kind, e_.recorded->sheet.find_line(entry.path() + ".mean." + substance)->unit(), model_.prices[price].resampled.has_value(), {}};
     const auto row = [&](const std::string& name) { return e_.row(entry.path() + '.' + name + '.' + substance); };
-    const bool lognormal = e_.has_line(entry.path() + ".median." + substance);
+    const bool lognormal = e_.has_line(entry.path() + ".p10." + substance);
     const auto mean = row("mean");
     const auto median = lognormal ? row("median") : mean, p10 = lognormal ? row("p10") : mean, p90 = lognormal ? row("p90") : mean;
     for (std::size_t t = 0; t < moments_.size(); ++t) {

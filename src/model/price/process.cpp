@@ -62,14 +62,75 @@ void record_lognormal(const Entry& entry, Book& book, const LawAt& law) {
   }
 }
 
-void record_moments(const Entry& entry, Book& book, const MomentsAt& law) {
+namespace {
+
+constexpr int halvings = 10, newton_steps = 5;
+// 1/sqrt(2 pi) to 30 digits.
+constexpr std::string_view density_at_0 = "0.398942280401432677939946059934";
+
+/// The chance of a log price below x, less 1/2, and its slope there.
+struct Excess {
+  Cell value, slope;
+};
+Excess excess_at(Book& book, const std::vector<NormalPart>& parts, Cell x) {
+  std::vector<Cell> below, density;
+  for (const NormalPart& part : parts) {
+    const Cell sd = sqrt(select(part.variance, part.variance, book.one()));  // at the valuation date nothing varies, and nobody asks
+    const Cell z = (x - part.mean) / sd;
+    below.push_back(part.weight * normal_cdf(z));
+    density.push_back(part.weight * exp(-(half(book) * z * z)) / sd);
+  }
+  const Cell scale = book.sheet().constant(*Decimal::parse(density_at_0), Unit(), "1/sqrt(2 pi)");
+  return {book.sheet().sum(below) - half(book), book.sheet().sum(density) * scale};
+}
+
+/// The price's median, with every step of the search a line.
+Line record_median(const Entry& entry, Book& book, const std::string& substance, const PartsOf& parts_of, Line log_mean, Line log_sd, Cell money) {
+  const auto parts = parts_of(substance);
+  const auto step = [&](int i, const sheet::RowFormula& formula) {
+    return book.line(entry, "log_median_" + std::to_string(i) + '.' + substance, "Median of ln(price of " + substance + "), step " + std::to_string(i) + " of the search", "1", formula);
+  };
+  Line tried = step(0, [log_mean](Period p) { return log_mean[p]; });
+  Decimal part = 1;
+  for (int i = 1; i <= halvings; ++i) {
+    part = part / Decimal(2);
+    const Cell share = book.sheet().constant(part, Unit(), "1/2^" + std::to_string(i));
+    tried = step(i, [&book, parts, tried, log_sd, share](Period p) {
+      const Cell width = share * log_sd[p];
+      return tried[p] + select(excess_at(book, parts(p), tried[p]).value, -width, width);
+    });
+  }
+  for (int i = halvings + 1; i <= halvings + newton_steps; ++i)
+    tried = step(i, [&book, parts, tried](Period p) {
+      const Excess excess = excess_at(book, parts(p), tried[p]);
+      return tried[p] - excess.value / select(excess.slope, excess.slope, book.one());
+    });
+  const Line median = book.line(entry, "median." + substance, "Median price of " + substance, "USD/t{" + substance + "}",
+                                [tried, log_mean, log_sd, money](Period p) { return exp(select(log_sd[p], tried[p], log_mean[p])) * money; });
+  book.line(entry, "median_gap." + substance, "Chance of a price of " + substance + " below the median, less 1/2", "1",
+            [&book, parts, tried, log_sd](Period p) { return select(log_sd[p], excess_at(book, parts(p), tried[p]).value, book.sheet().zero(Unit())); }, "what the search has left");
+  return median;
+}
+
+}  // namespace
+
+void check_median(const Entry& entry, std::string_view key, Diagnostics& found) {
+  if (!entry.has("centre") || entry.text("centre") != "median" || !entry.has(key)) return;
+  for (const auto& [name, parameter] : entry.at(key).quantities)
+    if (min(parameter.value, parameter.low.value_or(parameter.value)).is_zero())
+      found.error("E301", parameter.where, "without `" + std::string(key) + "` the law is a row of points, which has no median to search for",
+                  "centre = \"mean\",  or a `" + std::string(key) + "` above 0");
+}
+
+void record_moments(const Entry& entry, Book& book, const MomentsAt& law, const PartsOf& parts) {
+  const bool median_stands = parts != nullptr && entry.text("centre") == "median";
   for (const std::string& substance : entry.at("of").texts) {
     const Cell money = book.sheet().constant(1, book.unit("USD/t{" + substance + "}"), "1 " + book.money() + "/t " + substance);
     const auto at = [law, substance](Period p) { return law(substance, p); };
     // Without uncertainty the shape of the law is not asked for: 0 over 1, instead of 0 over 0.
     const auto spread = [&book](Cell variance) { return select(variance, variance, book.one()); };
-    book.line(entry, "log_mean." + substance, "Mean of ln(price of " + substance + " / 1 " + book.money() + "/t)", "1", [at](Period p) { return at(p).mean; });
-    book.line(entry, "log_sd." + substance, "Standard deviation of ln(price of " + substance + ")", "1", [at](Period p) { return sqrt(positive(at(p).variance)); });
+    const Line log_mean = book.line(entry, "log_mean." + substance, "Mean of ln(price of " + substance + " / 1 " + book.money() + "/t)", "1", [at](Period p) { return at(p).mean; });
+    const Line log_sd = book.line(entry, "log_sd." + substance, "Standard deviation of ln(price of " + substance + ")", "1", [at](Period p) { return sqrt(positive(at(p).variance)); });
     book.line(entry, "log_skew." + substance, "Skewness of ln(price of " + substance + ")", "1", [at, spread](Period p) {
       const LogMoments moments = at(p);
       const Cell v = spread(moments.variance);
@@ -82,7 +143,9 @@ void record_moments(const Entry& entry, Book& book, const MomentsAt& law) {
     });
     const Line mean = book.line(entry, "mean." + substance, "Expected price of " + substance, "USD/t{" + substance + "}",
                                 [at, money](Period p) { return at(p).expected * money; });
-    book.line(entry, substance, "Price of " + substance + ": the mean of the process stands", "USD/t{" + substance + "}", [mean](Period p) { return mean[p]; });
+    const Line stands = median_stands ? record_median(entry, book, substance, parts, log_mean, log_sd, money) : mean;
+    book.line(entry, substance, "Price of " + substance + (median_stands ? ": the median of the process stands" : ": the mean of the process stands"),
+              "USD/t{" + substance + "}", [stands](Period p) { return stands[p]; });
   }
 }
 

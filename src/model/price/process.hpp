@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "model/ledger/book.hpp"
 
@@ -40,14 +41,27 @@ struct LogMoments {
 /// At the flow moment of a period.
 using MomentsAt = std::function<LogMoments(const std::string& substance, Period)>;
 
-/// `centre` of a process whose quantiles have no closed form: the sheet offers the mean only; `assay prices` shows the median.
+/// One of the normal laws that the law of a log price is a mixture of.
+struct NormalPart {
+  sheet::Cell weight, mean, variance;
+};
+/// The parts at a period, asked for when `centre` is the median: declares what lines they need and gives the formula.
+using PartsOf = std::function<std::function<std::vector<NormalPart>(Period)>(const std::string& substance)>;
+
+/// `centre` of a process whose law is resampled: the sheet offers the mean only; `assay prices` shows quantiles of draws.
 constexpr Key mean_key = {.name = "centre", .shape = Shape::choice, .detail = "mean", .fallback = "mean", .example = "\"mean\"",
                           .about = "the expected price; the median of this process has no closed form, `assay prices` shows it"};
 
 /// Declares for each substance, at the flow moment of each period:
 ///   SUBSTANCE (the mean), log_mean.SUBSTANCE, log_sd.SUBSTANCE, log_skew.SUBSTANCE, log_kurtosis.SUBSTANCE, mean.SUBSTANCE
 /// The last two of the log are skewness and excess kurtosis, 0 for a normal law and while nothing is uncertain.
-void record_moments(const Entry& entry, Book& book, const MomentsAt& law);
+/// With `parts`, when `centre` is the median, it stands, and also declared are
+///   log_median_0.SUBSTANCE to log_median_15.SUBSTANCE: the search. From the mean of the log ten steps of a half, a quarter ... of
+///     its standard deviation, since a median lies within one of the mean; then five of Newton
+///   median.SUBSTANCE, median_gap.SUBSTANCE: the chance of a price below the median less 1/2, what the search has left
+void record_moments(const Entry& entry, Book& book, const MomentsAt& law, const PartsOf& parts = nullptr);
+/// The median of such a law needs parts that have a density: E301 when `centre` is the median and `key` may be 0.
+void check_median(const Entry& entry, std::string_view key, Diagnostics& found);
 
 /// ln(price / 1 USD/t) of a key by substance that is a price.
 sheet::Cell log_price(const Entry& entry, Book& book, std::string_view key, const std::string& substance);

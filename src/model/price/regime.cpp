@@ -30,7 +30,7 @@ constexpr Key keys[] = {
      .about = "rate at which controls are lifted; they last 1/exit on average"},
     {.name = "start", .shape = Shape::choice, .detail = "normal|controls", .fallback = "normal", .example = "\"controls\"",
      .about = "the regime at the valuation date"},
-    mean_key,
+    centre_key,
 };
 
 void record(const Entry& entry, Book& book) {
@@ -40,14 +40,27 @@ void record(const Entry& entry, Book& book) {
     const Cell lasting = in / (in + out) * (book.one() - left);
     return controls_at_first ? lasting + left : lasting;  // exactly 0 or 1 at the valuation date
   }, "q (1 - e^(-(entry + exit) t)) + p(0) e^(-(entry + exit) t), q = entry/(entry + exit)");
-  record_moments(entry, book, [&entry, &book, controls](const std::string& substance, Period period) {
-    const Cell t = book.moment(book.calendar().flow_a(period));
+  // The law without controls, N(m, v).
+  const auto quiet = [&entry, &book](const std::string& substance, Period period) {
     const auto of = [&](std::string_view key) { return book.cell(entry, key, substance); };
-    const Cell kappa = of("kappa"), three = whole(book, 3), p = controls[period], no = book.one() - p, wedge = of("wedge"), extra = of("wedge_sd") * of("wedge_sd");
+    const Cell kappa = of("kappa"), left = exp(-(kappa * book.moment(book.calendar().flow_a(period))));
     const Cell stationary = half(book) * of("sigma") * of("sigma") / book.moment(Decimal(1)) / kappa;  // sigma^2/(2 kappa)
-    const Cell left = exp(-(kappa * t));
-    const Cell m = left * log_price(entry, book, "spot", substance) + (book.one() - left) * (log_price(entry, book, "level", substance) - stationary);
-    const Cell v = stationary * (book.one() - left * left);
+    return LogLaw{left * log_price(entry, book, "spot", substance) + (book.one() - left) * (log_price(entry, book, "level", substance) - stationary),
+                  stationary * (book.one() - left * left)};
+  };
+  const auto parts_of = [&entry, &book, quiet, controls](const std::string& substance) {
+    const Line mean = book.line(entry, "quiet_mean." + substance, "Mean of ln(price of " + substance + ") without controls", "1", [=](Period p) { return quiet(substance, p).mean; });
+    const Line variance = book.line(entry, "quiet_variance." + substance, "Variance of ln(price of " + substance + ") without controls", "1", [=](Period p) { return quiet(substance, p).variance; });
+    return [&entry, &book, controls, mean, variance, substance](Period p) {
+      const Cell sd = book.cell(entry, "wedge_sd", substance);
+      return std::vector<NormalPart>{{book.one() - controls[p], mean[p], variance[p]}, {controls[p], mean[p] + book.cell(entry, "wedge", substance), variance[p] + sd * sd}};
+    };
+  };
+  record_moments(entry, book, [&entry, &book, quiet, controls](const std::string& substance, Period period) {
+    const auto of = [&](std::string_view key) { return book.cell(entry, key, substance); };
+    const Cell three = whole(book, 3), p = controls[period], no = book.one() - p, wedge = of("wedge"), extra = of("wedge_sd") * of("wedge_sd");
+    const LogLaw law = quiet(substance, period);
+    const Cell m = law.mean, v = law.variance;
     // A mixture of two normal laws, N(m, v) and N(m + wedge, v + extra), around its mean.
     const Cell with = no * wedge, without = -(p * wedge), v_with = v + extra;
     const Cell variance = v + p * extra + p * no * wedge * wedge;
@@ -58,11 +71,17 @@ void record(const Entry& entry, Book& book) {
                       .third = third,
                       .fourth = p * fourth_of(with, v_with) + no * fourth_of(without, v) - three * variance * variance,
                       .expected = exp(m + half(book) * v) * (book.one() + p * (exp(wedge + half(book) * extra) - book.one()))};
-  });
+  }, parts_of);
 }
+
+void check(const Entry& entry, Diagnostics& found) {
+  check_substances(entry, found);
+  check_median(entry, "sigma", found);
+}
+
 
 }  // namespace
 
-const Kind regime_kind = {"price", "regime", "a price that returns to a level, times a wedge while controls are in force: two regimes", keys, record, check_substances};
+const Kind regime_kind = {"price", "regime", "a price that returns to a level, times a wedge while controls are in force: two regimes", keys, record, check};
 
 }  // namespace assay::model::price
