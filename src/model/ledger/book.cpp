@@ -123,6 +123,19 @@ Cell Book::at(const std::string& key, Period p) {
   return (*line)[p];
 }
 
+void Book::expect_within(Line line, const sheet::Parameter& band, std::string what, std::string code, std::string verdict, std::string fix) {
+  sheet::Parameter own = band;
+  if (const std::string money = band.unit.money(); !money.empty() && money != money_) {
+    const auto index = indices_.find(money);
+    if (index == indices_.end()) throw InternalError("no index for " + money + " in " + band.path);
+    own.value *= index->second.value;
+    if (own.low) *own.low *= index->second.value;
+    if (own.high) *own.high *= index->second.value;
+    own.unit = band.unit / unit_of("USD", money) * unit("USD");
+  }
+  plausible_.push_back({line, std::move(own), std::move(what), std::move(code), std::move(verdict), std::move(fix)});
+}
+
 void Book::needs(const std::string& key, Span where, const Unit& dimension) { needs_.push_back({key, std::move(where), dimension}); }
 
 void Book::check_needs() {
