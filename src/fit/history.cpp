@@ -11,6 +11,12 @@
 namespace assay::fit {
 namespace {
 
+/// Doubles end a little beyond it; so does its inverse.
+const Decimal& largest_price() {
+  static const Decimal largest = "1e300"_d;
+  return largest;
+}
+
 struct Point {
   Moment moment;
   Span time, cell;
@@ -75,6 +81,9 @@ std::vector<Gathered> gather(const input::CsvTable& table, const Columns& column
         found.error("E363", cell.where, fmt::format("`{}` is no price", cell.text), "a plain number such as 1549.14; leave the cell blank before the first price and after the last");
       else if (point.price && !point.price->is_positive()) {
         found.error("E363", cell.where, fmt::format("{}: a price of {} has no logarithm", series.name, cell.text), "prices above zero; a history that crosses zero follows none of these processes");
+        point.price.reset();
+      } else if (point.price && (*point.price > largest_price() || *point.price * largest_price() < Decimal(1))) {
+        found.error("E363", cell.where, fmt::format("{}: a price of {} is beyond what is computed with", series.name, cell.text), "prices between 1e-300 and 1e300; is an exponent mistyped?");
         point.price.reset();
       }
       series.points.push_back(std::move(point));

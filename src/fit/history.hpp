@@ -37,7 +37,7 @@ struct HistoryRequest {
 /// Reads a price history. Time stands in a column `date`, `year` (with `month` or `quarter` beside it), `month` or `period`, in either case; a
 /// column of prices is named `NAME [UNIT]`, or, when no header has a unit, is any column that holds numbers; a column `unit` gives the unit
 /// of prices whose header has none. Order of the rows does not matter. Codes: E360 (no column of time or of prices, two units in one series), E361 (a
-/// moment that cannot be read), E362 (a gap), E363 (a price that is no number or not above zero), E364 (a moment given twice, or off the
+/// moment that cannot be read), E362 (a gap), E363 (a price that is no number, not above zero, or outside 1e-300 .. 1e300), E364 (a moment given twice, or off the
 /// rhythm), E365 (fewer than `least_prices`, or none left), E366 (a
 /// name of the request that leads nowhere); all that is wrong at once. Warning W550: a price ten times both neighbours.
 std::optional<History> read_history(const input::CsvTable& table, const HistoryRequest& request, Diagnostics& found);

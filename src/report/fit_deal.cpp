@@ -90,13 +90,23 @@ std::string spot_lines(const fit::SeriesFit& s, const fit::Series& series, const
                      quantity(series.prices.back().to_double() * std::exp(-*process.find("wedge")->value / percent), series.unit), series.prices.back().text(), series.unit);
 }
 
+/// Whether a deal can be told of this fit: it has an answer, the format knows the process, and every key is a finite number (the level of a
+/// price that swings by powers of e is none).
+bool can_be_told(const fit::Fitted& fitted) {
+  const auto keys = keys_of(fitted.process);
+  return fitted.no_answer.empty() && !keys.empty() && std::all_of(keys.begin(), keys.end(), [&fitted](std::string_view key) {
+    const fit::Parameter* parameter = fitted.find(key);
+    return parameter != nullptr && parameter->value && decimal_of(*parameter->value);
+  });
+}
+
 /// What the deal format calls the shock of a fitted process: "price.copper-gbm.Cu"; "" when it has none.
 std::string shock_of(const fit::HistoryFit& all, std::size_t index, std::string_view process) {
   const fit::Series& series = all.history.series[index];
   const std::string substance = substance_of(series.name);
   if (substance.empty() || !is_money_per_mass(series.unit)) return {};
   for (const fit::Fitted& fitted : all.series[index].processes)
-    if (fitted.process == process && fitted.no_answer.empty()) return fmt::format("price.{}-{}.{}", identifier(series.name), process, substance);
+    if (fitted.process == process && can_be_told(fitted)) return fmt::format("price.{}-{}.{}", identifier(series.name), process, substance);
   return {};
 }
 
@@ -141,15 +151,10 @@ std::string deal_tables(const fit::HistoryFit& all, const std::string& file) {
     const std::string source = fmt::format("fit-{}", identifier(series.name));
     std::string tables;
     for (const fit::Fitted& process : all.series[i].processes) {
-      const auto keys = keys_of(process.process);
-      if (keys.empty() || !process.no_answer.empty()) continue;
+      if (!can_be_told(process)) continue;
       tables += fmt::format("\n[price.{}-{}]\nkind = \"{}\"\nof = [\"{}\"]\n{}source = \"{}\"\n", identifier(series.name), process.process, process.process, in_quotes(substance.empty() ? series.name : substance),
                             spot_lines(all.series[i], series, process), source);
-      for (const std::string_view key : keys) {
-        const fit::Parameter* parameter = process.find(key);
-        if (parameter == nullptr || !parameter->value) throw InternalError("a fitted process without its parameter");
-        tables += fmt::format("{} = {}\n", key, quantity(*parameter->value, parameter->unit));
-      }
+      for (const std::string_view key : keys_of(process.process)) tables += fmt::format("{} = {}\n", key, quantity(*process.find(key)->value, process.find(key)->unit));
     }
     if (tables.empty()) continue;
     if (substance.empty()) remarks += fmt::format("# {}: no substance of the deal format has this name; see  assay list substances\n", series.name);

@@ -81,6 +81,7 @@ TEST(History, WhatIsWrongIsToldAtOnceWithItsPlace) {
   EXPECT_EQ(codes("year,p\n2000,1\nsoon,2\n2002,3\n"), "E361 3:1 E362 4:1 ");  // the moment that is not read is missing
   EXPECT_EQ(codes("year,month,p\n2000,13,1\n2000,x,2\n"), "E361 2:6 E361 3:6 ");
   EXPECT_EQ(codes("date,p\n2000-01,1\n2000-04,2\n2000-07,3\n2000-09,4\n2000-10,5\n2001-01,6\n"), "E364 5:1 E364 6:1 ");  // off the rhythm, twice
+  EXPECT_EQ(codes("year,p\n2000,1\n2001,1e301\n2002,1e-301\n2003,1e300\n2004,1e-300\n"), "E363 3:6 E363 4:6 ");
   EXPECT_EQ(codes("when,p\n2000,1\n"), "E360 1:1 ");
   EXPECT_EQ(codes("year,p\n2000,x\n2001,y\n"), "E360 1:1 ");  // no column holds a number
   EXPECT_EQ(codes("year,p\n2000,1\n2001,2\n2002,3\n2003,4\n"), "E365 5:1 ");

@@ -53,6 +53,13 @@ TEST(FitText, WhatHasNoPlaceInADealIsSaid) {
   EXPECT_NE(deal_tables(fit_of("unobtainium [USD/t]", {spike}, {"gbm"}), "h.csv").find("# unobtainium: no substance of the deal format has this name"), std::string::npos);
 }
 
+TEST(FitText, ALevelBeyondAllNumbersMakesNoTable) {
+  const std::vector<std::string> wild{"1", "1e300", "1e-300", "1e300", "1e-300", "1e299", "1e-200", "1e290", "1e250"};
+  const auto fitted = fit_of("copper [USD/t]", {wild}, {"schwartz", "gbm"});
+  EXPECT_NO_THROW(deal_tables(fitted, "h.csv"));
+  EXPECT_NO_THROW(limits_of(fitted, 0, Style::screen));
+}
+
 TEST(FitTable, EstimatesKeepTenDigitsAndWhatDoesNotExistIsNm) {
   EXPECT_EQ(decimal_of(1.0 / 3)->text(), "0.3333333333");
   EXPECT_FALSE(decimal_of(std::numeric_limits<double>::infinity()));
