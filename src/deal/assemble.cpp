@@ -42,13 +42,18 @@ std::unique_ptr<Recorded> assemble(std::shared_ptr<const Deal> deal, Diagnostics
   Diagnostics own;
   model::Book book(recorded->sheet, recorded->ledger, deal->entries, deal->money, deal->indices, own);
   book.have_rates(deal->rates);
-  for (const model::Entry& entry : deal->entries) find_kind(entry.section, entry.kind)->record(entry, book);
+  // Prices first: what is built from a price at once (a break-even grade, and so the size of the ore body) must find its line. What a price itself needs of
+  // a leg it asks for in its formulas, which run when all lines stand.
+  for (const bool prices : {true, false})
+    for (const model::Entry& entry : deal->entries)
+      if ((entry.section == "price") == prices) find_kind(entry.section, entry.kind)->record(entry, book);
   if (!own.has_errors()) recorded->ledger.record();
   if (!own.has_errors()) book.check_needs();
   if (!own.has_errors()) {
     try {
       recorded->plausible = book.plausible();
       recorded->remarks = book.remarks();
+      recorded->searches = book.searches();
       recorded->products = book.products();
       recorded->quoted = book.quoted();
       recorded->sheet.finish();

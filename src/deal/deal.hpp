@@ -115,6 +115,7 @@ struct Recorded {
   model::Ledger ledger;
   std::vector<model::Book::Plausible> plausible;
   std::vector<model::Book::Remark> remarks;
+  std::vector<model::Book::Search> searches;
   std::vector<sheet::Line> products;  ///< of all legs, for the start of production
   std::vector<model::Book::KeyFigure> quoted;
   Recorded(std::shared_ptr<const Deal> d);

@@ -30,6 +30,7 @@ class Document {
     root["joint"] = {{"neutral_rate", share(e_.joint.rate)}, {"npv", money(e_.joint.npv)}, {"net_gain", money(e_.joint.surplus)}, {"gain_from_financing", money(e_.joint.financing_gain)}};
     root["legs"] = legs();
     root["all_legs"] = all_legs();
+    root["searches"] = searches();
     root["drivers"] = drivers();
     root["readings"] = readings();
     root["law"] = law();
@@ -136,6 +137,22 @@ class Document {
           leg["compared"].push_back({{"id", deposit.id}, {"deposit", deposit.name}, {"grade", share(deposit.grade)}, {"value", per_ore(deposit.value)}, {"recoverable", per_ore(deposit.recoverable)},
                                      {"ours_over_theirs", share(deposit.ratio)}});
       }
+    return list;
+  }
+
+  Json searches() const {
+    Json list = Json::array();
+    const sheet::Sheet& sheet = e_.recorded->sheet;
+    const auto of_line = [&](const std::string& key, const Decimal& canonical) {
+      const Unit unit = shown_unit(sheet.find_line(key)->unit());
+      return figure(unit.from_canonical(canonical), unit.text());
+    };
+    for (const auto& search : e_.searches) {
+      const Unit unit = sheet.parameters()[sheet.find_parameter(search.path)->value].unit;
+      Json curve = Json::array();
+      for (const auto& point : search.curve) curve.push_back({{"input", figure(unit.from_canonical(point.input), unit.text())}, {"objective", of_line(search.objective, point.objective)}});
+      list.push_back({{"path", search.path}, {"maximises", search.objective}, {"best", figure(unit.from_canonical(search.best), unit.text())}, {"at_bound", search.at_edge}, {"curve", curve}});
+    }
     return list;
   }
 

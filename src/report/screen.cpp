@@ -28,6 +28,7 @@ class Screen {
     in_situ();
     for (const auto& chain : e_.chains) table(chain_table(e_, Style::screen, chain), "A tonne of ore along the chain of " + chain.leg + " (" + with_bare_money(e_, e_.deal->money) + "/t ore)");
     for (const auto& ore : e_.richness) table(richness_table(e_, Style::screen, ore), "How rich the ore of " + ore.leg + " is (" + with_bare_money(e_, e_.deal->money) + "/t ore)");
+    for (const auto& search : e_.searches) table(search_table(e_, Style::screen, search), "Where " + search.objective + " is highest");
     drivers();
     readings();
     law();

@@ -120,12 +120,41 @@ Table richness_table(const study::Evaluation& e, Style style, const study::Richn
     return number_cell(amount(value, style), value);
   };
   const std::string unit = per_tonne.text();
-  Table t{.id = "T19", .title = "How rich the ore is", .columns = {left("Ore"), right("grade,\nTREO", "%"), right("value of\na tonne", unit), right("recovered\nfrom it", unit), right("ours, times\nas much")},
+  Table t{.id = "T20", .title = "How rich the ore is", .columns = {left("Ore"), right("grade,\nTREO", "%"), right("value of\na tonne", unit), right("recovered\nfrom it", unit), right("ours, times\nas much")},
           .rows = {}, .total_rows = {}, .notes = {}};
   t.rows.push_back({text_cell(ore.title), number_cell(percent(ore.grade, style), ore.grade), money(ore.value), money(ore.recoverable), blank()});
   for (const auto& deposit : ore.deposits)
     t.rows.push_back({text_cell(deposit.name), number_cell(percent(deposit.grade, style), deposit.grade), money(deposit.value), money(deposit.recoverable), number_cell(factor(deposit.ratio, style), deposit.ratio)});
   t.notes.push_back("Oxides in a tonne of ore at the basket price of the first year, all paid; then what the plant recovers of it. No cost taken off, no payability: how rich, not how profitable.");
+  return t;
+}
+
+Table search_table(const study::Evaluation& e, Style style, const study::SearchResult& search) {
+  const sheet::Sheet& sheet = e.recorded->sheet;
+  const auto unit_of_line = [&](const std::string& key) { return shown_unit(sheet.find_line(key)->unit()); };
+  const auto short_name = [](const std::string& key) { return key.substr(key.rfind('.') + 1); };
+  const Unit unit = sheet.parameters()[sheet.find_parameter(search.path)->value].unit;
+  Table t{.id = "T21", .title = "The search for " + search.path, .columns = {right(short_name(search.path), unit.text())}, .rows = {}, .total_rows = {}, .notes = {}};
+  for (const std::string& key : search.shown) t.columns.push_back(right(short_name(key), unit_of_line(key).text()));
+  t.columns.push_back(right(short_name(search.objective), unit_of_line(search.objective).text()));
+  t.columns.push_back(left(""));
+  const auto cell = [&](const Unit& in, const Decimal& canonical) {
+    const Decimal value = in.from_canonical(canonical);
+    return number_cell(amount(value, style), value);
+  };
+  // Every fourth point of the curve, and the best: the shape, not the search.
+  std::size_t steps = 0;
+  for (const study::SearchPoint& point : search.curve) {
+    const bool best = point.input == search.best;
+    if (steps++ % 4 != 0 && !best && &point != &search.curve.back()) continue;
+    std::vector<TableCell> row{cell(unit, point.input)};
+    for (std::size_t i = 0; i < point.shown.size(); ++i) row.push_back(cell(unit_of_line(search.shown[i]), point.shown[i]));
+    row.push_back(cell(unit_of_line(search.objective), point.objective));
+    row.push_back(text_cell(best ? "highest: taken" : ""));
+    t.rows.push_back(std::move(row));
+  }
+  t.notes.push_back(fmt::format("{} is set where {} is highest{}; other inputs at their base case.", search.path, search.objective,
+                                search.at_edge ? ", at a bound of the search: the highest may lie outside" : ""));
   return t;
 }
 

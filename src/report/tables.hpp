@@ -16,7 +16,8 @@ Table rates_table(const study::Evaluation& e, Style style);     ///< net present
 Table law_table(const study::Evaluation& e);                    ///< T14
 Table decision_table(const study::Evaluation& e, Style style);  ///< T1
 Table chain_table(const study::Evaluation& e, Style style, const study::ChainResult& chain);  ///< T18: a tonne of ore along the chain
-Table richness_table(const study::Evaluation& e, Style style, const study::RichnessResult& ore);  ///< T19: how rich the ore is
+Table richness_table(const study::Evaluation& e, Style style, const study::RichnessResult& ore);  ///< T20: how rich the ore is
+Table search_table(const study::Evaluation& e, Style style, const study::SearchResult& search);  ///< T21: the curve of an input that the run sets
 Table flows_table(const study::Evaluation& e, Style style);     ///< T6, long: one row a year
 
 }  // namespace assay::report

@@ -59,6 +59,11 @@ Cell Sheet::constant(const Decimal& canonical, Unit unit, std::string words) {
 Cell Sheet::zero(const Unit& unit) { return constant(0, unit); }
 Cell Sheet::one() { return constant(1, Unit()); }
 
+void Sheet::settle(ParameterId id, const Decimal& canonical, std::string written) {
+  parameters_[id.value].value = canonical;
+  parameters_[id.value].written = std::move(written);
+}
+
 std::optional<ParameterId> Sheet::find_parameter(std::string_view path) const {
   const auto found = parameter_by_path_.find(std::string(path));
   if (found == parameter_by_path_.end()) return std::nullopt;

@@ -180,6 +180,8 @@ class Sheet {
   const std::string& constant_words(std::uint32_t constant) const { return constant_words_[constant]; }
   const std::vector<Parameter>& parameters() const { return parameters_; }
   NodeId parameter_node(ParameterId id) const { return parameter_nodes_[id.value]; }
+  /// Another base value for a parameter, before the first evaluation: for an input that the run itself works out.
+  void settle(ParameterId id, const Decimal& canonical, std::string written);
   std::optional<ParameterId> find_parameter(std::string_view path) const;
   std::size_t line_count() const { return lines_.size(); }
   const LineRecord& line_record(LineId id) const { return lines_[id.value].record; }

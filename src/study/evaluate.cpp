@@ -142,6 +142,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   e->recorded = deal::assemble(deal, found);
   if (!e->recorded) return nullptr;
   try {
+    e->searches = settle_searches(*e->recorded);
     e->values = engine::evaluate_decimal(e->recorded->sheet);
     e->agreement = engine::compare(e->recorded->sheet, e->values, engine::evaluate_double(e->recorded->sheet));
   } catch (const engine::Undefined& undefined) {

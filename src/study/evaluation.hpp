@@ -106,6 +106,19 @@ struct RichnessResult {
   std::vector<Deposit> deposits;
 };
 
+/// An input that the run set itself: the value between two bounds at which a line is highest, and the curve that was tried.
+struct SearchPoint {
+  Decimal input, objective;      ///< canonical
+  std::vector<Decimal> shown;    ///< the lines that go with it, canonical
+};
+struct SearchResult {
+  std::string path, objective;   ///< "leg.mine.cutoff", "leg.mine.rent_npv"
+  std::vector<std::string> shown;  ///< names of lines
+  Decimal best;
+  bool at_edge = false;          ///< the best is one of the bounds: the optimum may lie outside
+  std::vector<SearchPoint> curve;  ///< from the lower bound to the upper, in equal steps; the best among them
+};
+
 /// Everything one run of a deal says, in 50-digit decimals.
 struct Evaluation {
   std::shared_ptr<const deal::Deal> deal;
@@ -117,6 +130,7 @@ struct Evaluation {
   JointResult joint;
   std::vector<LegResult> legs;
   std::vector<InSitu> in_situ;
+  std::vector<SearchResult> searches;
   std::vector<ChainResult> chains;     ///< of mines whose product is worked further
   std::vector<RichnessResult> richness;  ///< of mines that are compared with known deposits
   verdict::Fairness fairness;

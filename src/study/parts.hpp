@@ -9,6 +9,8 @@ namespace assay::study {
 std::vector<Driver> drivers(const Evaluation& e);
 /// The deal under each of its readings, without their drivers.
 std::vector<ReadingResult> readings(const Evaluation& e);
+/// Sets the inputs that the deal leaves to the run (Book::search), each in turn, before anything is evaluated.
+std::vector<SearchResult> settle_searches(deal::Recorded& recorded);
 /// The chain of every mine that has one, from its lines.
 std::vector<ChainResult> chains(const Evaluation& e);
 /// The ore of every mine that names deposits to compare it with, from its lines.

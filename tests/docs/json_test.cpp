@@ -74,6 +74,7 @@ TEST(DocsJson, Evaluate) {
   expect_listed("`evaluate`", {"assay evaluate " + deal + " --json", "assay evaluate " + deal + " --reading plant-2.5MW --set leg.mine.grade=\"2 %\" --json",
                                "assay evaluate " + example + " --json", "assay evaluate tests/deals/calendars.toml --scenario quarters --json",
                                "assay evaluate tests/deals/chain.toml --json", "assay evaluate tests/deals/richness.toml --json",
+                               "assay evaluate tests/deals/cutoff.toml --scenario search --json",
                                "assay evaluate tests/deals/fixed-charge-rate.toml --json"});
 }
 

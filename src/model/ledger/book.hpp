@@ -92,6 +92,15 @@ class Book {
   void remark(Remark remark) { remarks_.push_back(std::move(remark)); }
   const std::vector<Remark>& remarks() const { return remarks_; }
 
+  /// An input that the run sets before it evaluates anything: the value from `from` to `to` (canonical) at which the scalar line `objective` is highest.
+  struct Search {
+    std::string path, objective;     ///< of the parameter; key of the line
+    Decimal from, to;
+    std::vector<std::string> shown;  ///< scalar lines that are shown with it along the curve
+  };
+  void search(Search search) { searches_.push_back(std::move(search)); }
+  const std::vector<Search>& searches() const { return searches_; }
+
   /// A line of what is produced, ore or metal or energy: production starts in the first period in which one of them is above 0.
   void produces(sheet::Line line) { products_.push_back(line); }
   const std::vector<sheet::Line>& products() const { return products_; }
@@ -129,6 +138,7 @@ class Book {
   sheet::Cell length_;
   std::vector<Plausible> plausible_;
   std::vector<Remark> remarks_;
+  std::vector<Search> searches_;
   std::vector<sheet::Line> products_;
   std::vector<KeyFigure> quoted_;
   std::set<std::string> untold_;                     ///< what E354 has been said of

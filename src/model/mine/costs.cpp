@@ -24,16 +24,24 @@ sheet::RowFormula escalated(const Costs& costs, sheet::RowFormula formula) {
   return [formula = std::move(formula), growth = *costs.growth](Period p) { return formula(p) * growth[p]; };
 }
 
-Line operating_cost(const Entry& entry, Book& book, const Capacity& capacity, Line ore, Line product, const Costs& costs) {
+Line operating_cost(const Entry& entry, Book& book, const Capacity& capacity, const Milling& milling, Line product, const Costs& costs) {
+  const Line ore = milling.milled;
   std::optional<Line> moved;
   if (has_any(entry, {"strip_ratio", "mining_cost"}))
-    moved = book.line(entry, "rock_moved", "Ore and waste moved", "kt{rock}", [ore, per_ore = capacity.moved_per_ore](Period p) { return ore[p] * per_ore; });
-  const Cell per_ore = entry.has("opex_curves") ? record_curves(entry, book, capacity, "opex_curves").value_or(book.zero("USD/t{ore}")) : book.cell(entry, "opex");
+    moved = book.line(entry, "rock_moved", "Ore and waste moved", "kt{rock}", [mined = milling.mined, per_ore = capacity.moved_per_ore](Period p) { return mined[p] * per_ore; });
+  Cell per_ore;
+  if (entry.has("opex_curves")) {
+    const Cell by_curves = record_curves(entry, book, capacity, "opex_curves").value_or(book.zero("USD/t{ore}"));
+    per_ore = book.scalar(entry, "opex_by_curves", "Operating cost per tonne of ore by cost curves", "USD/t{ore}", [by_curves] { return by_curves; })[book.calendar().period(0)];
+  } else {
+    per_ore = book.cell(entry, "opex");
+  }
   const Cell per_oxide = book.cell(entry, "processing");
   const Cell per_rock = entry.has("mining_cost") ? book.cell(entry, "mining_cost") : Cell();
-  return book.line(entry, "own_operating_cost", "Mining, milling and processing", "USD", escalated(costs, [=](Period p) {
-    const Cell cost = ore[p] * per_ore + product[p] * per_oxide;
-    return per_rock.valid() ? cost + (*moved)[p] * per_rock : cost;
+  return book.line(entry, "own_operating_cost", "Mining, milling and processing", "USD", escalated(costs, [=, kept = milling.stock_cost](Period p) {
+    Cell cost = ore[p] * per_ore + product[p] * per_oxide;
+    if (per_rock.valid()) cost = cost + (*moved)[p] * per_rock;
+    return kept ? cost + (*kept)[p] : cost;
   }));
 }
 
@@ -139,10 +147,10 @@ class Later {
 
 }  // namespace
 
-Costs record_own_costs(const Entry& entry, Book& book, const Capacity& capacity, Line milled, Line product) {
+Costs record_own_costs(const Entry& entry, Book& book, const Capacity& capacity, const Milling& milling, Line product) {
   Costs costs;
   if (entry.has("escalation")) costs.growth = book.growth(entry, "cost_growth", "Real growth of costs since the deal's start", book.cell(entry, "escalation"));
-  costs.operating = operating_cost(entry, book, capacity, milled, product, costs);
+  costs.operating = operating_cost(entry, book, capacity, milling, product, costs);
   costs.capital_in_all = capital_in_all(entry, book, capacity);
   costs.capital = book.line(entry, "own_capital", "Mine and mill capital", "USD", [total = costs.capital_in_all, &book, &entry](Period p) { return total * book.scheduled(entry, "schedule", p); });
   return costs;

@@ -2,7 +2,7 @@
 #include <optional>
 
 #include "model/ledger/book.hpp"
-#include "model/mine/capacity.hpp"
+#include "model/mine/milling.hpp"
 
 namespace assay::model::mine {
 
@@ -51,9 +51,9 @@ struct Costs {
    .about = "money tied up while the mine runs whatever it costs or sells (first fills, spares); released in the last period of milling"}
 
 /// The cost and the capital of mine and mill, `own_operating_cost` and `own_capital`:
-///   operating(t) = (milled x opex + rock moved x mining_cost + product x processing) x growth(t)
+///   operating(t) = (milled x opex + rock moved x mining_cost + product x processing + cost of a stockpile) x growth(t)
 ///   capital      = capex x (rate/capex_at)^exponent, by schedule (six-tenths rule: Williams 1947, recalled)
-Costs record_own_costs(const Entry& entry, Book& book, const Capacity& capacity, sheet::Line milled, sheet::Line product);
+Costs record_own_costs(const Entry& entry, Book& book, const Capacity& capacity, const Milling& milling, sheet::Line product);
 
 /// What working capital is a share of.
 struct WorkingBase {

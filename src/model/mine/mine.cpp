@@ -8,9 +8,11 @@
 #include "model/mine/costs.hpp"
 #include "model/mine/freight.hpp"
 #include "model/mine/mine_stream.hpp"
+#include "model/mine/cutoff.hpp"
 #include "model/mine/milling.hpp"
 #include "model/mine/ore_body.hpp"
 #include "model/mine/sales.hpp"
+#include "model/mine/stockpile.hpp"
 
 namespace assay::model::mine {
 namespace {
@@ -25,7 +27,7 @@ constexpr Key keys[] = {
      .about = "mean grade of the ore in place, rare-earth oxides"},
     {.name = "grade_cv", .detail = "%", .bound = Bound::positive, .fallback = "80 %", .example = "\"80 %\"",
      .about = "coefficient of variation of block grades (lognormal); used with `cutoff` only"},
-    {.name = "cutoff", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "\"0.1 %\"", .about = "cut-off grade, of all bodies; the whole body at its mean grade, or each at its own cut-off, if absent"},
+    ASSAY_MINE_CUTOFF_KEYS,
     {.name = "ore", .shape = Shape::texts, .example = "[\"north\", \"south\"]", .about = "bodies it mines, tables [ore.ID]; instead of `tonnage`, `grade` and `grade_cv`"},
     {.name = "dilution", .detail = "%", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"5 %\"", .about = "waste mixed in, per tonne of ore"},
     {.name = "dilution_grade", .detail = "%{TREO:ore}", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"0 %\"", .about = "grade of that waste"},
@@ -33,6 +35,7 @@ constexpr Key keys[] = {
     ASSAY_MINE_COMPARISON_KEYS,
     // Schedule
     ASSAY_MINE_CAPACITY_KEYS,
+    ASSAY_MINE_STOCKPILE_KEYS,
     {.name = "start", .detail = "a", .bound = Bound::not_negative, .required = true, .example = "\"3 a\"", .about = "years from the deal's start to first ore"},
     {.name = "ramp", .shape = Shape::schedule, .example = "\"ramp\"", .about = "shares of full rate in the first years of production; full rate after"},
     {.name = "term", .detail = "a", .bound = Bound::positive, .required = true, .example = "\"25 a\"", .about = "years of rights, from the deal's start"},
@@ -86,6 +89,8 @@ void check(const Entry& entry, Diagnostics& found) {
   check_freight(entry, found);
   check_mine_stream(entry, found);
   check_comparison(entry, found);
+  check_cutoff(entry, found);
+  check_stockpile(entry, found);
 }
 
 /// Odd but possible: the run warns (W512) and goes on.
@@ -97,15 +102,16 @@ void expect_the_usual(const Entry& entry, Book& book, const OreBody& body) {
 }
 
 void record(const Entry& entry, Book& book) {
-  const auto body = record_ore_body(entry, book);
-  if (!body) return;
-  expect_the_usual(entry, book, *body);
-  const Capacity capacity = record_capacity(entry, book, *body);
-  const Line milled = record_milling(entry, book, *body, capacity.full);
+  const auto ore = ore_of(entry, book);
   const auto basket = record_basket(entry, book);
-  if (!basket) return;
+  if (!ore || !basket) return;
+  const CutOff cutoff = record_cutoff(entry, book, *ore, *basket);
+  const OreBody body = record_ore_body(entry, book, *ore, cutoff);
+  expect_the_usual(entry, book, body);
+  const Capacity capacity = record_capacity(entry, book, body);
+  const Milling milling = record_milling(entry, book, body, capacity);
   record_comparison(entry, book, *basket);
-  record_sales(entry, book, *body, capacity, milled, *basket);
+  record_sales(entry, book, body, capacity, milling, *basket);
 }
 
 }  // namespace

@@ -15,17 +15,17 @@ struct Found {
 };
 
 /// The short form: one body by the mine's own keys, whole or lognormal.
-Found record_short(const Entry& entry, Book& book) {
+Found record_short(const Entry& entry, Book& book, const CutOff& cutoff) {
   const Cell tonnage = book.cell(entry, "tonnage"), mean = book.cell(entry, "grade");
   const Period any = book.calendar().period(0);
-  if (!entry.has("cutoff"))
+  if (!cutoff)
     return {book.scalar(entry, "tonnes_above_cutoff", "Ore above cut-off", "Mt{ore}", [tonnage] { return tonnage; }, "no cut-off: the whole body"),
             book.scalar(entry, "grade_above_cutoff", "Mean grade above cut-off", "%{TREO:ore}", [mean] { return mean; }, "no cut-off: the mean grade")};
-  const Cell one = book.one(), cv = book.cell(entry, "grade_cv"), cutoff = book.cell(entry, "cutoff");
+  const Cell one = book.one(), cv = book.cell(entry, "grade_cv");
   const Line spread = book.scalar(entry, "grade_log_sd", "Standard deviation of the logarithm of grade", "1",
                                   [one, cv] { return sqrt(log(one + cv * cv)); }, "sigma^2 = ln(1 + CV^2)");
   const Line distance = book.scalar(entry, "cutoff_distance", "Cut-off in standard deviations above the median grade", "1",
-                                    [=] { return cutoff_distance(cutoff, mean, spread[any]); }, "d = (ln c - mu)/sigma, mu = ln m - sigma^2/2");
+                                    [=, at = *cutoff] { return cutoff_distance(at(), mean, spread[any]); }, "d = (ln c - mu)/sigma, mu = ln m - sigma^2/2");
   return {book.scalar(entry, "tonnes_above_cutoff", "Ore above cut-off", "Mt{ore}", [=] { return lognormal_tonnes(tonnage, distance[any]); }, "T(c) = T0 (1 - Phi(d))"),
           book.scalar(entry, "grade_above_cutoff", "Mean grade above cut-off", "%{TREO:ore}", [=] { return lognormal_grade(mean, spread[any], distance[any]); },
                       "g(c) = m Phi(sigma - d)/(1 - Phi(d))")};
@@ -41,14 +41,14 @@ bool has_short_form(const Entry& mine, Diagnostics& found) {
   return false;
 }
 
-std::optional<Cell> own_cutoff(const Ore& body, Book& book) {
+CutOff own_cutoff(const Ore& body, Book& book) {
   const Entry* entry = book.entry("ore", body.path.substr(body.path.find('.') + 1));
   if (entry == nullptr || !body.path.starts_with("ore.") || !entry->has("cutoff")) return std::nullopt;
-  return labelled_cutoff(*entry, body, book);
+  return [cutoff = labelled_cutoff(*entry, body, book)] { return cutoff; };
 }
 
 /// Each body's part at the cut-off that holds for it, as lines of the mine, and their weighted sum.
-Found record_bodies(const Entry& entry, Book& book, const MineOre& ore) {
+Found record_bodies(const Entry& entry, Book& book, const MineOre& ore, const CutOff& cutoff) {
   const Period any = book.calendar().period(0);
   struct Part {
     Line tonnes, metal;
@@ -57,8 +57,8 @@ Found record_bodies(const Entry& entry, Book& book, const MineOre& ore) {
   std::vector<Part> parts;
   for (const Ore& body : ore.bodies) {
     const std::string id = body.path.substr(body.path.find('.') + 1);
-    const auto at = entry.has("cutoff") ? std::optional(book.cell(entry, "cutoff")) : own_cutoff(body, book);
-    const std::function<Above()> held = at ? std::function<Above()>([above = body.above, c = *at] { return above(c); }) : body.whole;
+    const CutOff at = cutoff ? cutoff : own_cutoff(body, book);
+    const std::function<Above()> held = at ? std::function<Above()>([above = body.above, c = *at] { return above(c()); }) : body.whole;
     const Line tonnes = book.scalar(entry, "tonnes_above_cutoff." + id, "Ore above cut-off in " + id, "Mt{ore}", [held] { return held().tonnes; }, "not weighted");
     const Line metal = book.scalar(entry, "oxides_above_cutoff." + id, "Oxides above cut-off in " + id, "kt{TREO}", [held] { return held().metal; }, "not weighted");
     parts.push_back({tonnes, metal, body.weight});
@@ -124,31 +124,36 @@ std::optional<MineOre> ore_of(const Entry& mine, Book& book) {
       continue;
     }
     const Entry& entry = *book.entry("ore", named.texts[i]);
-    const sheet::Parameter* cutoff = mine.has("cutoff") ? &*mine.at("cutoff").quantity : entry.has("cutoff") ? &*entry.at("cutoff").quantity : nullptr;
     const std::size_t before = book.found().all().size();
-    if (body->check) body->check(cutoff, book.found());
+    std::vector<const sheet::Parameter*> cutoffs;
+    for (const char* key : {"cutoff", "cutoff_from", "cutoff_to", "cutoff_start"})
+      if (mine.has(key)) cutoffs.push_back(&*mine.at(key).quantity);
+    if (cutoffs.empty()) cutoffs.push_back(entry.has("cutoff") && !mine.has("cutoff_rule") ? &*entry.at("cutoff").quantity : nullptr);
+    for (const sheet::Parameter* cutoff : cutoffs)
+      if (body->check) body->check(cutoff, book.found());
     sound = sound && book.found().all().size() == before;
     ore.bodies.push_back(std::move(*body));
   }
   return sound ? std::optional(std::move(ore)) : std::nullopt;
 }
 
-std::optional<OreBody> record_ore_body(const Entry& entry, Book& book) {
-  const auto ore = ore_of(entry, book);
-  if (!ore) return std::nullopt;
+OreBody record_ore_body(const Entry& entry, Book& book, const MineOre& ore, const CutOff& cutoff) {
   const Cell one = book.one();
   const Period any = book.calendar().period(0);
   const Cell dilution = book.cell(entry, "dilution"), waste = book.cell(entry, "dilution_grade");
   const Cell recovered = book.cell(entry, "mining_recovery");
 
-  const Found found = entry.has("ore") ? record_bodies(entry, book, *ore) : record_short(entry, book);
+  const Found found = entry.has("ore") ? record_bodies(entry, book, ore, cutoff) : record_short(entry, book, cutoff);
   OreBody body;
+  body.ore = ore;
+  body.cutoff = cutoff;
+  body.above = found.tonnes;
   body.mill_feed = book.scalar(entry, "mill_feed", "Ore to the mill over the mine's life", "Mt{ore}",
                                [=] { return found.tonnes[any] * recovered * (one + dilution); }, "T R_m (1 + D)");
   body.head_grade = book.scalar(entry, "head_grade", "Head grade", "%{TREO:ore}",
                                 [=] { return (found.grade[any] + dilution * waste) / (one + dilution); }, "(g + D g_w)/(1 + D)");
   std::vector<Cell> metal;
-  for (const Ore& each : ore->bodies) metal.push_back(each.whole().metal);
+  for (const Ore& each : ore.bodies) metal.push_back(each.whole().metal);
   body.in_place = metal.size() == 1 ? metal.front() : book.sheet().sum(metal);
   return body;
 }

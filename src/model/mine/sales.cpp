@@ -5,6 +5,7 @@
 #include "model/mine/freight.hpp"
 #include "model/mine/mine_stream.hpp"
 #include "model/mine/unit_cost.hpp"
+#include "model/mine/cutoff.hpp"
 
 namespace assay::model::mine {
 namespace {
@@ -15,12 +16,12 @@ using sheet::Line;
 /// The rows of one mine's product and money, built step by step.
 class Sales {
  public:
-  Sales(const Entry& entry, Book& book, const OreBody& body, const Capacity& capacity, Line milled, const Basket& basket)
-      : entry_(entry), book_(book), body_(body), capacity_(capacity), milled_(milled), basket_(basket) {}
+  Sales(const Entry& entry, Book& book, const OreBody& body, const Capacity& capacity, const Milling& milling, const Basket& basket)
+      : entry_(entry), book_(book), body_(body), capacity_(capacity), milling_(milling), milled_(milling.milled), basket_(basket) {}
 
   void record() {
     record_own_product();
-    auto chain = record_chain(entry_, book_, own_, milled_, body_.head_grade);
+    auto chain = record_chain(entry_, book_, own_, milled_, milling_.head_grade);
     if (!chain) return;
     chain_ = std::move(*chain);
     record_prices();
@@ -48,7 +49,7 @@ class Sales {
     own_.maker = entry_.text("to");
     own_.path = entry_.path();
     own_.basket = basket_;
-    const Line grade = body_.head_grade, yield = basket_.yield, ore = milled_;
+    const Line grade = milling_.head_grade, yield = basket_.yield, ore = milled_;
     own_.tonnes = row("product", "Oxides in the product", "t{TREO}", [=](Period p) { return ore[p] * grade[p] * yield[p]; }, "milled x head grade x yield");
     book_.produces(own_.tonnes);
 
@@ -62,7 +63,7 @@ class Sales {
                            [=](Period p) { return benchmark[p] * payable - penalty; });
     own_.worth = row(sold ? "worth_price" : "own_product_worth", "Worth of the mine's product to its taker, per kg of oxides", "USD/kg{TREO}",
                      [=](Period p) { return market[p] * payable - penalty - transport; });
-    costs_ = record_own_costs(entry_, book_, capacity_, ore, own_.tonnes);
+    costs_ = record_own_costs(entry_, book_, capacity_, milling_, own_.tonnes);
     own_.cost = costs_.operating;
     own_.capital = costs_.capital;
   }
@@ -125,6 +126,7 @@ class Sales {
     const Line value = arms_length_value_, cost = upstream_;
     rent_ = money("rent", "Rent of the ore: arm's-length value less all cost, before risk", [=](Period p) { return value[p] - cost[p]; },
                   "what the ore would bring its owner, had it the means to mine it");
+    record_rent_npv(entry_, book_, rent_);
   }
 
   /// What royalties on the smelter's return and the trade's cost per unit are counted from.
@@ -226,6 +228,7 @@ class Sales {
   Book& book_;
   const OreBody& body_;
   const Capacity& capacity_;
+  const Milling& milling_;
   Line milled_;
   const Basket& basket_;
   Product own_;
@@ -238,8 +241,8 @@ class Sales {
 
 }  // namespace
 
-void record_sales(const Entry& entry, Book& book, const OreBody& body, const Capacity& capacity, Line milled, const Basket& basket) {
-  Sales(entry, book, body, capacity, milled, basket).record();
+void record_sales(const Entry& entry, Book& book, const OreBody& body, const Capacity& capacity, const Milling& milling, const Basket& basket) {
+  Sales(entry, book, body, capacity, milling, basket).record();
 }
 
 }  // namespace assay::model::mine

@@ -1,7 +1,7 @@
 #pragma once
 #include "model/ledger/book.hpp"
 #include "model/mine/basket.hpp"
-#include "model/mine/capacity.hpp"
+#include "model/mine/milling.hpp"
 #include "model/mine/ore_body.hpp"
 
 namespace assay::model::mine {
@@ -13,6 +13,6 @@ namespace assay::model::mine {
 ///   arm's-length price = benchmark x payability - penalty
 ///   worth to the taker = taker's market x payability - penalty - transport
 /// With a `chain` the product that changes hands is that of `sold_after`; the taker's stages after it add to its worth.
-void record_sales(const Entry& entry, Book& book, const OreBody& body, const Capacity& capacity, sheet::Line milled, const Basket& basket);
+void record_sales(const Entry& entry, Book& book, const OreBody& body, const Capacity& capacity, const Milling& milling, const Basket& basket);
 
 }  // namespace assay::model::mine
