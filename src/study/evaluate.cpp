@@ -73,7 +73,7 @@ void add_legs(Evaluation& e) {
     if (e.has_line(entry.path() + ".in_situ_value"))
       e.in_situ.push_back({entry.path(), e.scalar(entry.path() + ".in_situ_value"), leg.worth_to_taker});
     for (const model::Book::KeyFigure& quoted : e.recorded->quoted)
-      if (quoted.leg == leg.path) {
+      if (quoted.leg == leg.path && e.scalar(quoted.over.key()).is_positive()) {
         const Unit& unit = quoted.line.unit();
         leg.figures.push_back({quoted.line.key(), quoted.words, unit.from_canonical(e.scalar(quoted.line.key())), unit});
       }

@@ -109,8 +109,9 @@ class Book {
   struct KeyFigure {
     std::string leg, words;
     sheet::Line line;
+    sheet::Line over;  ///< scalar: what the figure is taken over (energy, debt); not above 0, the figure means nothing and is left out
   };
-  void quotes(const Entry& entry, sheet::Line line, std::string words) { quoted_.push_back({entry.path(), std::move(words), line}); }
+  void quotes(const Entry& entry, sheet::Line line, std::string words, sheet::Line over) { quoted_.push_back({entry.path(), std::move(words), line, over}); }
   const std::vector<KeyFigure>& quoted() const { return quoted_; }
 
   /// The share of period p that lies between `start` and `start + length` years from the valuation date, 0 to 1.

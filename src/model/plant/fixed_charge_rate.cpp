@@ -123,7 +123,7 @@ void record(const Entry& entry, Book& book) {
   const Line rate = given ? book.scalar(entry, "charge_rate", "Fixed charge rate", "%/a", [cell = book.cell(entry, "fixed_charge_rate")] { return cell; }) : charge_line(entry, book);
   const Line cost = book.scalar(entry, "lcoe", "Levelised cost of energy", "USD/MWh",
                                 [=] { return (rate[first] * capital + fixed) / energy_rate + variable; }, "SAM's calculator of levelised cost, fixed charge rate method");
-  book.quotes(entry, cost, "LCOE");
+  book.quotes(entry, cost, "LCOE", rate);
 
   const Line running = book.line(entry, "running", "Share of the period in which the plant runs", "1", [&book, start, life](Period p) { return book.active(p, start, life); });
   const Line energy = book.line(entry, "energy_delivered", "Energy delivered", "MWh", [&book, energy_rate, running](Period p) { return energy_rate * book.length() * running[p]; });

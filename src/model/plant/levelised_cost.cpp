@@ -52,7 +52,7 @@ void Levelising::record(const std::string& name, const std::string& label, Line 
     const Line levelised = book_.scalar(entry_, name + '_' + kind, label + ", " + kind + words, "USD/MWh", [&b = book_, total, energy_sum, first = book_.calendar().period(0)] {
       return ratio_or_zero(b, total[first], energy_sum[first], "MWh", "no energy");
     }, "present value over discounted energy; SAM Simulation Core, module singleowner");
-    if (quoted != nullptr) book_.quotes(entry_, levelised, quoted + (' ' + kind));
+    if (quoted != nullptr) book_.quotes(entry_, levelised, quoted + (' ' + kind), energy_sum);
   };
   if (nominal_) declare("nominal", "", *nominal_);
   if (real_) declare("real", ", in money of the valuation date", *real_);

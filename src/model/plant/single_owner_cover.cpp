@@ -38,10 +38,10 @@ void record_cover(SingleOwner& plant) {
   const auto ratio = [&](const char* name, const char* label, Line value) {
     return book.scalar(entry, name, label, "1", [&book, value, debt, first] { return ratio_or_zero(book, value[first], debt[first], "USD", "no debt"); });
   };
-  book.quotes(entry, least_cover, "DSCR minimum");
-  book.quotes(entry, mean_cover, "DSCR average");
-  book.quotes(entry, ratio("llcr", "Loan life cover ratio at the start of operation", plant.loan_cash), "LLCR");
-  book.quotes(entry, ratio("plcr", "Project life cover ratio at the start of operation", life_value), "PLCR");
+  book.quotes(entry, least_cover, "DSCR minimum", debt);
+  book.quotes(entry, mean_cover, "DSCR average", debt);
+  book.quotes(entry, ratio("llcr", "Loan life cover ratio at the start of operation", plant.loan_cash), "LLCR", debt);
+  book.quotes(entry, ratio("plcr", "Project life cover ratio at the start of operation", life_value), "PLCR", debt);
 }
 
 void record_levelised(SingleOwner& plant, Line sales, Line outlay) {

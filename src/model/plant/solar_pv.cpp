@@ -1,6 +1,9 @@
 #include "model/plant/solar_pv.hpp"
 
+#include <vector>
+
 #include "model/ledger/leg_keys.hpp"
+#include "model/plant/levelised_cost.hpp"
 #include "model/plant/solar_curtailment.hpp"
 #include "model/plant/solar_worth.hpp"
 
@@ -66,6 +69,8 @@ constexpr Key keys[] = {
     {.name = "salvage_value", .shape = Shape::quantity, .detail = "USD", .example = "\"-10 .. 20 .. 50 MUSD\"",
      .about = "the same as money; below 0 when taking the plant down costs more than its scrap fetches"},
     {.name = "salvage_to", .shape = Shape::party, .example = "\"host\"", .about = "who owns the plant at the end of its life and gets the salvage; the taker if absent"},
+    {.name = "inflation", .shape = Shape::quantity, .detail = "%/a", .bound = Bound::not_negative, .example = "\"2 %/a\"",
+     .about = "for the levelised cost in the other money: nominal in a deal of real money, real in one of nominal; only the deal's own if absent"},
     {.name = "usual_cost", .shape = Shape::quantity, .detail = "USD/W", .bound = Bound::positive, .example = "\"0.66 .. 1.4 USD/W\"",
      .about = "band of ordinary plant cost; a reading outside it is warned of"},
 };
@@ -88,11 +93,16 @@ void check(const Entry& entry, Diagnostics& found) {
   check_worth(entry, found);
 }
 
-/// What is left of the plant, in the period in which its life ends; W553 when that is after the deal's horizon.
-void record_salvage(const Entry& entry, Book& book, Cell capital, Cell start, Cell life) {
-  const Value& written = entry.at(entry.has("salvage") ? "salvage" : "salvage_value");
+/// The end of the plant's life in the base case, years from the deal's start.
+Decimal end_of_life(const Entry& entry) {
   const Decimal late = entry.has("delay") ? entry.at("delay").quantity->value : Decimal(0);
-  const Decimal end = entry.at("start").quantity->value + late + entry.at("life").quantity->value;
+  return entry.at("start").quantity->value + late + entry.at("life").quantity->value;
+}
+
+/// What is left of the plant, in the period in which its life ends; W553 when that is after the deal's horizon.
+Line record_salvage(const Entry& entry, Book& book, Cell capital, Cell start, Cell life) {
+  const Value& written = entry.at(entry.has("salvage") ? "salvage" : "salvage_value");
+  const Decimal end = end_of_life(entry);
   if (end > book.calendar().span_a())
     book.found().warning("W553", written.key_where, "the plant's life ends " + end.text() + " years from the deal's start, after the horizon: its salvage is not counted",
                          "a longer `horizon` in [deal], or no salvage");
@@ -103,6 +113,21 @@ void record_salvage(const Entry& entry, Book& book, Cell capital, Cell start, Ce
     return left * (after_start - after_end);
   });
   book.ledger().gain(entry.path(), "salvage", entry.has("salvage_to") ? entry.text("salvage_to") : entry.text("to"), salvage);
+  return salvage;
+}
+
+/// What a delivered MWh costs, whoever bears the costs, at the builder's rate; after the horizon nothing is counted.
+void record_levelised(const Entry& entry, Book& book, Line energy, const std::vector<Line>& costs, std::optional<Line> salvage) {
+  const Line cost = book.line(entry, "plant_cost", "All costs of the plant, less salvage", "USD", [&book, costs, salvage](Period p) {
+    std::vector<Cell> terms;
+    for (const Line& one : costs) terms.push_back(one[p]);
+    const Cell sum = book.sheet().sum(terms);
+    return salvage ? sum - (*salvage)[p] : sum;
+  });
+  std::optional<Cell> inflation;
+  if (entry.has("inflation")) inflation = book.cell(entry, "inflation");
+  const bool whole = end_of_life(entry) <= book.calendar().span_a();
+  Levelising(entry, book, energy, entry.text("from"), inflation).record("lcoe", "Levelised cost of energy", cost, whole ? "LCOE" : "LCOE to the horizon");
 }
 
 void record(const Entry& entry, Book& book) {
@@ -158,20 +183,18 @@ void record(const Entry& entry, Book& book) {
   ledger.gain(account, "worth of energy", taker, value);
   ledger.spend(account, "upkeep", keeper, upkeep);
   ledger.spend(account, "inverters", keeper, inverters);
+  std::vector<Line> costs{spent, upkeep, inverters};
 
   // Declared only when the deal speaks of them, so that a deal without them shows no rows of zeros.
-  if (entry.has("overrun"))
-    ledger.spend(account, "overrun", giver, book.line(entry, "overrun", "Capital spent beyond plan", "USD", [&book, &entry, spent](Period p) {
-      return spent[p] * book.cell(entry, "overrun");
-    }));
-  if (entry.has("insurance"))
-    ledger.spend(account, "insurance", keeper, book.line(entry, "insurance", "Insurance of the plant", "USD", [&book, &entry, capital, running](Period p) {
-      return capital * book.cell(entry, "insurance") * book.length() * running[p];
-    }));
-  if (entry.has("land"))
-    ledger.spend(account, "land", keeper, book.line(entry, "land", "Rent of the land", "USD", [&book, &entry, running](Period p) {
-      return book.cell(entry, "land") * book.length() * running[p];
-    }));
+  const auto further = [&](const char* key, const char* label, const std::string& payer, sheet::RowFormula formula) {
+    if (!entry.has(key)) return;
+    costs.push_back(book.line(entry, key, label, "USD", std::move(formula)));
+    ledger.spend(account, key, payer, costs.back());
+  };
+  further("overrun", "Capital spent beyond plan", giver, [&book, &entry, spent](Period p) { return spent[p] * book.cell(entry, "overrun"); });
+  further("insurance", "Insurance of the plant", keeper,
+          [&book, &entry, capital, running](Period p) { return capital * book.cell(entry, "insurance") * book.length() * running[p]; });
+  further("land", "Rent of the land", keeper, [&book, &entry, running](Period p) { return book.cell(entry, "land") * book.length() * running[p]; });
   if (entry.has("tariff")) {
     const Line grown = book.line(entry, "tariff_growth_factor", "Growth of the tariff since the deal's start", "1", [&book, &entry](Period p) {
       const Line own = *book.sheet().find_line(entry.path() + ".tariff_growth_factor");
@@ -181,7 +204,9 @@ void record(const Entry& entry, Book& book) {
       return energy[p] * book.cell(entry, "tariff") * grown[p];
     }));
   }
-  if (entry.has("salvage") || entry.has("salvage_value")) record_salvage(entry, book, capital, start, life);
+  std::optional<Line> salvage;
+  if (entry.has("salvage") || entry.has("salvage_value")) salvage = record_salvage(entry, book, capital, start, life);
+  record_levelised(entry, book, energy, costs, salvage);
 }
 
 }  // namespace
