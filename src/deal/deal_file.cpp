@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/nearest.hpp"
+#include "deal/sections.hpp"
 
 namespace assay::deal {
 namespace {
@@ -127,9 +128,24 @@ std::vector<std::string> paths_of(const input::Node& root) {
   return paths;
 }
 
+namespace {
+
+/// A change may add the first table of a family ("stage.separation" in a deal without stages).
+void add_family(input::Node& root, const std::string& name, const Change& change) {
+  const auto known = families();
+  if (root.find(name) != nullptr || std::find(known.begin(), known.end(), name) == known.end()) return;
+  input::Node family;
+  family.key = name;
+  family.where = family.key_where = change.where;
+  root.members.push_back(std::move(family));
+}
+
+}  // namespace
+
 void apply(input::Node& root, const std::vector<Change>& changes, Diagnostics& found) {
   for (const Change& change : changes) {
     const std::vector<std::string> parts = split(change.path);
+    if (parts.size() == 2 && change.value) add_family(root, parts.front(), change);
     input::Node* table = &root;
     bool reached = parts.size() > 1 || !change.value;
     for (std::size_t i = 0; reached && i + 1 < parts.size(); ++i) {

@@ -16,7 +16,7 @@ std::vector<ChainResult> chains(const Evaluation& e) {
     if (mine.section != "leg" || chain == nullptr) continue;
     ChainResult result{mine.path(), mine.text("from"), mine.text("to"), {}, e.scalar(mine.path() + ".giver_keeps_per_ore"), e.scalar(mine.path() + ".taker_keeps_per_ore")};
     const std::string sold = mine.has("sold_after") ? mine.text("sold_after") : "";
-    result.steps.push_back(step(e, mine.path(), mine.has("title") ? mine.text("title") : mine.id, result.taker));
+    result.steps.push_back(step(e, mine.path(), "Mine's product", result.taker));
     result.steps.back().handed_over = sold.empty();
     for (const std::string& id : chain->texts)
       for (const model::Entry& stage : e.deal->entries) {

@@ -45,7 +45,7 @@ class Sales {
 
   /// What leaves the mine's own mill; what it fetches and what it costs, before any later stage.
   void record_own_product() {
-    own_.title = entry_.has("title") ? entry_.text("title") : entry_.id;
+    own_.title = "Mine's product";
     own_.maker = entry_.text("to");
     own_.path = entry_.path();
     own_.basket = basket_;
