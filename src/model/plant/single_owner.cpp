@@ -58,6 +58,12 @@ constexpr Key keys[] = {
     ASSAY_PLANT_SHARE("straight_15", "\"2.5 %\"", "share depreciated in a straight line over 15 years"),
     ASSAY_PLANT_SHARE("straight_20", "\"3 %\"", "share depreciated in a straight line over 20 years"),
     ASSAY_PLANT_SHARE("straight_39", "\"50 %\"", "share depreciated in a straight line over 39 years"),
+    ASSAY_PLANT_SHARE("declining", "\"100 %\"", "share depreciated by declining balance over `declining_years`, with the switch to straight line"),
+    {.name = "declining_years", .detail = "a", .bound = Bound::positive, .example = "\"10 a\"", .about = "whole years of the declining balance"},
+    {.name = "declining_factor", .detail = "%", .bound = Bound::positive, .fallback = "200 %", .example = "\"150 %\"", .about = "rate of the declining balance, as a multiple of the straight-line rate"},
+    ASSAY_PLANT_SHARE("sum_of_digits", "\"100 %\"", "share depreciated by the sum of the years' digits over `sum_of_digits_years`"),
+    {.name = "sum_of_digits_years", .detail = "a", .bound = Bound::positive, .example = "\"10 a\"", .about = "whole years of the sum of digits"},
+    ASSAY_PLANT_SHARE("units_of_production", "\"100 %\"", "share depreciated with the energy made, over that of the plant's life"),
     ASSAY_PLANT_SHARE("custom", "\"100 %\"", "share depreciated by `custom_schedule`"),
     {.name = "custom_schedule", .shape = Shape::schedule, .example = "\"build\"", .about = "shares written off by year of operation"},
     {.name = "state_tax", .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"7 %\"", .about = "state income tax; a loss is paid back in the same year"},
@@ -72,7 +78,7 @@ constexpr Key keys[] = {
 };
 
 void check(const Entry& entry, Diagnostics& found) {
-  for (const char* key : {"life", "tenor", "grace", "equipment_every"}) {
+  for (const char* key : {"life", "tenor", "grace", "equipment_every", "declining_years", "sum_of_digits_years"}) {
     const Value* value = entry.find(key);
     if (value != nullptr && round_half_even(value->quantity->value, 0) != value->quantity->value)
       found.error("E373", value->where, "`" + std::string(key) + "` must be a whole number of years", std::string(key) + " = \"" + (key[0] == 'g' ? "2 a" : "15 a") + '"');

@@ -38,16 +38,37 @@ Line credit_line(SingleOwner& plant) {
   });
 }
 
+/// The classes of which the deal gives the years: their shares are worked out, not read from a table of a tax law.
+std::vector<DepreciationClass> own_classes(const Entry& entry) {
+  const auto years = [&](const char* key) { return std::stoi(entry.at(key).quantity->value.text()); };  // whole: check() has seen to it
+  std::vector<DepreciationClass> own;
+  if (entry.has("declining")) own.push_back({"declining", "declining balance", declining_balance(years("declining_years"), entry.at("declining_factor").quantity->value)});
+  if (entry.has("sum_of_digits")) own.push_back({"sum_of_digits", "sum of the years' digits", sum_of_digits(years("sum_of_digits_years"))});
+  return own;
+}
+
 Line depreciation_line(SingleOwner& plant) {
   Book& book = plant.book;
   const Cell capital = plant.cell("capital"), construction = plant.cell("construction_interest"), other = plant.cell("other_cost");
   const Line basis = book.scalar(plant.entry, "depreciable_basis", "Depreciable basis before the split into classes", "USD", [=] { return capital + construction + other; });
   std::vector<Line> parts;
-  for (const DepreciationClass& one : depreciation_classes()) {
+  std::vector<DepreciationClass> classes = own_classes(plant.entry);
+  for (const DepreciationClass& one : depreciation_classes())
+    if (plant.entry.has(one.key)) classes.push_back(one);
+  for (const DepreciationClass& one : classes) {
     const std::string key(one.key);
-    if (!plant.entry.has(key)) continue;
-    parts.push_back(plant.line("depreciation_" + key, "Depreciation, " + std::string(one.label), "USD", [&book, &one, basis, share = plant.cell(key)](Period p) {
+    parts.push_back(plant.line("depreciation_" + key, "Depreciation, " + std::string(one.label), "USD", [&book, one, basis, share = plant.cell(key)](Period p) {
       return basis[p] * share * written_off(book, one, p.index);
+    }));
+  }
+  if (plant.entry.has("units_of_production")) {
+    const Line life = book.scalar(plant.entry, "energy_of_life", "Energy made over the plant's life", "MWh", [&book, energy = plant.energy] {
+      std::vector<Cell> cells;
+      for (const Period p : book.calendar().periods()) cells.push_back(energy[p]);
+      return book.sheet().sum(cells);
+    });
+    parts.push_back(plant.line("depreciation_units", "Depreciation, units of production", "USD", [basis, life, energy = plant.energy, share = plant.cell("units_of_production")](Period p) {
+      return basis[p] * share * (energy[p] / life[p]);
     }));
   }
   if (plant.entry.has("custom"))
@@ -75,10 +96,18 @@ void check_tax(const Entry& entry, Diagnostics& found) {
   Decimal sum(0);
   for (const DepreciationClass& one : depreciation_classes())
     if (const Value* share = entry.find(one.key)) sum += share->quantity->value;
+  for (const char* own : {"declining", "sum_of_digits", "units_of_production"})
+    if (const Value* share = entry.find(own)) sum += share->quantity->value;
   if (const Value* share = entry.find("custom")) sum += share->quantity->value;
   if (sum > Decimal(1))
     found.warning("W554", entry.where, "the depreciation classes take " + (sum * Decimal(100)).text() + " % of the basis; more is written off than was spent",
                   "shares that add to 100 % or less, unless that is what is meant");
+  for (const char* years : {"declining_years", "sum_of_digits_years"})
+    if (const Value* value = entry.find(years); value != nullptr && value->quantity && value->quantity->value > Decimal(100))
+      found.error("E379", value->where, "`" + std::string(years) + "` is longer than anything is written off", "at most 100 a");
+  for (const std::string own : {"declining", "sum_of_digits"})
+    if (entry.has(own) != entry.has(own + "_years"))
+      found.error("E379", entry.where, "`" + own + "` and `" + own + "_years` go together", own + " = \"100 %\" and " + own + "_years = \"10 a\"");
   if (entry.has("custom") != entry.has("custom_schedule"))
     found.error("E379", entry.where, "`custom` and `custom_schedule` go together", "custom = \"100 %\" and custom_schedule = \"NAME\", a list of [schedule]");
 }
