@@ -55,7 +55,7 @@ Line record_held(const Entry& entry, Book& book, const MineOre& ore, Line break_
   const Unit grade = unit_of("%{TREO:ore}");
   const Period any = book.calendar().period(0);
   const auto end = [&book, grade](const Decimal& value, const char* words) { return book.sheet().constant(value, grade, grade.from_canonical(value).text() + " % (" + words + ')'); };
-  const Line held = book.scalar(entry, "cutoff_applied", "Cut-off grade by the rule", "%{TREO:ore}", [&book, end, limits, break_even, any] {
+  const Line held = book.scalar(entry, "cutoff_applied", "Cut-off grade by the rule", "%{TREO:ore}", [end, limits, break_even, any] {
     Cell cutoff = break_even[any];
     if (limits.low) cutoff = min(max(cutoff, end(*limits.low, "lowest of the curve")), end(*limits.high, "highest of the curve"));
     return cutoff;
