@@ -127,7 +127,7 @@ class Document {
         leg["compared"] = Json::array();
         for (const auto& deposit : ore.deposits)
           leg["compared"].push_back({{"id", deposit.id}, {"deposit", deposit.name}, {"grade", share(deposit.grade)}, {"value", per_ore(deposit.value)}, {"recoverable", per_ore(deposit.recoverable)},
-                                     {"ours_over_theirs", share(deposit.ratio)}});
+                                     {"ours_over_theirs", figure(deposit.ratio, "1")}});
       }
     return list;
   }
