@@ -157,6 +157,10 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
         value.quantities.emplace_back("", std::move(*p));
         return value;
       }
+      if (node.members.empty()) {
+        found_.error("E105", node.where, "`" + path + "` is an empty table", "one quantity for all, such as  " + example + ",  or one for each name");
+        return std::nullopt;
+      }
       for (const Node& member : node.members) {
         auto p = read_quantity(member, path + '.' + member.key, key, table_source);
         if (!p) return std::nullopt;
@@ -176,6 +180,10 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
     case Shape::lines: {
       auto texts = texts_of(node, path);
       if (!texts) return std::nullopt;
+      if (texts->empty() && key.shape == Shape::lines && key.required) {
+        found_.error("E105", node.where, "`" + path + "` names no line", "name one or more, such as  " + example);
+        return std::nullopt;
+      }
       value.texts = std::move(*texts);
       return value;
     }
@@ -295,6 +303,7 @@ std::vector<Value> Reader::read_table(const Node& table, const std::string& path
     value.text = in_currency_of(money, key.fallback);
     if (key.shape == Shape::quantity || key.shape == Shape::quantities) {
       auto quantity = quantity_from_text(value.text, table.where, nullptr, path + '.' + std::string(key.name), key);
+      if (!quantity && money.empty()) continue;  // that the deal has no money has been told
       if (!quantity) throw InternalError("bad default of " + path + '.' + std::string(key.name));
       quantity->defaulted = true;
       if (key.shape == Shape::quantity) value.quantity = std::move(quantity);

@@ -88,7 +88,9 @@ void resolve_entries(const Node& root, Reader& reader, Deal& deal) {
           entry.source = own->first;
           entry.source_grade = own->second.grade;
         }
-      if (kind->check != nullptr) kind->check(entry, reader.found());
+      // A check may count on every key that is required or has a default; one that could not be read has been told.
+      const bool whole = std::all_of(kind->keys.begin(), kind->keys.end(), [&](const model::Key& key) { return (!key.required && key.fallback.empty()) || entry.has(key.name); });
+      if (whole && kind->check != nullptr) kind->check(entry, reader.found());
       check_money(entry, deal, reader.found(), money_where);
       if (entry.has("from") && entry.has("to") && entry.text("from") == entry.text("to"))
         reader.found().error("E306", entry.at("to").where, "`" + entry.path() + "` goes from `" + entry.text("from") + "` to itself", "name the other party");

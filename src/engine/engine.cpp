@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 #include "engine/interpret.hpp"
 
@@ -61,7 +62,11 @@ void compute(const Sheet& sheet, std::uint32_t id, std::vector<Number>& v) {
   if (n.op == Op::divide || n.op == Op::log || n.op == Op::sqrt || n.op == Op::power)
     if (const char* why = undefined(n.op, v[n.a], n.b == UINT32_MAX ? v[n.a] : v[n.b]))
       throw Undefined(cell_name(sheet, id), why);
-  v[id] = apply(sheet, n, v);
+  try {
+    v[id] = apply(sheet, n, v);
+  } catch (const std::overflow_error&) {  // decimals only: a double is infinite then, and compared as such
+    throw Undefined(cell_name(sheet, id), "a number too large to hold");
+  }
 }
 
 template <class Number>

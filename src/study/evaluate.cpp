@@ -146,7 +146,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
     e->values = engine::evaluate_decimal(e->recorded->sheet);
     e->agreement = engine::compare(e->recorded->sheet, e->values, engine::evaluate_double(e->recorded->sheet));
   } catch (const engine::Undefined& undefined) {
-    found.error("E321", place_of(*deal, undefined.cell), "no value exists for `" + undefined.cell + "`: " + undefined.why, "an input behind it leaves nothing to divide by: a recovery, a price or a size of 0");
+    found.error("E321", place_of(*deal, undefined.cell), "no value exists for `" + undefined.cell + "`: " + undefined.why, "look at the inputs behind it: a recovery, a price or a size of 0 leaves nothing to divide by, a rate far too high grows beyond all numbers");
     return nullptr;
   }
   const int production = first_production(*e);

@@ -49,7 +49,11 @@ std::vector<std::string> substances_of(const Entry& price, Book& book) {
   std::vector<const Entry*> way{&price};
   while (true) {
     const Entry& entry = *way.back();
-    if (const Value* of = entry.find("of")) return of->texts.empty() ? std::vector<std::string>{read_substance(of->text).label} : of->texts;
+    if (const Value* of = entry.find("of")) {
+      if (!of->texts.empty()) return of->texts;
+      const std::string label = read_substance(of->text).label;
+      return label.empty() ? std::vector<std::string>{} : std::vector<std::string>{label};  // an unknown one is told by its own entry
+    }
     if (const Value* basket = entry.find("basket")) return in_basket(*basket);
     if (entry.has("deck")) return in_deck(entry);
     const Value* source = entry.find("price");

@@ -20,6 +20,7 @@ constexpr std::string_view quantile_90 = "1.28155156554460046696510332945";
 void check_substances(const Entry& entry, Diagnostics& found) {
   if (!entry.has("of")) return;  // said already
   const Value& of = entry.at("of");
+  if (of.texts.empty() && of.text.empty()) found.error("E315", of.where, "`" + entry.path() + "` prices nothing", "name what it prices:  of = [\"Nd2O3\"]");
   for (std::size_t i = 0; i < of.texts.size(); ++i) {
     const std::string& name = of.texts[i];
     const SubstanceReading named = read_substance(name);
