@@ -28,7 +28,7 @@ constexpr Key keys[] = {
     {.name = "grade_cv", .detail = "%", .bound = Bound::positive, .fallback = "80 %", .example = "\"80 %\"",
      .about = "coefficient of variation of block grades (lognormal); used with `cutoff` only"},
     ASSAY_MINE_CUTOFF_KEYS,
-    {.name = "ore", .shape = Shape::texts, .example = "[\"north\", \"south\"]", .about = "bodies it mines, tables [ore.ID]; instead of `tonnage`, `grade` and `grade_cv`"},
+    {.name = "ore", .shape = Shape::refs, .detail = "ore", .example = "[\"north\", \"south\"]", .about = "bodies it mines, tables [ore.ID]; instead of `tonnage`, `grade` and `grade_cv`"},
     {.name = "dilution", .detail = "%", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"5 %\"", .about = "waste mixed in, per tonne of ore"},
     {.name = "dilution_grade", .detail = "%{TREO:ore}", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"0 %\"", .about = "grade of that waste"},
     {.name = "mining_recovery", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"90 %\"", .about = "share of the ore that is mined"},
@@ -60,9 +60,9 @@ constexpr Key keys[] = {
      .about = "oxides in the dry product: what `freight` per tonne of product is divided by"},
     ASSAY_FREIGHT_KEYS,
     // What is made of the product
-    {.name = "chain", .shape = Shape::refs, .detail = "stage", .example = "[\"mine\"]", .about = "stages after the mine's own product, in order: carbonate, separated oxides, metal"},
-    {.name = "sold_after", .shape = Shape::ref, .detail = "stage", .example = "\"mine\"", .about = "the stage whose product changes hands under the contract; the mine's own product if absent"},
-    {.name = "by_products", .shape = Shape::refs, .detail = "stage", .example = "[\"mine\"]", .about = "other substances of the ore that are sold or cost money"},
+    {.name = "chain", .shape = Shape::refs, .detail = "stage", .example = "[\"separation\", \"metal\"]", .about = "stages after the mine's own product, in order: carbonate, separated oxides, metal"},
+    {.name = "sold_after", .shape = Shape::ref, .detail = "stage", .example = "\"separation\"", .about = "the stage whose product changes hands under the contract; the mine's own product if absent"},
+    {.name = "by_products", .shape = Shape::refs, .detail = "stage", .example = "[\"iron\"]", .about = "other substances of the ore that are sold or cost money"},
     // Yardsticks
     {.name = "usual_grade", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "{ file = \"reference/benchmarks.csv\", row = \"ore-grade-carbonatites-band\" }",
      .about = "band of ordinary head grades, from a cited source; a mine outside it is warned of"},

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/nearest.hpp"
-
 namespace assay::model::mine {
 
 using sheet::Cell;
@@ -104,16 +102,10 @@ Cell labelled_cutoff(const Entry& entry, const Ore& body, Book& book) {
   return book.cell(cutoff);
 }
 
-std::optional<Ore> ore_body(const std::string& id, Span where, Book& book) {
-  std::vector<std::string> known;
-  for (const Entry& entry : book.entries()) {
-    if (entry.section != "ore") continue;
-    if (entry.id == id) return make(entry, book);
-    known.push_back(entry.id);
-  }
-  const std::string meant = nearest(id, known);
-  book.found().error("E402", where, "there is no ore called `" + id + "`", !meant.empty() ? "write  \"" + meant + "\"" : "describe the body:  [ore." + id + "]  with a kind and a class");
-  return std::nullopt;
+std::optional<Ore> ore_body(const std::string& id, Book& book) {
+  const Entry* entry = book.entry("ore", id);
+  if (entry == nullptr) throw InternalError("no ore " + id);
+  return make(*entry, book);
 }
 
 }  // namespace assay::model::mine

@@ -46,7 +46,7 @@ void record_ore(const Entry& entry, Book& book);
 /// The body's own `cutoff` as a grade of its substance; the entry must have one.
 sheet::Cell labelled_cutoff(const Entry& entry, const Ore& body, Book& book);
 
-/// The functions of a recorded [ore.ID], for a mine; its lines stand already. Nothing, and E402, when the deal has no such body.
-std::optional<Ore> ore_body(const std::string& id, Span where, Book& book);
+/// The functions of an [ore.ID] of the deal, for a mine; its lines stand already. Nothing, and diagnostics, when it cannot be read.
+std::optional<Ore> ore_body(const std::string& id, Book& book);
 
 }  // namespace assay::model::mine

@@ -107,12 +107,7 @@ std::optional<MineOre> ore_of(const Entry& mine, Book& book) {
   if (!sound) book.found().error("E330", named.where, "`" + mine.path() + ".ore` names no body", "ore = [\"north\"]  with a table  [ore.north]");
   for (std::size_t i = 0; i < named.texts.size(); ++i) {
     const Span where = named.place_of(i);
-    for (std::size_t k = 0; k < i; ++k)
-      if (named.texts[k] == named.texts[i]) {
-        book.found().error("E333", where, "`" + named.texts[i] + "` is named twice: its ore would be mined twice", "name each body once");
-        sound = false;
-      }
-    auto body = ore_body(named.texts[i], where, book);
+    auto body = ore_body(named.texts[i], book);
     if (!body) {
       sound = false;
       continue;

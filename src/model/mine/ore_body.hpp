@@ -14,7 +14,7 @@ struct MineOre {
   /// Ore and oxides above a cut-off over all bodies, each weighted by its class. Pure cells, for any cut-off: a search may ask for hundreds.
   Above above(sheet::Cell cutoff) const;
 };
-/// Nothing, and diagnostics (E330 a mine without ore, E402 a body that is not there, E333 one that is named twice or holds no oxides, E335 a cut-off outside a body's curve), when it
+/// Nothing, and diagnostics (E330 a mine without ore, E333 a body that holds no oxides, E335 a cut-off outside a body's curve), when it
 /// cannot be made. Declares nothing of the mine.
 std::optional<MineOre> ore_of(const Entry& mine, Book& book);
 

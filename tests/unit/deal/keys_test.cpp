@@ -36,7 +36,7 @@ struct Desk {
     file.folder = std::filesystem::path(ASSAY_SOURCE_DIR) / "deals";
     reader.money = "USD_2019";
     reader.parties = {"host", "investor"};
-    for (const char* id : {"recovery", "fob", "domestic", "mine"})
+    for (const char* id : {"recovery", "fob", "domestic", "mine", "north", "south", "separation", "metal", "iron"})
       for (const std::string_view family : families()) reader.ids[std::string(family)].insert(id);
     reader.ids["rate"].insert("cny");
     for (const char* name : {"build", "ramp", "build-mine"}) reader.schedules[name];
