@@ -27,9 +27,12 @@ std::string money_text(const study::Evaluation& e, const Decimal& canonical, Sty
   return amount(money_unit(e).from_canonical(canonical), style);
 }
 
-TableCell money_cell(const study::Evaluation& e, const Decimal& canonical, Style style) {
-  return number_cell(money_text(e, canonical, style), money_unit(e).from_canonical(canonical));
+TableCell amount_cell(const Unit& unit, const Decimal& canonical, Style style) {
+  const Decimal value = unit.from_canonical(canonical);
+  return number_cell(amount(value, style), value);
 }
+
+TableCell money_cell(const study::Evaluation& e, const Decimal& canonical, Style style) { return amount_cell(money_unit(e), canonical, style); }
 
 std::string with_bare_money(const study::Evaluation& e, std::string text) {
   const std::string& money = e.deal->money;

@@ -18,7 +18,9 @@ const char* money_kind(const study::Evaluation& e);
 std::string money_words(const study::Evaluation& e);
 /// Canonical money as text in that unit.
 std::string money_text(const study::Evaluation& e, const Decimal& canonical, Style style);
-/// A right-aligned cell of money with its number.
+/// A right-aligned cell with its number, both in `unit`.
+TableCell amount_cell(const Unit& unit, const Decimal& canonical, Style style);
+/// The same for money, in the unit money is shown in.
 TableCell money_cell(const study::Evaluation& e, const Decimal& canonical, Style style);
 
 /// A text with the deal's money as its bare currency: "342 USD_2019/MWh" is "342 USD/MWh"; the year is in the run line.

@@ -28,7 +28,7 @@ class Screen {
     in_situ();
     for (const auto& chain : e_.chains) table(chain_table(e_, Style::screen, chain), "A tonne of ore along the chain of " + chain.leg + " (" + with_bare_money(e_, e_.deal->money) + "/t ore)");
     for (const auto& ore : e_.richness) table(richness_table(e_, Style::screen, ore), "How rich the ore of " + ore.leg + " is (" + with_bare_money(e_, e_.deal->money) + "/t ore)");
-    for (const auto& search : e_.searches) table(search_table(e_, Style::screen, search), "Where " + search.objective + " is highest");
+    for (const auto& search : e_.searches) table(with_units_in_titles(search_table(e_, Style::screen, search)), "Where " + search.objective + " is highest");
     drivers();
     readings();
     law();
@@ -73,6 +73,13 @@ class Screen {
     out_ += text.str();
     for (const std::string& note : notes) out_ += paragraph(note, options_.width, 2, 2);
     line("");
+  }
+
+  /// Where columns have units of their own the block's title cannot say them once.
+  static Table with_units_in_titles(Table t) {
+    for (Column& column : t.columns)
+      if (!column.unit.empty()) column.title += '\n' + column.unit;
+    return t;
   }
 
   static Table without_column(Table t, std::size_t column) {

@@ -90,10 +90,7 @@ Table quoted_table(const study::Evaluation& e, Style style) {
 
 Table chain_table(const study::Evaluation& e, Style style, const study::ChainResult& chain) {
   const Unit per_tonne = unit_of("USD/t", e.deal->money);
-  const auto money = [&](const Decimal& canonical) {
-    const Decimal value = per_tonne.from_canonical(canonical);
-    return number_cell(amount(value, style), value);
-  };
+  const auto money = [&](const Decimal& canonical) { return amount_cell(per_tonne, canonical, style); };
   const std::string unit = per_tonne.text();
   Table t{.id = "T18", .title = "A tonne of ore along the chain", .columns = {left("Product"), left("made by"), right("worth of\nproduct", unit), right("cost of\nstage", unit), right("stage\nadds", unit)},
           .rows = {}, .total_rows = {}, .notes = {}};
@@ -115,10 +112,7 @@ Table chain_table(const study::Evaluation& e, Style style, const study::ChainRes
 
 Table richness_table(const study::Evaluation& e, Style style, const study::RichnessResult& ore) {
   const Unit per_tonne = unit_of("USD/t", e.deal->money);
-  const auto money = [&](const Decimal& canonical) {
-    const Decimal value = per_tonne.from_canonical(canonical);
-    return number_cell(amount(value, style), value);
-  };
+  const auto money = [&](const Decimal& canonical) { return amount_cell(per_tonne, canonical, style); };
   const std::string unit = per_tonne.text();
   Table t{.id = "T20", .title = "How rich the ore is", .columns = {left("Ore"), right("grade,\nTREO", "%"), right("value of\na tonne", unit), right("recovered\nfrom it", unit), right("ours, times\nas much")},
           .rows = {}, .total_rows = {}, .notes = {}};
@@ -138,18 +132,14 @@ Table search_table(const study::Evaluation& e, Style style, const study::SearchR
   for (const std::string& key : search.shown) t.columns.push_back(right(short_name(key), unit_of_line(key).text()));
   t.columns.push_back(right(short_name(search.objective), unit_of_line(search.objective).text()));
   t.columns.push_back(left(""));
-  const auto cell = [&](const Unit& in, const Decimal& canonical) {
-    const Decimal value = in.from_canonical(canonical);
-    return number_cell(amount(value, style), value);
-  };
   // Every fourth point of the curve, and the best: the shape, not the search.
   std::size_t steps = 0;
   for (const study::SearchPoint& point : search.curve) {
     const bool best = point.input == search.best;
     if (steps++ % 4 != 0 && !best && &point != &search.curve.back()) continue;
-    std::vector<TableCell> row{cell(unit, point.input)};
-    for (std::size_t i = 0; i < point.shown.size(); ++i) row.push_back(cell(unit_of_line(search.shown[i]), point.shown[i]));
-    row.push_back(cell(unit_of_line(search.objective), point.objective));
+    std::vector<TableCell> row{amount_cell(unit, point.input, style)};
+    for (std::size_t i = 0; i < point.shown.size(); ++i) row.push_back(amount_cell(unit_of_line(search.shown[i]), point.shown[i], style));
+    row.push_back(amount_cell(unit_of_line(search.objective), point.objective, style));
     row.push_back(text_cell(best ? "highest: taken" : ""));
     t.rows.push_back(std::move(row));
   }
