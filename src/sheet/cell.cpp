@@ -71,6 +71,11 @@ Cell positive(Cell a) { return max(a, a.sheet().zero(a.unit())); }
 Cell select(Cell condition, Cell then, Cell otherwise) {
   return Recorder::same_dimension(Op::select, "choice", then, otherwise, condition);
 }
+Cell ratio_or_zero(Cell a, Cell b) {
+  // Both branches of a choice are evaluated, so what is divided by must not be 0 in either.
+  const Cell quotient = a / select(b, b, b.sheet().constant(1, b.unit(), "1"));
+  return select(b, quotient, a.sheet().zero(quotient.unit()));
+}
 Cell pow(Cell base, Cell exponent) { return Recorder::plain(Op::power, "power", base, exponent); }
 Cell exp(Cell a) { return Recorder::plain(Op::exp, "exponential", a); }
 Cell log(Cell a) { return Recorder::plain(Op::log, "logarithm", a); }

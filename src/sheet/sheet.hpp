@@ -85,6 +85,7 @@ Cell operator-(Cell a);
 Cell min(Cell a, Cell b);
 Cell max(Cell a, Cell b);
 Cell positive(Cell a);                          ///< max(a, 0)
+Cell ratio_or_zero(Cell a, Cell b);             ///< a / b where b > 0, and 0 where nothing is to divide by
 Cell select(Cell condition, Cell then, Cell otherwise);  ///< condition > 0 ? then : otherwise; all are evaluated
 Cell pow(Cell base, Cell exponent);             ///< both dimensionless
 Cell exp(Cell a);

@@ -154,6 +154,12 @@ void Book::check_needs() {
   }
 }
 
+Cell Book::total(Line row) {
+  std::vector<Cell> cells;
+  for (const Period p : calendar().periods()) cells.push_back(row[p]);
+  return sheet_.sum(cells);
+}
+
 Cell Book::active(Period p, Cell start, Cell years) {
   const Cell from = max(start, moment(calendar().start_a(p)));
   const Cell until = min(start + years, moment(calendar().end_a(p)));

@@ -114,6 +114,9 @@ class Book {
   void quotes(const Entry& entry, sheet::Line line, std::string words, sheet::Line over) { quoted_.push_back({entry.path(), std::move(words), line, over}); }
   const std::vector<KeyFigure>& quoted() const { return quoted_; }
 
+  /// The sum of a row over all periods of the deal.
+  sheet::Cell total(sheet::Line row);
+
   /// The share of period p that lies between `start` and `start + length` years from the valuation date, 0 to 1.
   sheet::Cell active(Period p, sheet::Cell start, sheet::Cell years);
   /// The share of a schedule (by year from the first) that falls into the period; 0 after its end. No schedule: all in the

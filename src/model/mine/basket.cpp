@@ -75,12 +75,14 @@ std::optional<Basket> record_basket(const Entry& entry, Book& book) {
 }
 
 Line record_agreed_value(const Entry& entry, Book& book, const Basket& sold) {
-  return value_at(entry, book, sold, "agreed_value", "Price agreed for the oxides in the product", entry.text("agreed_price"), {}, entry.at("agreed_price").where);
+  return value_at(entry, book, sold, "agreed_value", "Price agreed for the oxides in the product", entry.text("agreed_price"),
+                  {entry.text("agreed_price"), {}, entry.text("agreed_price"), sold.metals}, entry.at("agreed_price").where);
 }
 
 Basket record_next_basket(const Entry& stage, Book& book, const Basket& before, const Quotes& quotes, const Span& where) {
   Basket basket;
   basket.oxides = before.oxides;
+  basket.metals = quotes.metals;
   const Period any = book.calendar().period(0);
   for (std::size_t i = 0; i < before.oxides.size(); ++i) {
     const std::string& oxide = before.oxides[i];

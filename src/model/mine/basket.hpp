@@ -10,6 +10,7 @@ namespace assay::model::mine {
 struct Basket {
   std::vector<std::string> oxides;  ///< those with a share above zero, in the order of the periodic table, Y last
   std::vector<sheet::Line> yields;  ///< by oxide: t oxide in product per t TREO in ore (scalars)
+  std::vector<std::string> metals;  ///< elements that the product holds as metal: "Nd"
   sheet::Line yield;                ///< t TREO in product per t TREO in ore: sum of share x recovery (scalar)
   sheet::Line benchmark;            ///< money per t TREO in product at the contract's price deck
   sheet::Line taker_value;          ///< the same at the taker's price deck

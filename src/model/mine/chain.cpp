@@ -40,22 +40,12 @@ std::vector<const Entry*> named(const Entry& mine, std::string_view key, const K
 class PerOre {
  public:
   PerOre(Book& book, const Entry& mine, Line milled) : book_(book) {
-    ore_ = book.scalar(mine, "total_ore", "Ore milled over the deal's years", "Mt{ore}", [&book, milled] {
-      std::vector<Cell> cells;
-      for (const Period p : book.calendar().periods()) cells.push_back(milled[p]);
-      return book.sheet().sum(cells);
-    });
+    ore_ = book.scalar(mine, "total_ore", "Ore milled over the deal's years", "Mt{ore}", [&book, milled] { return book.total(milled); });
   }
   Line add(const std::string& key, const std::string& label, std::string about, sheet::RowFormula formula) {
     const Line row = book_.sheet().line({key, label, book_.unit("USD"), std::move(about)}, std::move(formula));
     book_.sheet().scalar({key + "_per_ore", label + ", per tonne of ore", book_.unit("USD/t{ore}"), "sum over the deal's years, undiscounted, per tonne of ore milled"},
-                         [&book = book_, row, ore = ore_] {
-                           std::vector<Cell> cells;
-                           for (const Period p : book.calendar().periods()) cells.push_back(row[p]);
-                           const Cell total = ore[book.calendar().period(0)], one = book.sheet().constant(1, total.unit(), "1 t");
-                           // No ore in these years is worth nothing, not an error of the run.
-                           return select(total, book.sheet().sum(cells) / select(total, total, one), book.zero("USD/t{ore}"));
-                         });
+                         [&book = book_, row, ore = ore_] { return ratio_or_zero(book.total(row), ore[book.calendar().period(0)]); });
     return row;
   }
 

@@ -29,8 +29,7 @@ Line record_break_even(const Entry& entry, Book& book, const Basket& basket) {
   });
   return book.scalar(entry, "break_even_cutoff", "Grade that pays for its own mining and milling, capital left out", "%{TREO:ore}", [&book, &entry, price, per_oxide, yield = basket.yield, any] {
     // A product that does not pay for its own processing has no such grade: shown as 0, with the price beside it to see why.
-    const Cell margin = (price[any] - per_oxide) * yield[any], one = book.sheet().constant(1, margin.unit(), "1");
-    return select(margin, ore_cost(entry, book) / select(margin, margin, one), book.sheet().zero(unit_of("%{TREO:ore}")));
+    return ratio_or_zero(ore_cost(entry, book), (price[any] - per_oxide) * yield[any]);
   }, "c = h/((p - k) y); 0 when the product does not pay for its processing");
 }
 

@@ -84,7 +84,7 @@ class Sales {
     if (agreed)
       row("agreed_discount", "Discount of the agreed price on the price between independent parties", "%", [=, paid = contract_price_](Period p) {
         const Cell fair = arms_length[p];
-        return select(fair, one - paid[p] / select(fair, fair, fair.sheet().constant(1, fair.unit(), "1")), fair.sheet().zero(Unit()));
+        return ratio_or_zero(fair - paid[p], fair);
       }, "0 where the product is worth nothing at arm's length");
     const auto value = [&](std::string_view name, std::string label, Line price, bool discounted) {
       return money(name, std::move(label), [=, others = chain_.by_products](Period p) {
@@ -172,11 +172,7 @@ class Sales {
     const Line in_place = book_.scalar(entry_, "oxides_in_place", "Oxides in the ground", "kt{TREO}", [=] { return held; });
     book_.scalar(entry_, "in_situ_value", "In-situ value: oxides in the ground at the basket price, no cost taken off", "USD",
                  [=] { return in_place[first] * market[first]; }, "not a value of the deal: shown because the press quotes it");
-    book_.scalar(entry_, "total_product", "Oxides in the product over the horizon", "kt{TREO}", [&book = book_, product = own_.tonnes] {
-      std::vector<Cell> cells;
-      for (const Period p : book.calendar().periods()) cells.push_back(product[p]);
-      return book.sheet().sum(cells);
-    });
+    book_.scalar(entry_, "total_product", "Oxides in the product over the horizon", "kt{TREO}", [&book = book_, product = own_.tonnes] { return book.total(product); });
   }
 
   void record_repayment_need() {
@@ -186,9 +182,7 @@ class Sales {
     const auto oxide = [&](std::string_view name, std::string label, Line price) {
       book_.scalar(entry_, name, std::move(label), "kt{TREO}", [&book = book_, account, price, first] {
         // Ore that the contract pays nothing for repays nothing: 0, not an error of the whole run.
-        const Cell paid = price[first], one = book.sheet().constant(1, paid.unit(), "1");
-        const Cell needed = book.at(account + ".principal", first) / select(paid, paid, one);
-        return select(paid, needed, book.sheet().zero(needed.unit()));
+        return ratio_or_zero(book.at(account + ".principal", first), price[first]);
       });
     };
     oxide("oxide_to_repay", "Oxides that the principal alone would take at the contract price, no cost or interest", contract_price_);

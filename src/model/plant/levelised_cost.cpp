@@ -9,17 +9,7 @@ using sheet::Line;
 
 Line present_value(const Entry& entry, Book& book, const std::string& name, const std::string& label, std::string_view unit, sheet::RowFormula discounted) {
   const Line row = book.line(entry, name + ".discounted", label + ", by period", unit, std::move(discounted));
-  return book.scalar(entry, name, label, unit, [&book, row] {
-    std::vector<Cell> terms;
-    for (const Period p : book.calendar().periods()) terms.push_back(row[p]);
-    return book.sheet().sum(terms);
-  });
-}
-
-Cell ratio_or_zero(Book& book, Cell a, Cell b, std::string_view unit, const char* words) {
-  // Both branches of a choice are evaluated, so what is divided by must not be 0 in either.
-  const Cell some = select(b, b, book.sheet().constant(Decimal(1), book.unit(unit), words));
-  return select(b, a / some, book.sheet().zero((a / some).unit()));
+  return book.scalar(entry, name, label, unit, [&book, row] { return book.total(row); });
 }
 
 Levelising::Levelising(const Entry& entry, Book& book, Line energy_row, const std::string& party, std::optional<Cell> inflation)
@@ -50,7 +40,7 @@ void Levelising::record(const std::string& name, const std::string& label, Line 
                                    [&b = book_, amounts, factor = factor_](Period p) { return amounts[p] * b.at(factor, p); });
   const auto declare = [&](const std::string& kind, const char* words, Line energy_sum) {
     const Line levelised = book_.scalar(entry_, name + '_' + kind, label + ", " + kind + words, "USD/MWh", [&b = book_, total, energy_sum, first = book_.calendar().period(0)] {
-      return ratio_or_zero(b, total[first], energy_sum[first], "MWh", "no energy");
+      return ratio_or_zero(total[first], energy_sum[first]);
     }, "present value over discounted energy; SAM Simulation Core, module singleowner");
     if (quoted != nullptr) book_.quotes(entry_, levelised, quoted + (' ' + kind), energy_sum);
   };

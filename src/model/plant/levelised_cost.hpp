@@ -34,7 +34,4 @@ class Levelising {
 /// A present value as a scalar line, and the row `<name>.discounted` that it is the sum of.
 sheet::Line present_value(const Entry& entry, Book& book, const std::string& name, const std::string& label, std::string_view unit, sheet::RowFormula discounted);
 
-/// a / b, or 0 when b is not above 0; `words` say what is absent then, `unit` is b's.
-sheet::Cell ratio_or_zero(Book& book, sheet::Cell a, sheet::Cell b, std::string_view unit, const char* words);
-
 }  // namespace assay::model::plant

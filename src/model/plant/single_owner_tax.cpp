@@ -62,11 +62,7 @@ Line depreciation_line(SingleOwner& plant) {
     }));
   }
   if (plant.entry.has("units_of_production")) {
-    const Line life = book.scalar(plant.entry, "energy_of_life", "Energy made over the plant's life", "MWh", [&book, energy = plant.energy] {
-      std::vector<Cell> cells;
-      for (const Period p : book.calendar().periods()) cells.push_back(energy[p]);
-      return book.sheet().sum(cells);
-    });
+    const Line life = book.scalar(plant.entry, "energy_of_life", "Energy made over the plant's life", "MWh", [&book, energy = plant.energy] { return book.total(energy); });
     parts.push_back(plant.line("depreciation_units", "Depreciation, units of production", "USD", [basis, life, energy = plant.energy, share = plant.cell("units_of_production")](Period p) {
       return basis[p] * share * (energy[p] / life[p]);
     }));

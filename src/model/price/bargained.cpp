@@ -43,9 +43,6 @@ void check_complete(const Entry& entry, Diagnostics& found) {
                 "add  cost_per = \"leg.mine.product\"  or take the other out");
 }
 
-/// a / b where b is above 0, and 0 elsewhere.
-Cell ratio(Cell a, Cell b) { return select(b, a / select(b, b, b.sheet().constant(1, b.unit(), "1")), b.sheet().zero(a.unit() / b.unit())); }
-
 /// What the seller must have for a tonne of one substance: as stated, or the money of some lines over the tonnes of another.
 sheet::RowFormula cost_of(const Entry& entry, Book& book, const std::string& substance) {
   if (entry.has("seller_cost")) return [cost = money_per_tonne(entry, book, "seller_cost", substance)](Period) { return cost; };
@@ -56,7 +53,7 @@ sheet::RowFormula cost_of(const Entry& entry, Book& book, const std::string& sub
   return [&book, oxide, substance, names = lines.texts, tonnes = per.text](Period p) {
     std::vector<Cell> money;
     for (const std::string& name : names) money.push_back(book.at(name, p));
-    const Cell cost = ratio(book.sheet().sum(money), book.at(tonnes, p));
+    const Cell cost = ratio_or_zero(book.sheet().sum(money), book.at(tonnes, p));
     return oxide ? cost * as_treo(book, substance) : cost;
   };
 }
@@ -89,13 +86,13 @@ void record(const Entry& entry, Book& book) {
     const Cell power = book.cell(entry, entry.has("weight") ? "weight" : "elasticity");
     const Line price = entry.has("weight") ? row("", "Price of " + x + " agreed", unit, [=](Period p) { return cost[p] + power * gain[p]; }, "c + weight x (N - c)")
                                            : row("", "Price of " + x + " that a sole buyer pays", unit, [=](Period p) { return worth[p] * power / (one + power); }, "N eps / (1 + eps)");
-    row("discount.", "Discount of " + x + " that this is on the buyer's netback", "%", [=](Period p) { return ratio(worth[p] - price[p], worth[p]); }, "d = 1 - w/N");
-    row("market_discount.", "Discount of " + x + " that this is on the price of the buyer's market", "%", [=, &book](Period p) { return ratio(book.at(source, p) - price[p], book.at(source, p)); },
+    row("discount.", "Discount of " + x + " that this is on the buyer's netback", "%", [=](Period p) { return ratio_or_zero(worth[p] - price[p], worth[p]); }, "d = 1 - w/N");
+    row("market_discount.", "Discount of " + x + " that this is on the price of the buyer's market", "%", [=, &book](Period p) { return ratio_or_zero(book.at(source, p) - price[p], book.at(source, p)); },
         "1 - w/price: with quality and costs, as unit values of trade show it");
-    row("exploitation.", "Buyer's margin over the price of " + x, "%", [=](Period p) { return ratio(worth[p] - price[p], price[p]); }, "(N - w)/w, Pigou; 1/eps of a sole buyer");
-    row("implied_elasticity.", "Elasticity of supply of " + x + " before which a sole buyer would pay this", "1", [=](Period p) { return ratio(price[p], worth[p] - price[p]); },
+    row("exploitation.", "Buyer's margin over the price of " + x, "%", [=](Period p) { return ratio_or_zero(worth[p] - price[p], price[p]); }, "(N - w)/w, Pigou; 1/eps of a sole buyer");
+    row("implied_elasticity.", "Elasticity of supply of " + x + " before which a sole buyer would pay this", "1", [=](Period p) { return ratio_or_zero(price[p], worth[p] - price[p]); },
         "(1 - d)/d; 0 where there is no discount");
-    if (entry.has("elasticity")) row("implied_weight.", "Seller's bargaining weight in " + x + " that this amounts to", "%", [=](Period p) { return ratio(price[p] - cost[p], gain[p]); }, "(w - c)/(N - c)");
+    if (entry.has("elasticity")) row("implied_weight.", "Seller's bargaining weight in " + x + " that this amounts to", "%", [=](Period p) { return ratio_or_zero(price[p] - cost[p], gain[p]); }, "(w - c)/(N - c)");
   }
 }
 

@@ -41,11 +41,7 @@ void record(const Entry& entry, Book& book) {
   };
 
   const Line charged = book.line(entry, "charged", "Charged to the account", "USD", [=](Period p) { return total(charged_lines, "", p); });
-  const Line principal = book.scalar(entry, "principal", "Charged in all", "USD", [&book, charged] {
-    std::vector<Cell> cells;
-    for (const Period p : book.calendar().periods()) cells.push_back(charged[p]);
-    return book.sheet().sum(cells);
-  });
+  const Line principal = book.scalar(entry, "principal", "Charged in all", "USD", [&book, charged] { return book.total(charged); });
   const Line offered = book.line(entry, "offered", "Credit that the product could give", "USD", [=](Period p) { return total(mines, credit, p); });
   Balance account = book.balance(entry, "account", "Recovery account", "USD", book.zero("USD"));
   const Line interest = book.line(entry, "interest_due", "Interest on the opening balance", "USD",
