@@ -70,19 +70,20 @@ std::optional<Basket> record_basket(const Entry& entry, Book& book) {
   }
   basket.yield = record_yield(entry, book, basket, "Oxides in the product per oxides in ore");
   const std::string contract = entry.text("price");
-  record_values(entry, book, basket, {contract, entry.has("taker_price") ? entry.text("taker_price") : contract, {}, {}}, entry.at("price").where);
+  basket.quotes = {contract, entry.has("taker_price") ? entry.text("taker_price") : contract, {}, {}};
+  record_values(entry, book, basket, basket.quotes, entry.at("price").where);
   return basket;
 }
 
 Line record_agreed_value(const Entry& entry, Book& book, const Basket& sold) {
   return value_at(entry, book, sold, "agreed_value", "Price agreed for the oxides in the product", entry.text("agreed_price"),
-                  {entry.text("agreed_price"), {}, entry.text("agreed_price"), sold.metals}, entry.at("agreed_price").where);
+                  {entry.text("agreed_price"), {}, entry.text("agreed_price"), sold.quotes.metals}, entry.at("agreed_price").where);
 }
 
 Basket record_next_basket(const Entry& stage, Book& book, const Basket& before, const Quotes& quotes, const Span& where) {
   Basket basket;
   basket.oxides = before.oxides;
-  basket.metals = quotes.metals;
+  basket.quotes = quotes;
   const Period any = book.calendar().period(0);
   for (std::size_t i = 0; i < before.oxides.size(); ++i) {
     const std::string& oxide = before.oxides[i];

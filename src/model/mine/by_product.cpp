@@ -2,6 +2,7 @@
 
 #include "base/substance.hpp"
 #include "model/mine/chain.hpp"
+#include "model/mine/costs.hpp"
 
 namespace assay::model::mine {
 namespace {
@@ -34,7 +35,7 @@ void record(const Entry& entry, Book& book) { check_is_in_a_mine(entry, "by_prod
 
 }  // namespace
 
-ByProduct record_by_product(const Entry& entry, Book& book, Line milled) {
+ByProduct record_by_product(const Entry& entry, Book& book, Line milled, const std::optional<Line>& growth) {
   const std::string of = read_substance(entry.text("of")).label, mass = "t{" + of + "}";
   // Prices and costs are written per plain tonne: one tonne of this substance.
   const Cell per_tonne = book.sheet().constant(1, unit_of("t/" + mass), "1 t of " + of);
@@ -42,7 +43,7 @@ ByProduct record_by_product(const Entry& entry, Book& book, Line milled) {
   const Cell recovery = book.cell(entry, "recovery"), cost = book.cell(entry, "cost") * per_tonne;
   const Line tonnes = book.line(entry, "product", of + " recovered", mass, [=](Period p) { return milled[p] * in_ore * recovery; }, "milled x grade x recovery");
   ByProduct made;
-  made.cost = book.line(entry, "operating_cost", "Cost of making or storing it", "USD", [=](Period p) { return tonnes[p] * cost; });
+  made.cost = book.line(entry, "operating_cost", "Cost of making or storing it", "USD", escalated(growth, [=](Period p) { return tonnes[p] * cost; }));
   if (!entry.has("price")) {
     made.value = book.line(entry, "value", "Value between independent parties", "USD", [&book](Period) { return book.zero("USD"); }, "not sold");
     return made;

@@ -14,6 +14,7 @@ struct ByProduct {
 ///   cost   = tonnes x cost
 extern const Kind by_product_kind;
 
-ByProduct record_by_product(const Entry& entry, Book& book, sheet::Line milled);
+/// `growth`: of the mine's costs, where they grow.
+ByProduct record_by_product(const Entry& entry, Book& book, sheet::Line milled, const std::optional<sheet::Line>& growth);
 
 }  // namespace assay::model::mine

@@ -61,7 +61,7 @@ void check_is_in_a_mine(const Entry& stage, std::string_view key, Book& book) {
     book.found().error("E384", stage.where, "no mine names `" + stage.path() + "`, so it would do nothing", "in its mine:  " + std::string(key) + " = [\"" + stage.id + "\"]");
 }
 
-std::optional<Chain> record_chain(const Entry& mine, Book& book, Product first, Line milled, Line head_grade) {
+std::optional<Chain> record_chain(const Entry& mine, Book& book, Product first, const Costs& costs, Line milled, Line head_grade) {
   Chain chain;
   chain.products.push_back(std::move(first));
   const std::vector<const Entry*> stages = named(mine, "chain", stage_kind, book);
@@ -84,7 +84,7 @@ std::optional<Chain> record_chain(const Entry& mine, Book& book, Product first, 
   }
   if (!good || book.found().has_errors()) return std::nullopt;
   for (const Entry* stage : stages) chain.products.push_back(record_stage(*stage, book, mine, chain.products.back(), milled, head_grade));
-  for (const Entry* other : others) chain.by_products.push_back(record_by_product(*other, book, milled));
+  for (const Entry* other : others) chain.by_products.push_back(record_by_product(*other, book, milled, costs.growth));
   return chain;
 }
 
@@ -103,10 +103,11 @@ void record_value_per_ore(const Entry& mine, Book& book, const Chain& chain, Lin
                                   return total;
                                 });
     const Line cost = rows.add(prefix + "stage_cost", product.title + ": cost and capital of the stage", {},
-                               [cost = product.cost, capital = product.capital, others = chain.by_products, first = i == 0](Period p) {
-                                 Cell total = cost[p] + capital[p];
-                                 for (const ByProduct& other : others)
-                                   if (first) total = total + other.cost[p];
+                               [i, upstream_cost, products = chain.products, sold = chain.sold](Period p) {
+                                 if (i > 0) return products[i].cost[p] + products[i].capital[p];
+                                 // The mine bears what is spent up to the hand-over and is no later stage's: by-products, sustaining capital, closure.
+                                 Cell total = upstream_cost[p];
+                                 for (std::size_t k = 1; k <= sold; ++k) total = total - products[k].cost[p] - products[k].capital[p];
                                  return total;
                                });
     const Line added = rows.add(prefix + "added", product.title + ": value added less cost and capital", "value less the value of what went in, less cost",

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "model/mine/by_product.hpp"
+#include "model/mine/costs.hpp"
 #include "model/mine/stage.hpp"
 
 namespace assay::model::mine {
@@ -15,9 +16,9 @@ struct Chain {
   const Product& handed_over() const { return products[sold]; }
 };
 
-/// Records the stages and by-products that the mine names; `first` is the mine's own product. Nothing, and
+/// Records the stages and by-products that the mine names; `first` is the mine's own product, `costs` its costs. Nothing, and
 /// E385, E386 or E388, when a stage is another mine's, `sold_after` is not in the chain, or a third party owns a stage before the hand-over.
-std::optional<Chain> record_chain(const Entry& mine, Book& book, Product first, sheet::Line milled, sheet::Line head_grade);
+std::optional<Chain> record_chain(const Entry& mine, Book& book, Product first, const Costs& costs, sheet::Line milled, sheet::Line head_grade);
 
 /// Adds what each stage is worth per tonne of ore over the mine's life, undiscounted, and what each side keeps of it:
 ///   <stage>.chain_value, .stage_cost, .added;  <leg>.giver_keeps, .taker_keeps;  each with its `_per_ore`

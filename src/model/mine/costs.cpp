@@ -18,12 +18,6 @@ bool has_any(const Entry& entry, std::initializer_list<const char*> keys) {
 /// What is settled when the mill stops.
 constexpr std::initializer_list<const char*> end_keys = {"closure", "salvage", "working_capital", "working_capital_fixed"};
 
-/// A formula at the prices of the period.
-sheet::RowFormula escalated(const Costs& costs, sheet::RowFormula formula) {
-  if (!costs.growth) return formula;
-  return [formula = std::move(formula), growth = *costs.growth](Period p) { return formula(p) * growth[p]; };
-}
-
 Line operating_cost(const Entry& entry, Book& book, const Capacity& capacity, const Milling& milling, Line product, const Costs& costs) {
   const Line ore = milling.milled;
   std::optional<Line> moved;
@@ -38,7 +32,7 @@ Line operating_cost(const Entry& entry, Book& book, const Capacity& capacity, co
   }
   const Cell per_oxide = book.cell(entry, "processing");
   const Cell per_rock = entry.has("mining_cost") ? book.cell(entry, "mining_cost") : Cell();
-  return book.line(entry, "own_operating_cost", "Mining, milling and processing", "USD", escalated(costs, [=, kept = milling.stock_cost](Period p) {
+  return book.line(entry, "own_operating_cost", "Mining, milling and processing", "USD", escalated(costs.growth, [=, kept = milling.stock_cost](Period p) {
     Cell cost = ore[p] * per_ore + product[p] * per_oxide;
     if (per_rock.valid()) cost = cost + (*moved)[p] * per_rock;
     return kept ? cost + (*kept)[p] : cost;
@@ -72,7 +66,7 @@ class Later {
 
   void record_sustaining() {
     const Line ore = milled_;
-    costs_.sustaining = money("sustaining", "Sustaining capital", escalated(costs_, [ore, total = costs_.capital_in_all, full = capacity_.full, &book = book_, &entry = entry_](Period p) {
+    costs_.sustaining = money("sustaining", "Sustaining capital", escalated(costs_.growth, [ore, total = costs_.capital_in_all, full = capacity_.full, &book = book_, &entry = entry_](Period p) {
       // A share of the capital is due per year at full rate; ore milled over the full rate is those years.
       const auto by_ore = [&] { return ore[p] * book.cell(entry, "sustaining"); };
       const auto by_capital = [&] { return total * book.cell(entry, "sustaining_share") * (ore[p] / full); };
@@ -94,7 +88,7 @@ class Later {
     });
     const auto at_the_end = [&](const char* key) { return [last, once = book_.cell(entry_, key)](Period p) { return once * last[p]; }; };
     if (entry_.has("closure")) {
-      costs_.closure = money("closure", "Closure", escalated(costs_, at_the_end("closure")));
+      costs_.closure = money("closure", "Closure", escalated(costs_.growth, at_the_end("closure")));
       post("closure", *costs_.closure, payer("closure_paid_by"));
     }
     if (entry_.has("salvage")) record_salvage(at_the_end("salvage"));
@@ -147,9 +141,19 @@ class Later {
 
 }  // namespace
 
+std::optional<Line> record_cost_growth(const Entry& entry, Book& book) {
+  if (!entry.has("escalation")) return std::nullopt;
+  return book.growth(entry, "cost_growth", "Real growth of costs since the deal's start", book.cell(entry, "escalation"));
+}
+
+sheet::RowFormula escalated(const std::optional<Line>& growth, sheet::RowFormula formula) {
+  if (!growth) return formula;
+  return [formula = std::move(formula), growth = *growth](Period p) { return formula(p) * growth[p]; };
+}
+
 Costs record_own_costs(const Entry& entry, Book& book, const Capacity& capacity, const Milling& milling, Line product) {
   Costs costs;
-  if (entry.has("escalation")) costs.growth = book.growth(entry, "cost_growth", "Real growth of costs since the deal's start", book.cell(entry, "escalation"));
+  costs.growth = record_cost_growth(entry, book);
   costs.operating = operating_cost(entry, book, capacity, milling, product, costs);
   costs.capital_in_all = capital_in_all(entry, book, capacity);
   costs.capital = book.line(entry, "own_capital", "Mine and mill capital", "USD", [total = costs.capital_in_all, &book, &entry](Period p) { return total * book.scheduled(entry, "schedule", p); });

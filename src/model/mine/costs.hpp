@@ -50,6 +50,10 @@ struct Costs {
   {.name = "working_capital_fixed", .detail = "USD", .bound = Bound::not_negative, .example = "\"2 MUSD\"",                                   \
    .about = "money tied up while the mine runs whatever it costs or sells (first fills, spares); released in the last period of milling"}
 
+/// Growth of costs at the entry's `escalation`; nothing without that key. And a formula of today's costs at the costs of the period.
+std::optional<sheet::Line> record_cost_growth(const Entry& entry, Book& book);
+sheet::RowFormula escalated(const std::optional<sheet::Line>& growth, sheet::RowFormula formula);
+
 /// The cost and the capital of mine and mill, `own_operating_cost` and `own_capital`:
 ///   operating(t) = (milled x opex + rock moved x mining_cost + product x processing + cost of a stockpile) x growth(t)
 ///   capital      = capex x (rate/capex_at)^exponent, by schedule (six-tenths rule: Williams 1947, recalled)

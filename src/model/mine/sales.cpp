@@ -21,7 +21,7 @@ class Sales {
 
   void record() {
     record_own_product();
-    auto chain = record_chain(entry_, book_, own_, milled_, milling_.head_grade);
+    auto chain = record_chain(entry_, book_, own_, costs_, milled_, milling_.head_grade);
     if (!chain) return;
     chain_ = std::move(*chain);
     record_prices();
@@ -104,8 +104,8 @@ class Sales {
     for (std::size_t i = 1; i <= chain_.sold; ++i) {
       const Product& stage = chain_.products[i];
       const bool givers = stage.maker == entry_.text("from");
-      (givers ? givers_own_ : operating).push_back(stage.cost);
-      (givers ? givers_own_ : capital).push_back(stage.capital);
+      (givers ? givers_operating_ : operating).push_back(stage.cost);
+      (givers ? givers_capital_ : capital).push_back(stage.capital);
     }
     for (const ByProduct& other : chain_.by_products) operating.push_back(other.cost);
     const auto total = [&](std::string_view name, std::string label, std::vector<Line> rows, std::optional<Line> less = {}) {
@@ -118,7 +118,8 @@ class Sales {
     operating_ = total("operating_cost", "Mining, milling and processing", std::move(operating));
     capital_ = total("capital", "Mine and mill capital", std::move(capital));
     record_later_costs(entry_, book_, capacity_, milled_, {operating_, contract_value_}, costs_);
-    std::vector<Line> all = givers_own_;
+    std::vector<Line> all = givers_operating_;
+    all.insert(all.end(), givers_capital_.begin(), givers_capital_.end());
     for (const Line& row : {operating_, capital_}) all.push_back(row);
     for (const auto& later : {costs_.sustaining, costs_.closure, costs_.working_capital})
       if (later) all.push_back(*later);
@@ -132,16 +133,21 @@ class Sales {
   /// What royalties on the smelter's return and the trade's cost per unit are counted from.
   void record_returns() {
     const Product& sold = chain_.handed_over();
-    const Line value = arms_length_value_, operating = operating_;
+    const Line value = arms_length_value_;
     money("net_smelter_return", "Net smelter return: arm's-length value less freight to the market", [value, tonnes = sold.tonnes, freight = sold.freight](Period p) { return value[p] - tonnes[p] * freight; },
           "payability, charges and penalties are in the price already");
-    record_unit_costs(entry_, book_, [operating, tonnes = sold.tonnes, freight = sold.freight](Period p) { return operating[p] + tonnes[p] * freight; },
+    record_unit_costs(entry_, book_, [operating = operating_, givers = givers_operating_, others = chain_.by_products, tonnes = sold.tonnes, freight = sold.freight](Period p) {
+                        Cell cost = operating[p] + tonnes[p] * freight;
+                        for (const Line& stage : givers) cost = cost + stage[p];
+                        for (const ByProduct& other : others) cost = cost - other.value[p];
+                        return cost;
+                      },
                       [sustaining = costs_.sustaining, closure = costs_.closure, &book = book_](Period p) {
                         Cell sum = book.zero("USD");
                         for (const auto& row : {sustaining, closure})
                           if (row) sum = sum + (*row)[p];
                         return sum;
-                      }, sold.tonnes, "USD/kg{TREO}", "operating cost and freight of the oxides handed over, no royalty");
+                      }, sold.tonnes, "USD/kg{TREO}", "operating cost up to the hand-over, whoever bears it, and freight, less what by-products bring; no royalty");
     record_mine_stream(entry_, book_, sold.tonnes, sold.worth);
   }
 
@@ -206,7 +212,8 @@ class Sales {
 
   void post_chain() {
     const std::string account = entry_.path();
-    for (const Line& cost : givers_own_) book_.ledger().spend(account, "stages before the hand-over", entry_.text("from"), cost);
+    for (const auto& rows : {givers_operating_, givers_capital_})
+      for (const Line& cost : rows) book_.ledger().spend(account, "stages before the hand-over", entry_.text("from"), cost);
     for (std::size_t i = chain_.sold + 1; i < chain_.products.size(); ++i) {
       const Product& stage = chain_.products[i];
       const Product& before = chain_.products[i - 1];
@@ -228,7 +235,7 @@ class Sales {
   Product own_;
   Costs costs_;
   Chain chain_;
-  std::vector<Line> givers_own_;  ///< cost and capital of stages before the hand-over that the giver runs
+  std::vector<Line> givers_operating_, givers_capital_;  ///< of stages before the hand-over that the giver runs
   Line contract_price_, contract_value_, arms_length_value_, worth_;
   Line operating_, capital_, upstream_, rent_, taken_, taker_cost_, giver_cost_, bought_, taker_revenue_;
 };

@@ -5,6 +5,7 @@
 #include "base/nearest.hpp"
 #include "base/substance.hpp"
 #include "model/mine/chain.hpp"
+#include "model/mine/costs.hpp"
 #include "model/mine/freight.hpp"
 
 namespace assay::model::mine {
@@ -33,6 +34,7 @@ constexpr Key keys[] = {
      .about = "operating cost per tonne of oxides in its product"},
     {.name = "feed_cost", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"1000 USD/t\"",
      .about = "operating cost per tonne of oxides in its feed"},
+    {.name = "escalation", .detail = "%/a", .example = "\"1 %/a\"", .about = "real growth per year, from the deal's start, of its operating cost; none if absent"},
     {.name = "capex", .detail = "USD", .bound = Bound::not_negative, .fallback = "0 USD", .example = "\"300 MUSD\"", .about = "capital of the stage, spent by its owner"},
     {.name = "schedule", .shape = Shape::schedule, .example = "\"build\"", .about = "shares of the capital by year from the deal's start; all in the first year if absent"},
     {.name = "price", .shape = Shape::ref, .detail = "price", .example = "\"fob\"", .about = "deck of the contract's benchmark for this product; the mine's if absent"},
@@ -55,13 +57,15 @@ void check_metals(const Entry& entry, Diagnostics& found) {
   }
 }
 
-Quotes quotes_of(const Entry& stage, const Entry& mine) {
-  Quotes quotes;
+/// Its own decks, else the mine's; what an earlier stage made metal stays metal.
+Quotes quotes_of(const Entry& stage, const Entry& mine, const Quotes& before) {
+  Quotes quotes = before;
   const Entry& own = stage.has("price") ? stage : mine;
   quotes.contract = own.text("price");
   quotes.taker = stage.has("taker_price") ? stage.text("taker_price") : own.has("taker_price") ? own.text("taker_price") : quotes.contract;
   if (const Value* metals = stage.find("metals")) {
-    quotes.metals = metals->texts;
+    for (const std::string& metal : metals->texts)
+      if (std::find(quotes.metals.begin(), quotes.metals.end(), metal) == quotes.metals.end()) quotes.metals.push_back(metal);
     quotes.metal = stage.text("metal_price");
   }
   return quotes;
@@ -74,7 +78,7 @@ Product record_stage(const Entry& stage, Book& book, const Entry& mine, const Pr
   made.title = stage.has("title") ? stage.text("title") : stage.id;
   made.maker = stage.has("owner") ? stage.text("owner") : mine.text("to");
   made.path = stage.path();
-  made.basket = record_next_basket(stage, book, feed.basket, quotes_of(stage, mine), stage.where);
+  made.basket = record_next_basket(stage, book, feed.basket, quotes_of(stage, mine, feed.basket.quotes), stage.where);
   made.tonnes = book.line(stage, "product", "Oxides in the product", "t{TREO}",
                           [milled, head_grade, yield = made.basket.yield](Period p) { return milled[p] * head_grade[p] * yield[p]; }, "milled x head grade x yield");
   const Cell payable = book.cell(stage, "payability"), content = book.cell(stage, "content");
@@ -89,7 +93,7 @@ Product record_stage(const Entry& stage, Book& book, const Entry& mine, const Pr
                          "basket x payability - charges - freight");
   const Cell per_product = book.cell(stage, "cost"), per_feed = book.cell(stage, "feed_cost"), capital = book.cell(stage, "capex");
   made.cost = book.line(stage, "operating_cost", "Operating cost of the stage", "USD",
-                        [=, product = made.tonnes, fed = feed.tonnes](Period p) { return product[p] * per_product + fed[p] * per_feed; });
+                        escalated(record_cost_growth(stage, book), [=, product = made.tonnes, fed = feed.tonnes](Period p) { return product[p] * per_product + fed[p] * per_feed; }));
   made.capital = book.line(stage, "capital", "Capital of the stage", "USD", [&book, &stage, capital](Period p) { return capital * book.scheduled(stage, "schedule", p); });
   return made;
 }
