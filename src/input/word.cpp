@@ -194,7 +194,7 @@ Word judge_numeric(std::string_view word) {
     return mistake("E004", "a number needs a digit on both sides of its point, and no leading zero", number);
   if (split.rest.starts_with("%")) return mistake("E003", "a percentage must be in quotes", with_unit);
   if (split.rest.starts_with("..")) return mistake("E001", "a range must be in quotes", toml_text(word));
-  if (is_digit(split.rest[0])) {
+  if (is_digit(split.rest[0]) && !split.rest.starts_with("1/")) {  // 1/a is a unit
     const std::string joined = without_group_spaces(word);
     if (!joined.empty()) return mistake("E002", "thousands are written without a space", joined);
     return mistake("E019", "two numbers stand here with nothing between them");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/rounding.hpp"
 #include "base/substance.hpp"
 #include "model/price/exchange.hpp"
 
@@ -24,6 +25,8 @@ constexpr Key keys[] = {
      .about = "flat: the deck's last year stands for later years; no: a deck that ends early is an error"},
     {.name = "converted_by", .shape = Shape::ref, .detail = "rate", .example = "\"cny\"",
      .about = "id of the [rate.ID] that brings prices in another currency to the deal's, each at the rate of its own year"},
+    {.name = "interpolate", .shape = Shape::choice, .detail = "no|linear", .fallback = "no", .example = "\"linear\"",
+     .about = "linear: the deck is a curve, and a year between two of its rows lies on the straight line between them; no: such a year is an error"},
     {.name = "scale", .shape = Shape::quantity, .detail = "%", .bound = Bound::not_negative, .fallback = "100 %", .example = "\"60 .. 100 .. 140 %\"",
      .about = "every price times this"},
     {.name = "shift", .shape = Shape::quantity, .detail = "USD/t", .fallback = "0 USD/t", .example = "\"-500 USD/t\"",
@@ -140,12 +143,33 @@ class DeckReader {
 
 using Series = std::map<int, sheet::Parameter>;
 
-/// The quote that stands for a calendar year; nullptr when the deck has none.
-const sheet::Parameter* quote_for(const Entry& entry, const Series& series, int year) {
+/// What stands for a calendar year: the quote of one year, or a point between those of two.
+struct Point {
+  int year = 0, next_year = 0;             ///< of the quotes; equal where one stands alone
+  sheet::Parameter quote, next;
+  Decimal share;                           ///< of the way from the one to the next
+};
+
+Point at_one(const Entry& entry, const std::string& substance, const Series::value_type& row) {
+  Point point{row.first, row.first, row.second, {}, 0};
+  point.quote.path = entry.path() + '.' + substance + '.' + std::to_string(row.first);  // never the line's own key
+  return point;
+}
+
+/// Nothing when the deck has none.
+std::optional<Point> point_of(const Entry& entry, const std::string& substance, const Series& series, int year) {
   const auto exact = series.find(year);
-  if (exact != series.end()) return &exact->second;
+  if (exact != series.end()) return at_one(entry, substance, *exact);
   const auto last = std::prev(series.end());
-  return year > last->first && entry.text("extend") == "flat" ? &last->second : nullptr;
+  if (year > last->first) return entry.text("extend") == "flat" ? std::optional(at_one(entry, substance, *last)) : std::nullopt;
+  const auto above = series.upper_bound(year);
+  if (above == series.begin() || entry.text("interpolate") != "linear") return std::nullopt;
+  Point point = at_one(entry, substance, *std::prev(above));
+  const Point end = at_one(entry, substance, *above);
+  point.next_year = end.year;
+  point.next = end.quote;
+  point.share = Decimal(year - point.year) / Decimal(end.year - point.year);
+  return point;
 }
 
 /// A price that the deck does not have.
@@ -167,7 +191,7 @@ void say_gaps(const Entry& entry, Book& book, const std::vector<Gap>& gaps) {
                        "add rows; or write  extend = \"flat\"  (the last price stands),\nor  year = " + std::to_string(first.last) + "  (that year's price stands)");
   else
     book.found().error("E310", where, deck + "has no price of " + first.substance + others + " for " + std::to_string(first.year),
-                       "add the row; years between are not guessed");
+                       "add the row; or, when the deck is a curve, write  interpolate = \"linear\"");
 }
 
 void record(const Entry& entry, Book& book) {
@@ -187,27 +211,32 @@ void record(const Entry& entry, Book& book) {
   std::vector<Gap> gaps;
   for (const std::string& substance : order) {
     const Series& series = by_substance[substance];
-    std::vector<sheet::Parameter> rows;
-    std::vector<int> years;  // of the quotes
+    std::vector<Point> points;
     for (const Period p : book.calendar().periods()) {
       const int year = entry.has("year") ? entry.at("year").year : p.year;
-      const sheet::Parameter* quote = quote_for(entry, series, year);
-      if (quote == nullptr) {
+      auto point = point_of(entry, substance, series, year);
+      if (!point) {
         gaps.push_back({substance, year, series.rbegin()->first});
         break;
       }
-      rows.push_back(*quote);
-      years.push_back(std::min(year, series.rbegin()->first));
-      rows.back().path = entry.path() + '.' + substance + '.' + std::to_string(years.back());  // never the line's own key
+      points.push_back(std::move(*point));
     }
-    if (rows.size() != static_cast<std::size_t>(book.calendar().count())) continue;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      if (!(rates == nullptr ? book.knows_money(rows[i]) : can_exchange(book, *rates, rows[i], years[i], entry.at("converted_by").where))) return;  // said once
+    if (points.size() != static_cast<std::size_t>(book.calendar().count())) continue;
+    const auto can_read = [&](const sheet::Parameter& quote, int year) {
+      return rates == nullptr ? book.knows_money(quote) : can_exchange(book, *rates, quote, year, entry.at("converted_by").where);
+    };
+    for (const Point& point : points)
+      if (!can_read(point.quote, point.year) || (point.next_year != point.year && !can_read(point.next, point.next_year))) return;  // said once
     const std::string unit = "USD/t{" + substance + "}";
     const Cell relabel = book.sheet().constant(1, book.unit("t/t{" + substance + "}"), "1 t per t " + substance);
-    book.line(entry, substance, "Price of " + substance, unit, [&book, rates, rows, years, scale, shift, growth, relabel](Period p) {
-      const auto i = static_cast<std::size_t>(p.index);
-      const Cell quote = rates == nullptr ? book.cell(rows[i]) : exchanged(book, *rates, rows[i], years[i]);
+    book.line(entry, substance, "Price of " + substance, unit, [&book, rates, points, scale, shift, growth, relabel](Period p) {
+      const Point& point = points[static_cast<std::size_t>(p.index)];
+      const auto price = [&](const sheet::Parameter& quote, int year) { return rates == nullptr ? book.cell(quote) : exchanged(book, *rates, quote, year); };
+      Cell quote = price(point.quote, point.year);
+      if (point.next_year != point.year) {
+        const std::string way = std::to_string(point.year) + " to " + std::to_string(point.next_year);
+        quote = quote + (price(point.next, point.next_year) - quote) * book.sheet().constant(point.share, Unit(), round_significant(point.share, 4).text() + " of the way from " + way);
+      }
       return (quote * scale + shift * relabel) * growth[p];
     });
   }
