@@ -39,7 +39,7 @@ void Levelising::record(const std::string& name, const std::string& label, Line 
   const Line total = present_value(entry_, book_, name + "_present_value", label + ", present value", "USD",
                                    [&b = book_, amounts, factor = factor_](Period p) { return amounts[p] * b.at(factor, p); });
   const auto declare = [&](const std::string& kind, const char* words, Line energy_sum) {
-    const Line levelised = book_.scalar(entry_, name + '_' + kind, label + ", " + kind + words, "USD/MWh", [&b = book_, total, energy_sum, first = book_.calendar().period(0)] {
+    const Line levelised = book_.scalar(entry_, name + '_' + kind, label + ", " + kind + words, "USD/MWh", [total, energy_sum, first = book_.calendar().period(0)] {
       return ratio_or_zero(total[first], energy_sum[first]);
     }, "present value over discounted energy; SAM Simulation Core, module singleowner");
     if (quoted != nullptr) book_.quotes(entry_, levelised, quoted + (' ' + kind), energy_sum);
