@@ -88,8 +88,11 @@ void resolve_entries(const Node& root, Reader& reader, Deal& deal) {
           entry.source = own->first;
           entry.source_grade = own->second.grade;
         }
-      // A check may count on every key that is required or has a default; one that could not be read has been told.
-      const bool whole = std::all_of(kind->keys.begin(), kind->keys.end(), [&](const model::Key& key) { return (!key.required && key.fallback.empty()) || entry.has(key.name); });
+      // A check may count on every key that is required, has a default or is written: one that could not be read has been told, and what it would mean for the
+      // others is not known.
+      const bool whole = std::all_of(kind->keys.begin(), kind->keys.end(), [&](const model::Key& key) {
+        return entry.has(key.name) || (!key.required && key.fallback.empty() && table.find(key.name) == nullptr);
+      });
       if (whole && kind->check != nullptr) kind->check(entry, reader.found());
       check_money(entry, deal, reader.found(), money_where);
       if (entry.has("from") && entry.has("to") && entry.text("from") == entry.text("to"))

@@ -118,10 +118,13 @@ class Document {
                                   {"cost_per_ore", per_ore(step.cost)}, {"adds_per_ore", per_ore(step.added)}});
         leg["giver_keeps_per_ore"] = per_ore(chain.giver_keeps);
         leg["taker_keeps_per_ore"] = per_ore(chain.taker_keeps);
+        leg["others_keep"] = Json::array();
+        for (const auto& [owner, keeps] : chain.others_keep) leg["others_keep"].push_back({{"party", owner}, {"per_ore", per_ore(keeps)}});
       }
     for (const auto& ore : e_.richness)
       for (auto& leg : list) {
         if (leg["path"] != ore.leg) continue;
+        leg["ore_grade"] = share(ore.grade);
         leg["ore_value"] = per_ore(ore.value);
         leg["ore_recoverable"] = per_ore(ore.recoverable);
         leg["compared"] = Json::array();

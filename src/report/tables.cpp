@@ -104,9 +104,11 @@ Table chain_table(const study::Evaluation& e, Style style, const study::ChainRes
   t.total_rows.push_back(t.rows.size());
   t.rows.push_back({text_cell("Whole chain"), text_cell(""), money(chain.steps.back().value), money(cost), money(added)});
   const auto kept = [&](const Decimal& canonical) { return amount(per_tonne.from_canonical(canonical), style); };
+  std::string others;
+  for (const auto& [owner, keeps] : chain.others_keep) others += fmt::format(" {} stay with the {}.", kept(keeps), owner);
   t.notes.push_back(fmt::format("Of a tonne of ore {} go to the {}'s credit, the contract value less all cost up to the hand-over, and {} stay with the {}, the rest of the product's worth and what its "
-                                "later stages add. Sums over the deal's years, undiscounted, per tonne milled.",
-                                kept(chain.giver_keeps), chain.giver, kept(chain.taker_keeps), chain.taker));
+                                "later stages add.{} Sums over the deal's years, undiscounted, per tonne milled.",
+                                kept(chain.giver_keeps), chain.giver, kept(chain.taker_keeps), chain.taker, others));
   return t;
 }
 
@@ -114,11 +116,11 @@ Table richness_table(const study::Evaluation& e, Style style, const study::Richn
   const Unit per_tonne = unit_of("USD/t", e.deal->money);
   const auto money = [&](const Decimal& canonical) { return amount_cell(per_tonne, canonical, style); };
   const std::string unit = per_tonne.text();
-  Table t{.id = "T20", .title = "How rich the ore is", .columns = {left("Ore"), right("grade,\nTREO", "%"), right("value of\na tonne", unit), right("recovered\nfrom it", unit), right("ours, times\nas much")},
+  Table t{.id = "T20", .title = "How rich the ore is", .columns = {left("Ore"), right("grade,\nTREO %", "%"), right("value of\na tonne", unit), right("recovered\nfrom it", unit), right("ours, times\nas much")},
           .rows = {}, .total_rows = {}, .notes = {}};
-  t.rows.push_back({text_cell(ore.title), number_cell(percent(ore.grade, style), ore.grade), money(ore.value), money(ore.recoverable), blank()});
+  t.rows.push_back({text_cell(ore.title), amount_cell(unit_of("%"), ore.grade, style), money(ore.value), money(ore.recoverable), blank()});
   for (const auto& deposit : ore.deposits)
-    t.rows.push_back({text_cell(deposit.name), number_cell(percent(deposit.grade, style), deposit.grade), money(deposit.value), money(deposit.recoverable), number_cell(factor(deposit.ratio, style), deposit.ratio)});
+    t.rows.push_back({text_cell(deposit.name), amount_cell(unit_of("%"), deposit.grade, style), money(deposit.value), money(deposit.recoverable), number_cell(factor(deposit.ratio, style), deposit.ratio)});
   t.notes.push_back("Oxides in a tonne of ore at the basket price of the first year, all paid; then what the plant recovers of it. No cost taken off, no payability: how rich, not how profitable.");
   return t;
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "study/parts.hpp"
 
 namespace assay::study {
@@ -14,7 +16,7 @@ std::vector<ChainResult> chains(const Evaluation& e) {
   for (const model::Entry& mine : e.deal->entries) {
     const model::Value* chain = mine.find("chain");
     if (mine.section != "leg" || chain == nullptr) continue;
-    ChainResult result{mine.path(), mine.text("from"), mine.text("to"), {}, e.scalar(mine.path() + ".giver_keeps_per_ore"), e.scalar(mine.path() + ".taker_keeps_per_ore")};
+    ChainResult result{mine.path(), mine.text("from"), mine.text("to"), {}, e.scalar(mine.path() + ".giver_keeps_per_ore"), e.scalar(mine.path() + ".taker_keeps_per_ore"), {}};
     const std::string sold = mine.has("sold_after") ? mine.text("sold_after") : "";
     result.steps.push_back(step(e, mine.path(), "Mine's product", result.taker));
     result.steps.back().handed_over = sold.empty();
@@ -24,6 +26,12 @@ std::vector<ChainResult> chains(const Evaluation& e) {
         result.steps.push_back(step(e, stage.path(), stage.has("title") ? stage.text("title") : stage.id, stage.has("owner") ? stage.text("owner") : result.taker));
         result.steps.back().handed_over = id == sold;
       }
+    for (const ChainStep& made : result.steps) {
+      if (made.owner == result.giver || made.owner == result.taker) continue;
+      const auto known = std::find_if(result.others_keep.begin(), result.others_keep.end(), [&](const auto& other) { return other.first == made.owner; });
+      if (known == result.others_keep.end()) result.others_keep.emplace_back(made.owner, made.added);
+      else known->second += made.added;
+    }
     found.push_back(std::move(result));
   }
   return found;

@@ -92,6 +92,7 @@ struct ChainResult {
   std::string leg, giver, taker;
   std::vector<ChainStep> steps;
   Decimal giver_keeps, taker_keeps;
+  std::vector<std::pair<std::string, Decimal>> others_keep;  ///< third parties that own later stages, each once
 };
 
 /// A tonne of a mine's ore and of those it is compared with; grades as shares, values canonical money per tonne of ore, at the first period's prices.

@@ -51,8 +51,8 @@ Cell capital_in_all(const Entry& entry, Book& book, const Capacity& capacity) {
 /// The rows after the capital, built step by step.
 class Later {
  public:
-  Later(const Entry& entry, Book& book, const Capacity& capacity, Line milled, const WorkingBase& base, Costs& costs)
-      : entry_(entry), book_(book), capacity_(capacity), milled_(milled), base_(base), costs_(costs) {}
+  Later(const Entry& entry, Book& book, const Capacity& capacity, const Milling& milling, const WorkingBase& base, Costs& costs)
+      : entry_(entry), book_(book), capacity_(capacity), milling_(milling), base_(base), costs_(costs) {}
 
   void record() {
     if (has_any(entry_, {"sustaining", "sustaining_share"})) record_sustaining();
@@ -65,7 +65,7 @@ class Later {
   }
 
   void record_sustaining() {
-    const Line ore = milled_;
+    const Line ore = milling_.milled;
     costs_.sustaining = money("sustaining", "Sustaining capital", escalated(costs_.growth, [ore, total = costs_.capital_in_all, full = capacity_.full, &book = book_, &entry = entry_](Period p) {
       // A share of the capital is due per year at full rate; ore milled over the full rate is those years.
       const auto by_ore = [&] { return ore[p] * book.cell(entry, "sustaining"); };
@@ -79,7 +79,7 @@ class Later {
   void record_end() {
     // A billionth of a period's ore is rounding, not milling: else the last grain of ore would move the end by a year.
     const Cell grain = book_.sheet().constant(*Decimal::parse("1e-9"), Unit(), "1e-9"), one = book_.one(), none = book_.zero("1");
-    const Line ore = milled_;
+    const Line ore = milling_.milled;
     const Line running = book_.line(entry_, "milling", "1 while the mill runs", "1", [=, full = capacity_.full, &book = book_](Period p) {
       return select(ore[p] - full * book.length() * grain, one, none);
     });
@@ -93,8 +93,8 @@ class Later {
     }
     if (entry_.has("salvage")) record_salvage(at_the_end("salvage"));
     if (has_any(entry_, {"working_capital", "working_capital_fixed"})) record_working_capital(running, last);
-    const Line left = book_.scalar(entry_, "ore_left_at_end", "Ore left at the end of the horizon", "Mt{ore}", [=, full = capacity_.full, &book = book_, path = entry_.path()] {
-      const Cell rest = book.at(path + ".ore_left.closing", book.calendar().period(book.calendar().count() - 1));
+    const Line left = book_.scalar(entry_, "ore_left_at_end", "Ore left in the mine and on the stockpile at the end of the horizon", "Mt{ore}", [=, full = capacity_.full, &book = book_, left = milling_.left] {
+      const Cell rest = left(book.calendar().period(book.calendar().count() - 1));
       return select(rest - full * book.length() * grain, rest, book.zero("t{ore}"));
     });
     book_.remark({left, entry_.where, "W544", "the ore of `" + entry_.path() + "` outlasts the horizon:", "is left; what belongs to the end of milling is settled in the last period",
@@ -134,7 +134,7 @@ class Later {
   const Entry& entry_;
   Book& book_;
   const Capacity& capacity_;
-  Line milled_;
+  const Milling& milling_;
   const WorkingBase& base_;
   Costs& costs_;
 };
@@ -160,8 +160,8 @@ Costs record_own_costs(const Entry& entry, Book& book, const Capacity& capacity,
   return costs;
 }
 
-void record_later_costs(const Entry& entry, Book& book, const Capacity& capacity, Line milled, const WorkingBase& base, Costs& costs) {
-  Later(entry, book, capacity, milled, base, costs).record();
+void record_later_costs(const Entry& entry, Book& book, const Capacity& capacity, const Milling& milling, const WorkingBase& base, Costs& costs) {
+  Later(entry, book, capacity, milling, base, costs).record();
 }
 
 void check_costs(const Entry& entry, Diagnostics& found) {

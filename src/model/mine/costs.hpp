@@ -66,7 +66,7 @@ struct WorkingBase {
 
 /// Sustaining capital, closure, salvage and working capital into `costs`, and their postings: spent by who pays, handed over to the owner of
 /// the ore as the capital is. W544 when ore is left at the end of the horizon and something is settled there.
-void record_later_costs(const Entry& entry, Book& book, const Capacity& capacity, sheet::Line milled, const WorkingBase& base, Costs& costs);
+void record_later_costs(const Entry& entry, Book& book, const Capacity& capacity, const Milling& milling, const WorkingBase& base, Costs& costs);
 
 /// E339: a key that says nothing without another; E340: a ramp that stands still after it began, with costs at the end of milling.
 void check_costs(const Entry& entry, Diagnostics& found);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/mine/charges.hpp"
+
 namespace assay::model::mine {
 
 using sheet::Cell;
@@ -19,12 +21,12 @@ Cell ore_cost(const Entry& entry, Book& book) {
 }
 
 Line record_break_even(const Entry& entry, Book& book, const Basket& basket) {
-  const Cell payable = book.cell(entry, "payability"), penalty = book.cell(entry, "penalty");
+  const Cell payable = book.cell(entry, "payability"), charges = charges_per_oxide(entry, book);
   const Cell per_oxide = book.cell(entry, "processing");
   const Period any = book.calendar().period(0);
-  const Line price = book.scalar(entry, "mean_price", "Arm's-length price of the mine's product, mean over the deal's years", "USD/kg{TREO}", [&book, payable, penalty, benchmark = basket.benchmark] {
+  const Line price = book.scalar(entry, "mean_price", "Arm's-length price of the mine's product, mean over the deal's years", "USD/kg{TREO}", [&book, payable, charges, benchmark = basket.benchmark] {
     std::vector<Cell> cells;
-    for (const Period p : book.calendar().periods()) cells.push_back(benchmark[p] * payable - penalty);
+    for (const Period p : book.calendar().periods()) cells.push_back(benchmark[p] * payable - charges);
     return book.sheet().sum(cells) / book.sheet().constant(book.calendar().count(), Unit(), std::to_string(book.calendar().count()) + " periods");
   });
   return book.scalar(entry, "break_even_cutoff", "Grade that pays for its own mining and milling, capital left out", "%{TREO:ore}", [&book, &entry, price, per_oxide, yield = basket.yield, any] {
@@ -46,6 +48,15 @@ Limits limits_of(const MineOre& ore) {
     limits.high = limits.high ? min(*limits.high, body.cutoffs->second) : body.cutoffs->second;
   }
   return limits;
+}
+
+/// E335 when no cut-off above 0 has an answer from every body.
+bool has_common_cutoff(const Entry& entry, const MineOre& ore, Diagnostics& found) {
+  const Limits limits = limits_of(ore);
+  if (!limits.low || (*limits.low <= *limits.high && limits.high->is_positive())) return true;
+  found.error("E335", entry.at("cutoff_rule").where, "no cut-off grade has an answer from every body of `" + entry.path() + "`: their curves do not meet",
+              "curves that overlap, or a cut-off of its own for each body instead of a rule of the mine's");
+  return false;
 }
 
 /// The break-even grade where the curves of the bodies answer for it, else the end of the curve that is nearest.
@@ -74,6 +85,7 @@ CutOff record_cutoff(const Entry& entry, Book& book, const MineOre& ore, const B
   const Line break_even = record_break_even(entry, book, basket);
   const Period any = book.calendar().period(0);
   if (entry.has("cutoff")) return [cutoff = book.cell(entry, "cutoff")] { return cutoff; };
+  if (rule_is(entry, "break-even") && !has_common_cutoff(entry, ore, book.found())) return std::nullopt;
   if (rule_is(entry, "break-even")) return [held = record_held(entry, book, ore, break_even), any] { return held[any]; };
   if (!rule_is(entry, "max-npv")) return std::nullopt;
   const sheet::Parameter &from = *entry.at("cutoff_from").quantity, &to = *entry.at("cutoff_to").quantity;

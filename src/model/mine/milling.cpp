@@ -36,7 +36,7 @@ Milling record_milling(const Entry& entry, Book& book, const OreBody& body, cons
     return min(rate * book.length() * ramp[p], ore.opening(p));
   });
   ore.rolls([&book, milled](Period p) { return sheet::Flow{.in = book.zero("t{ore}"), .out = milled[p]}; });
-  return {milled, milled, body.head_grade, std::nullopt};
+  return {milled, milled, body.head_grade, [ore](Period p) { return ore.closing(p); }, std::nullopt};
 }
 
 }  // namespace assay::model::mine

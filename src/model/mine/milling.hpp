@@ -12,6 +12,7 @@ struct Milling {
   sheet::Line milled;                      ///< t ore per period
   sheet::Line mined;                       ///< t ore per period; the same without a stockpile
   sheet::Line head_grade;                  ///< t TREO per t ore milled
+  sheet::RowFormula left;                  ///< t ore that is still to be milled at the end of the period: in the mine and on the stockpile
   std::optional<sheet::Line> stock_cost;   ///< money per period for keeping a stockpile; nothing without one
 };
 

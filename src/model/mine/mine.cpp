@@ -6,7 +6,7 @@
 #include "model/mine/comparison.hpp"
 #include "model/mine/cost_curve.hpp"
 #include "model/mine/costs.hpp"
-#include "model/mine/freight.hpp"
+#include "model/mine/charges.hpp"
 #include "model/mine/mine_stream.hpp"
 #include "model/mine/cutoff.hpp"
 #include "model/mine/milling.hpp"
@@ -52,13 +52,9 @@ constexpr Key keys[] = {
      .about = "what buyer power takes off the benchmark in the contract; monopsony changes this and nothing else"},
     {.name = "agreed_price", .shape = Shape::ref, .detail = "price", .example = "\"fob\"",
      .about = "price of the contract, instead of `discount`: a formula or a bargained price of the product itself, so `payability` and `penalty` are not taken again"},
-    {.name = "penalty", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"200 USD/t\"",
-     .about = "deduction for thorium and other impurities, per tonne of oxides, contract and worth alike"},
     {.name = "transport", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"100 USD/t\"",
      .about = "cost to the taker of bringing the product to its market, per tonne of oxides"},
-    {.name = "content", .detail = "%{TREO:product}", .bound = Bound::share, .fallback = "100 %", .example = "\"55 %\"",
-     .about = "oxides in the dry product: what `freight` per tonne of product is divided by"},
-    ASSAY_FREIGHT_KEYS,
+    ASSAY_CHARGE_KEYS,
     // What is made of the product
     {.name = "chain", .shape = Shape::refs, .detail = "stage", .example = "[\"separation\", \"metal\"]", .about = "stages after the mine's own product, in order: carbonate, separated oxides, metal"},
     {.name = "sold_after", .shape = Shape::ref, .detail = "stage", .example = "\"separation\"", .about = "the stage whose product changes hands under the contract; the mine's own product if absent"},
@@ -86,7 +82,7 @@ void check(const Entry& entry, Diagnostics& found) {
     found.error("E302", entry.at("agreed_price").key_where, "`discount` and `agreed_price` are two prices of one contract", "keep one of them");
   check_costs(entry, found);
   check_curves(entry, found);
-  check_freight(entry, found);
+  check_charges(entry, found);
   check_mine_stream(entry, found);
   check_comparison(entry, found);
   check_cutoff(entry, found);

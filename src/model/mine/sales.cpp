@@ -2,7 +2,7 @@
 
 #include "model/mine/chain.hpp"
 #include "model/mine/costs.hpp"
-#include "model/mine/freight.hpp"
+#include "model/mine/charges.hpp"
 #include "model/mine/mine_stream.hpp"
 #include "model/mine/unit_cost.hpp"
 #include "model/mine/cutoff.hpp"
@@ -17,11 +17,11 @@ using sheet::Line;
 class Sales {
  public:
   Sales(const Entry& entry, Book& book, const OreBody& body, const Capacity& capacity, const Milling& milling, const Basket& basket)
-      : entry_(entry), book_(book), body_(body), capacity_(capacity), milling_(milling), milled_(milling.milled), basket_(basket) {}
+      : entry_(entry), book_(book), body_(body), capacity_(capacity), milling_(milling), basket_(basket) {}
 
   void record() {
     record_own_product();
-    auto chain = record_chain(entry_, book_, own_, costs_, milled_, milling_.head_grade);
+    auto chain = record_chain(entry_, book_, own_, costs_, milling_.milled, milling_.head_grade);
     if (!chain) return;
     chain_ = std::move(*chain);
     record_prices();
@@ -29,7 +29,7 @@ class Sales {
     record_returns();
     record_shares();
     record_yardsticks();
-    record_value_per_ore(entry_, book_, chain_, milled_, contract_value_, upstream_);
+    record_value_per_ore(entry_, book_, chain_, milling_.milled, contract_value_, upstream_);
     post();
     post_chain();
     if (entry_.has("repays")) record_repayment_need();
@@ -49,20 +49,20 @@ class Sales {
     own_.maker = entry_.text("to");
     own_.path = entry_.path();
     own_.basket = basket_;
-    const Line grade = milling_.head_grade, yield = basket_.yield, ore = milled_;
+    const Line grade = milling_.head_grade, yield = basket_.yield, ore = milling_.milled;
     own_.tonnes = row("product", "Oxides in the product", "t{TREO}", [=](Period p) { return ore[p] * grade[p] * yield[p]; }, "milled x head grade x yield");
     book_.produces(own_.tonnes);
 
-    const Cell payable = book_.cell(entry_, "payability"), penalty = book_.cell(entry_, "penalty"), per_oxide = book_.cell(entry_, "transport");
+    const Cell payable = book_.cell(entry_, "payability"), charges = charges_per_oxide(entry_, book_), per_oxide = book_.cell(entry_, "transport");
     const Cell transport = has_freight(entry_) ? per_oxide + freight_per_oxide(entry_, book_) : per_oxide;
     own_.freight = transport;
     const Line benchmark = basket_.benchmark, market = basket_.taker_value;
     // The names of the deal's own prices go to the product that changes hands.
     const bool sold = !entry_.has("sold_after");
     own_.arms_length = row(sold ? "arms_length_price" : "own_product_price", "Price of the mine's product between independent parties, per kg of oxides", "USD/kg{TREO}",
-                           [=](Period p) { return benchmark[p] * payable - penalty; });
+                           [=](Period p) { return benchmark[p] * payable - charges; });
     own_.worth = row(sold ? "worth_price" : "own_product_worth", "Worth of the mine's product to its taker, per kg of oxides", "USD/kg{TREO}",
-                     [=](Period p) { return market[p] * payable - penalty - transport; });
+                     [=](Period p) { return market[p] * payable - charges - transport; });
     costs_ = record_own_costs(entry_, book_, capacity_, milling_, own_.tonnes);
     own_.cost = costs_.operating;
     own_.capital = costs_.capital;
@@ -117,7 +117,7 @@ class Sales {
     };
     operating_ = total("operating_cost", "Mining, milling and processing", std::move(operating));
     capital_ = total("capital", "Mine and mill capital", std::move(capital));
-    record_later_costs(entry_, book_, capacity_, milled_, {operating_, contract_value_}, costs_);
+    record_later_costs(entry_, book_, capacity_, milling_, {operating_, contract_value_}, costs_);
     std::vector<Line> all = givers_operating_;
     all.insert(all.end(), givers_capital_.begin(), givers_capital_.end());
     for (const Line& row : {operating_, capital_}) all.push_back(row);
@@ -168,7 +168,7 @@ class Sales {
     taker_cost_ = money("taker_cost", "Operating cost borne by the taker", [=](Period p) { return operating[p] * taken[p]; });
     giver_cost_ = money("giver_cost", "Operating cost borne by the giver", [=](Period p) { return operating[p] * (one - taken[p]); });
     bought_ = money("bought", "Product bought from the giver at the contract price", [=](Period p) { return contract[p] * (one - taken[p]); });
-    taker_revenue_ = money("taken_value", "Contract value of the product taken", [=](Period p) { return contract[p] * taken[p]; });
+    money("taken_value", "Contract value of the product taken", [=](Period p) { return contract[p] * taken[p]; });
   }
 
   void record_yardsticks() {
@@ -230,14 +230,13 @@ class Sales {
   const OreBody& body_;
   const Capacity& capacity_;
   const Milling& milling_;
-  Line milled_;
   const Basket& basket_;
   Product own_;
   Costs costs_;
   Chain chain_;
   std::vector<Line> givers_operating_, givers_capital_;  ///< of stages before the hand-over that the giver runs
   Line contract_price_, contract_value_, arms_length_value_, worth_;
-  Line operating_, capital_, upstream_, rent_, taken_, taker_cost_, giver_cost_, bought_, taker_revenue_;
+  Line operating_, capital_, upstream_, rent_, taken_, taker_cost_, giver_cost_, bought_;
 };
 
 }  // namespace

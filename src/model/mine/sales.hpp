@@ -9,9 +9,9 @@ namespace assay::model::mine {
 /// From milled ore to money: product, contract value, worth to the taker, costs, who takes which share, and the
 /// postings. All the product goes to the taker, the only buyer: a share `taken` of it is repayment (or of right), the
 /// rest is paid for in cash at the contract price. Each side bears the operating cost of its share.
-///   contract price = (benchmark x payability - penalty) x (1 - discount), or the oxides at `agreed_price`, as it stands
-///   arm's-length price = benchmark x payability - penalty
-///   worth to the taker = taker's market x payability - penalty - transport
+///   arm's-length price = benchmark x payability - charges (charges.hpp)
+///   contract price = arm's-length price x (1 - discount), or the oxides at `agreed_price`, as it stands
+///   worth to the taker = taker's market x payability - charges - transport
 /// With a `chain` the product that changes hands is that of `sold_after`; the taker's stages after it add to its worth.
 void record_sales(const Entry& entry, Book& book, const OreBody& body, const Capacity& capacity, const Milling& milling, const Basket& basket);
 

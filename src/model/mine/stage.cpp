@@ -6,7 +6,7 @@
 #include "base/substance.hpp"
 #include "model/mine/chain.hpp"
 #include "model/mine/costs.hpp"
-#include "model/mine/freight.hpp"
+#include "model/mine/charges.hpp"
 
 namespace assay::model::mine {
 namespace {
@@ -19,17 +19,9 @@ constexpr Key keys[] = {
     {.name = "owner", .shape = Shape::party, .example = "\"investor\"", .about = "the party that builds, runs and earns from this stage; the mine's taker if absent"},
     {.name = "recovery", .shape = Shape::quantities, .detail = "%", .bound = Bound::share, .required = true, .example = "\"95 %\"",
      .about = "share of the oxides in its feed that reaches its product, one for all or a table by oxide"},
-    {.name = "content", .detail = "%{TREO:product}", .bound = Bound::share, .fallback = "100 %", .example = "\"45 %\"",
-     .about = "oxides in the dry product: what `treatment` and `freight` per tonne of product are divided by"},
     {.name = "payability", .detail = "%", .bound = Bound::not_negative, .required = true, .example = "\"75 %\"",
      .about = "share of the basket value that arm's-length buyers pay for this product"},
-    {.name = "treatment", .detail = "USD/t{product}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"150 USD/t\"",
-     .about = "treatment charge that its buyer takes off, per dry tonne of product"},
-    {.name = "refining", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"500 USD/t\"",
-     .about = "refining or separation charge that its buyer takes off, per tonne of oxides"},
-    {.name = "penalty", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"100 USD/t\"",
-     .about = "deduction for impurities, per tonne of oxides"},
-    ASSAY_FREIGHT_KEYS,
+    ASSAY_CHARGE_KEYS,
     {.name = "cost", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"2500 USD/t\"",
      .about = "operating cost per tonne of oxides in its product"},
     {.name = "feed_cost", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"1000 USD/t\"",
@@ -81,15 +73,13 @@ Product record_stage(const Entry& stage, Book& book, const Entry& mine, const Pr
   made.basket = record_next_basket(stage, book, feed.basket, quotes_of(stage, mine, feed.basket.quotes), stage.where);
   made.tonnes = book.line(stage, "product", "Oxides in the product", "t{TREO}",
                           [milled, head_grade, yield = made.basket.yield](Period p) { return milled[p] * head_grade[p] * yield[p]; }, "milled x head grade x yield");
-  const Cell payable = book.cell(stage, "payability"), content = book.cell(stage, "content");
-  const Cell charges = book.cell(stage, "refining") + book.cell(stage, "penalty");
-  const Cell treatment = book.cell(stage, "treatment"), freight = freight_per_oxide(stage, book);
+  const Cell payable = book.cell(stage, "payability"), charges = charges_per_oxide(stage, book), freight = freight_per_oxide(stage, book);
   made.freight = freight;
   made.arms_length = book.line(stage, "arms_length_price", "Price of the product between independent parties, per kg of oxides", "USD/kg{TREO}",
-                               [=, basket = made.basket.benchmark](Period p) { return basket[p] * payable - charges - treatment / content; },
+                               [=, basket = made.basket.benchmark](Period p) { return basket[p] * payable - charges; },
                                "basket x payability - charges");
   made.worth = book.line(stage, "worth_price", "Worth of the product in the taker's market, per kg of oxides", "USD/kg{TREO}",
-                         [=, basket = made.basket.taker_value](Period p) { return basket[p] * payable - charges - treatment / content - freight; },
+                         [=, basket = made.basket.taker_value](Period p) { return basket[p] * payable - charges - freight; },
                          "basket x payability - charges - freight");
   const Cell per_product = book.cell(stage, "cost"), per_feed = book.cell(stage, "feed_cost"), capital = book.cell(stage, "capex");
   made.cost = book.line(stage, "operating_cost", "Operating cost of the stage", "USD",
@@ -102,7 +92,7 @@ namespace {
 
 void check(const Entry& entry, Diagnostics& found) {
   check_metals(entry, found);
-  check_freight(entry, found);
+  check_charges(entry, found);
 }
 
 void record(const Entry& entry, Book& book) { check_is_in_a_mine(entry, "chain", book); }

@@ -19,8 +19,8 @@ struct Product {
 
 /// One stage of the chain after the mine's own product: cracking to a mixed carbonate, separation, making metal.
 ///   product = feed with each oxide's yield multiplied by the stage's recovery of it
-///   price   = basket x payability - refining - penalty - treatment / content
-///   worth   = the same in the taker's market, less freight / content
+///   price   = basket x payability - charges (charges.hpp)
+///   worth   = the same in the taker's market, less freight
 ///   cost    = cost x oxides in the product + feed_cost x oxides in the feed
 extern const Kind stage_kind;
 

@@ -54,6 +54,7 @@ Milling record_stockpile(const Entry& entry, Book& book, const OreBody& body, co
 
   Milling milling;
   milling.mined = mined;
+  milling.left = [pit, stock](Period p) { return pit.closing(p) + stock.closing(p); };
   milling.milled = book.line(entry, "ore_milled", "Ore milled", "kt{ore}", [direct, reclaimed](Period p) { return direct[p] + reclaimed[p]; });
   milling.head_grade = book.line(entry, "grade_milled", "Grade of the ore milled", "%{TREO:ore}", [=, milled = milling.milled, feed = body.mill_feed](Period p) {
     return ratio(direct[p] * grade[p] + reclaimed[p] * stock_grade[p], milled[p], feed[any], grade[p]);
