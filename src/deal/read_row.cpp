@@ -1,5 +1,6 @@
 #include "base/nearest.hpp"
 #include "deal/reader.hpp"
+#include "model/ledger/csv_fact.hpp"
 
 namespace assay::deal {
 
@@ -47,6 +48,15 @@ std::optional<sheet::Parameter> Reader::quantity_from_row(const Node& node, cons
   if (node.find("source") == nullptr) model::take_evidence(*p, *table, *row);
   if (const input::CsvCell* note = table->cell(*row, "note"); note != nullptr && p->note.empty()) p->note = note->text;
   return p;
+}
+
+void Reader::row_evidence(sheet::Parameter& p, const Node& table, const input::CsvTable& csv, const std::vector<input::CsvCell>& row) const {
+  if (const Node* named = table.find("source"); named != nullptr && named->is_string())
+    if (const auto own = sources.find(named->text); own != sources.end()) {
+      p.source = own->first;
+      p.grade = own->second.grade;
+    }
+  model::take_evidence(p, csv, row);
 }
 
 }  // namespace assay::deal

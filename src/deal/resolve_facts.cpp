@@ -240,9 +240,7 @@ void resolve_indices(const Node& root, Reader& reader, Deal& deal) {
       p.unit = unit_of(deal.money + "/" + currency + '_' + written);
       p.value = base->second.first / value.first;
       p.written = base->second.first.text() + " / " + value.first.text();
-      const auto* grade = file->table->cell(*value.second, "grade");
-      p.grade = grade != nullptr ? grade->text.front() : 0;
-      if (const auto* source = file->table->cell(*value.second, "source")) p.source = source->text;
+      reader.row_evidence(p, table, *file->table, *value.second);
       p.where = value.second->front().where;
       deal.indices[currency + '_' + written] = std::move(p);
     }

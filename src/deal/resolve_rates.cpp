@@ -7,8 +7,9 @@ namespace {
 using input::CsvCell;
 using input::Node;
 
-/// Reads one row of a deck of rates into it; says what is wrong.
-void read_row(const input::CsvTable& table, const std::vector<CsvCell>& row, const std::string& path, model::RateDeck& deck, Diagnostics& found) {
+/// Reads one row of the deck of rates that `node` names into it; says what is wrong.
+void read_row(const Node& node, const input::CsvTable& table, const std::vector<CsvCell>& row, const std::string& path, model::RateDeck& deck, Reader& reader) {
+  Diagnostics& found = reader.found();
   const CsvCell *year = table.cell(row, "year"), *value = table.cell(row, "value"), *unit_cell = table.cell(row, "unit");
   if (year == nullptr || value == nullptr || unit_cell == nullptr) {
     found.error("E313", row.front().where, "a rate row needs a year, a value and a unit", "fill the empty cell, or remove the row");
@@ -48,7 +49,7 @@ void read_row(const input::CsvTable& table, const std::vector<CsvCell>& row, con
   p.value = *number;
   p.written = value->text + ' ' + text;
   p.where = value->where;
-  model::take_evidence(p, table, row);
+  reader.row_evidence(p, node, table, row);
   if (!deck.by_year.emplace(calendar_year, std::move(p)).second)
     found.error("E316", year->where, "a second rate for " + year->text, "keep one row");
 }
@@ -70,7 +71,7 @@ void resolve_rates(const Node& root, Reader& reader, Deal& deal) {
     if (file == nullptr) continue;
     model::RateDeck& deck = deal.rates[table.key];
     deck.id = table.key;
-    for (const auto& row : file->table->rows) read_row(*file->table, row, path, deck, reader.found());
+    for (const auto& row : file->table->rows) read_row(table, *file->table, row, path, deck, reader);
     if (file->table->rows.empty()) reader.found().error("E312", file->where, "the deck of rates has no rows", "name another file, or fill this one");
   }
 }

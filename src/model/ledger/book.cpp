@@ -112,11 +112,6 @@ Line Book::growth(const Entry& entry, std::string_view name, std::string label, 
   });
 }
 
-void take_evidence(sheet::Parameter& p, const input::CsvTable& table, const std::vector<input::CsvCell>& row) {
-  if (const input::CsvCell* source = table.cell(row, "source")) p.source = source->text;
-  if (const input::CsvCell* grade = table.cell(row, "grade")) p.grade = grade->text.front();
-}
-
 Cell Book::at(const std::string& key, Period p) {
   const auto line = sheet_.find_line(key);
   if (!line) throw InternalError("no line " + key);

@@ -83,9 +83,6 @@ struct Entry {
   const std::string& text(std::string_view key) const { return at(key).text; }
 };
 
-/// What a row of a CSV file says of its own evidence, columns `source` and `grade`; an empty cell leaves `p` as it is.
-void take_evidence(sheet::Parameter& p, const input::CsvTable& table, const std::vector<input::CsvCell>& row);
-
 class Book;
 
 /// A kind of leg, term, fiscal instrument, price or risk. You write: the table of keys and `record`, which declares the

@@ -4,6 +4,7 @@
 
 #include "base/nearest.hpp"
 #include "base/substance.hpp"
+#include "model/ledger/csv_fact.hpp"
 
 namespace assay::model {
 
@@ -50,15 +51,8 @@ std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, std:
     }
     if (number->is_zero()) continue;
     total += *number;
-    sheet::Parameter p;
-    p.path = entry.path() + '.' + std::string(key) + '.' + oxide;
-    p.label = oxide + " in the oxides, as printed";
-    p.unit = unit_of("%{" + oxide + ":TREO}");
-    p.value = p.unit.to_canonical(*number);
-    p.written = cell->text + " %";
-    p.where = cell->where;
-    take_evidence(p, *value.table, *row);
-    printed.emplace_back(oxide, book.cell(p));
+    const CsvFact share{.path = std::string(key) + '.' + oxide, .label = oxide + " in the oxides, as printed", .unit = unit_of("%{" + oxide + ":TREO}"), .written = "%"};
+    printed.emplace_back(oxide, book.cell(csv_fact(entry, *value.table, *row, *cell, share)));
   }
   if (printed.empty()) {
     book.found().error("E317", value.where, "row `" + value.text + "` holds no oxide shares", "fill columns La2O3 ... Y2O3 in %");

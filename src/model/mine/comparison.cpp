@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "model/ledger/csv_fact.hpp"
 #include "model/ledger/oxide_shares.hpp"
 
 namespace assay::model::mine {
@@ -41,8 +42,8 @@ std::vector<const Row*> chosen(const Entry& entry, Book& book) {
 }
 
 /// A number of the row with its own evidence; nothing, and an error, when it is none.
-std::optional<Cell> number(Book& book, const input::CsvTable& table, const Row& row, const std::string& path, const std::string& column, const std::string& label,
-                           const Unit& unit, const std::string& evidence) {
+std::optional<Cell> number(const Entry& entry, Book& book, const Row& row, const std::string& column, const CsvFact& fact) {
+  const input::CsvTable& table = *entry.at("compare_with").table;
   const input::CsvCell* cell = table.cell(row, column);
   const auto read = cell == nullptr ? std::nullopt : Decimal::parse(cell->text);
   const Span where = cell == nullptr ? row.front().where : cell->where;
@@ -54,15 +55,7 @@ std::optional<Cell> number(Book& book, const input::CsvTable& table, const Row& 
     book.found().error("E303", where, "`" + cell->text + "` is a share and must lie between 0 and 100 %", "a number such as 65");
     return std::nullopt;
   }
-  sheet::Parameter p;
-  p.path = path;
-  p.label = label;
-  p.unit = unit;
-  p.value = unit.to_canonical(*read);
-  p.written = cell->text + " %";
-  p.where = where;
-  if (const auto* source = table.cell(row, evidence + "source")) p.source = source->text;
-  if (const auto* grade = table.cell(row, evidence + "grade")) p.grade = grade->text.front();
+  sheet::Parameter p = csv_fact(entry, table, row, *cell, fact);
   if (const auto* note = table.cell(row, "note")) p.note = note->text;
   return book.cell(p);
 }
@@ -84,7 +77,6 @@ void record_comparison(const Entry& entry, Book& book, const Basket& basket) {
   if (!entry.has("compare_with")) return;
   const input::CsvTable& table = *entry.at("compare_with").table;
   const Period first = book.calendar().period(0);
-  const Unit grade_unit = unit_of("%{TREO:ore}");
   const auto line = [&](std::string_view name, std::string label, std::string_view unit, sheet::ScalarFormula formula, std::string about = {}) {
     return book.scalar(entry, name, std::move(label), unit, std::move(formula), std::move(about));
   };
@@ -103,13 +95,15 @@ void record_comparison(const Entry& entry, Book& book, const Basket& basket) {
   for (const Row* row : chosen(entry, book)) {
     const std::string id = table.cell(*row, "id")->text, below = "reference." + id + '.';
     const std::string name = table.cell(*row, "deposit") == nullptr ? id : table.cell(*row, "deposit")->text;
-    const auto grade = number(book, table, *row, entry.path() + '.' + below + "printed_grade", "grade [%]", "grade of " + name, grade_unit, "");
-    const auto recovery = number(book, table, *row, entry.path() + '.' + below + "printed_recovery", "recovery [%]", "recovery of " + name, unit_of("%"), "recovery_");
+    const auto grade = number(entry, book, *row, "grade [%]", {.path = below + "printed_grade", .label = "grade of " + name, .unit = unit_of("%{TREO:ore}"), .written = "%"});
+    const auto recovery = number(entry, book, *row, "recovery [%]", {.path = below + "printed_recovery", .label = "recovery of " + name, .unit = unit_of("%"), .evidence = "recovery_"});
     // The oxides of the deposit are read as those of a mine are: from a row of the same file.
     const input::CsvCell* oxides = table.cell(*row, "basket");
     Entry theirs;
     theirs.section = entry.section;
     theirs.id = entry.id + ".reference." + id;
+    theirs.source = entry.source;
+    theirs.source_grade = entry.source_grade;
     Value from = entry.at("basket");
     from.text = oxides == nullptr ? id : oxides->text;
     from.where = oxides == nullptr ? row->front().where : oxides->where;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/nearest.hpp"
+#include "model/ledger/csv_fact.hpp"
 
 namespace assay::model::mine {
 namespace {
@@ -72,15 +73,8 @@ class CurveReader {
       refuse(cell == nullptr ? row.front().where : cell->where, "column `" + std::string(column) + "` of a cost curve must be a number" + (positive ? " above 0" : ""), "as the source prints it");
       return std::nullopt;
     }
-    sheet::Parameter p;
-    p.path = entry_.path() + ".cost_curves." + table_.cell(row, "id")->text + '.' + std::string(column);
-    p.label = std::string(column) + " of cost curve " + table_.cell(row, "id")->text;
-    p.unit = unit;
-    p.value = unit.to_canonical(*value);
-    p.written = cell->text + (unit.text().empty() ? "" : ' ' + unit.text());
-    p.where = cell->where;
-    take_evidence(p, table_, row);
-    return p;
+    const std::string& id = table_.cell(row, "id")->text;
+    return csv_fact(entry_, table_, row, *cell, {.path = "cost_curves." + id + '.' + std::string(column), .label = std::string(column) + " of cost curve " + id, .unit = unit});
   }
 
   const Entry& entry_;

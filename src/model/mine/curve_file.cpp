@@ -6,6 +6,7 @@
 #include "base/nearest.hpp"
 #include "base/rounding.hpp"
 #include "base/substance.hpp"
+#include "model/ledger/csv_fact.hpp"
 
 namespace assay::model::mine {
 namespace {
@@ -150,17 +151,8 @@ std::optional<CurveTable> read_curve(const Entry& entry, Book& book) {
           return std::nullopt;
         }
       }
-      sheet::Parameter p;
-      p.path = entry.path() + ".curve." + row[columns->cutoff->position].text + '.' + std::string(of);
-      p.label = what + ", as printed";
-      p.unit = column.unit;
-      p.value = p.unit.to_canonical(*number);
-      p.written = cell.text + ' ' + *in_brackets(table.header[column.position].text);
-      p.where = cell.where;
-      p.source = entry.source;
-      p.grade = entry.source_grade;
-      take_evidence(p, table, row);
-      return p;
+      return csv_fact(entry, table, row, cell, {.path = "curve." + row[columns->cutoff->position].text + '.' + std::string(of), .label = what + ", as printed",
+                                                .unit = column.unit, .written = in_brackets(table.header[column.position].text)});
     };
     auto cutoff = read(*columns->cutoff, "cut-off", "cutoff");
     if (!cutoff) continue;

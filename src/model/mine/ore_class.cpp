@@ -2,6 +2,7 @@
 
 #include "base/nearest.hpp"
 #include "base/rounding.hpp"
+#include "model/ledger/csv_fact.hpp"
 #include "model/mine/ore_keys.hpp"
 #include "model/mine/ore_lognormal.hpp"
 
@@ -51,7 +52,7 @@ std::optional<Prior> read_prior(const Entry& entry, Book& book) {
   }
   Prior prior;
   bool sound = true;
-  const auto read = [&](const std::string& column, const std::string& name, const std::string& label, const Unit& unit, bool positive) {
+  const auto read = [&](const std::string& column, const std::string& name, const std::string& label, const Unit& unit, bool positive) -> sheet::Parameter {
     const input::CsvCell* cell = table.cell(*row, column);
     const auto number = cell == nullptr ? std::nullopt : Decimal::parse(cell->text);
     const bool fits = number && (positive ? number->is_positive() : abs(*number) < Decimal(1));
@@ -59,18 +60,9 @@ std::optional<Prior> read_prior(const Entry& entry, Book& book) {
       book.found().error("E336", cell == nullptr ? value.where : cell->where, "the class `" + value.text + "` has no sound `" + column + "`",
                          positive ? "a number above 0" : "a correlation between -1 and 1, both left out");
       sound = false;
+      return {};
     }
-    sheet::Parameter p;
-    p.path = entry.path() + ".prior." + name;
-    p.label = label;
-    p.unit = unit;
-    p.value = fits ? unit.to_canonical(*number) : Decimal(1);
-    p.written = (cell == nullptr ? "" : cell->text) + (unit.text().empty() ? "" : ' ' + unit.text());
-    p.where = cell == nullptr ? value.where : cell->where;
-    p.source = entry.source;
-    p.grade = entry.source_grade;
-    take_evidence(p, table, *row);
-    return p;
+    return csv_fact(entry, table, *row, *cell, {.path = "prior." + name, .label = label, .unit = unit});
   };
   const sheet::Parameter tonnage = read("tonnage [Mt]", "tonnage", "median tonnage of the class", unit_of("Mt{ore}"), true);
   const sheet::Parameter grade = read("grade [%]", "grade", "median grade of the class", unit_of("%{TREO:ore}"), true);

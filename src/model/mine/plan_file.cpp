@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "base/nearest.hpp"
+#include "model/ledger/csv_fact.hpp"
 
 namespace assay::model::mine {
 namespace {
@@ -100,23 +101,14 @@ std::vector<PlanColumn> read_plan(const Entry& entry, Book& book) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const input::CsvCell& cell = row[positions[i]];
       if (cell.text.empty()) continue;
-      const auto number = Decimal::parse(cell.text);
-      if (!number) {
+      if (!Decimal::parse(cell.text)) {
         book.found().error("E201", cell.where, "`" + cell.text + "` is not a number", "a plain number such as 45.5");
         continue;
       }
       PlanColumn& column = columns[i];
-      sheet::Parameter p;
-      p.path = entry.path() + ".plan." + column.role + (column.name.empty() ? "" : '.' + column.name) + '.' + at->text;
-      p.label = column.role + (column.name.empty() ? "" : " of " + column.name) + " in " + at->text + ", as printed";
-      p.unit = column.unit;
-      p.value = p.unit.to_canonical(*number);
-      p.written = cell.text + ' ' + column.unit.text();
-      p.where = cell.where;
-      p.source = entry.source;
-      p.grade = entry.source_grade;
-      take_evidence(p, table, row);
-      column.cells.emplace(period->index, book.cell(p));
+      const CsvFact fact{.path = "plan." + column.role + (column.name.empty() ? "" : '.' + column.name) + '.' + at->text,
+                         .label = column.role + (column.name.empty() ? "" : " of " + column.name) + " in " + at->text + ", as printed", .unit = column.unit};
+      column.cells.emplace(period->index, book.cell(csv_fact(entry, table, row, cell, fact)));
     }
   }
   return columns;

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "model/ledger/csv_fact.hpp"
+
 namespace assay::model::plant {
 namespace {
 
@@ -47,20 +49,11 @@ std::vector<Point> read_curve(const Value& file, Diagnostics& found) {
   return curve;
 }
 
-Cell point_cell(const Entry& entry, Book& book, const Point& point, std::string_view column, const Decimal& value) {
+Cell point_cell(const Entry& entry, Book& book, const Point& point, std::string_view column) {
   const Value& file = entry.at("curtailment");
-  const input::CsvCell& written = *file.table->cell(*point.row, column);
-  sheet::Parameter p;
-  p.path = entry.path() + ".curtailment." + std::string(column) + '.' + file.table->cell(*point.row, "share")->text;
-  p.label = column == "share" ? "share of the grid, a row of the curve" : "curtailed at that share of the grid";
-  p.unit = book.unit("%");
-  p.value = value;
-  p.written = written.text + " %";
-  p.where = written.where;
-  p.source = entry.source;
-  p.grade = entry.source_grade;
-  take_evidence(p, *file.table, *point.row);
-  return book.cell(p);
+  return book.cell(csv_fact(entry, *file.table, *point.row, *file.table->cell(*point.row, column),
+                            {.path = "curtailment." + std::string(column) + '.' + file.table->cell(*point.row, "share")->text,
+                             .label = column == "share" ? "share of the grid, a row of the curve" : "curtailed at that share of the grid", .unit = book.unit("%")}));
 }
 
 }  // namespace
@@ -96,8 +89,8 @@ sheet::RowFormula curtailed_share(const Entry& entry, Book& book, Line installed
                                [=](Period p) { return (by_energy ? available(p) : installed[p]) / (grid * grown[p]); });
   std::vector<Cell> shares, curtailed;
   for (const Point& point : curve) {
-    shares.push_back(point_cell(entry, book, point, "share", point.share));
-    curtailed.push_back(point_cell(entry, book, point, "curtailed", point.curtailed));
+    shares.push_back(point_cell(entry, book, point, "share"));
+    curtailed.push_back(point_cell(entry, book, point, "curtailed"));
   }
   sheet::Parameter band;  // the reach of the curve; what lies outside is warned of
   band.unit = book.unit("%");

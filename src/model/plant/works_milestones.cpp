@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/calendar.hpp"
+#include "model/ledger/csv_fact.hpp"
 
 namespace assay::model::plant {
 namespace {
@@ -77,17 +78,8 @@ class Reader {
           column == "value" ? "a plain number such as 45.5" : "a plain number from 0 to 100; an empty cell is 100");
       return std::nullopt;
     }
-    sheet::Parameter p;
-    p.path = entry_.path() + ".milestones." + name.text + '.' + std::string(column);
-    p.label = (column == "value" ? "value of " : "delivered of ") + name.text;
-    p.unit = unit;
-    p.value = unit.to_canonical(*number);
-    p.written = cell->text + ' ' + unit.text();
-    p.where = cell->where;
-    p.source = entry_.source;
-    p.grade = entry_.source_grade;
-    take_evidence(p, table_, row);
-    return p;
+    return csv_fact(entry_, table_, row, *cell, {.path = "milestones." + name.text + '.' + std::string(column),
+                                                 .label = (column == "value" ? "value of " : "delivered of ") + name.text, .unit = unit});
   }
 
   const Entry& entry_;

@@ -5,6 +5,7 @@
 
 #include "base/rounding.hpp"
 #include "base/substance.hpp"
+#include "model/ledger/csv_fact.hpp"
 #include "model/price/exchange.hpp"
 
 namespace assay::model::price {
@@ -125,14 +126,11 @@ class DeckReader {
       return std::nullopt;
     }
     quote.substance = named.label;
-    const Unit unit = reading.unit->relabelled_like(unit_of("USD/t{" + quote.substance + "}", reading.unit->money()));
-    quote.parameter.unit = unit;
-    quote.parameter.value = unit.to_canonical(*number);
-    quote.parameter.written = value->text + ' ' + unit_cell->text;
-    quote.parameter.where = value->where;
-    take_evidence(quote.parameter, table_, row);
+    quote.parameter = csv_fact(entry_, table_, row, *value, {.path = quote.substance + '.' + std::to_string(quote.year),  // never the line's own key
+                                                             .label = "price of " + quote.substance + " in " + year->text,
+                                                             .unit = reading.unit->relabelled_like(unit_of("USD/t{" + quote.substance + "}", reading.unit->money())),
+                                                             .written = unit_cell->text});
     if (const auto* note = table_.cell(row, "note")) quote.parameter.note = note->text;
-    quote.parameter.label = "price of " + quote.substance + " in " + year->text;
     return quote;
   }
 
@@ -150,22 +148,18 @@ struct Point {
   Decimal share;                           ///< of the way from the one to the next
 };
 
-Point at_one(const Entry& entry, const std::string& substance, const Series::value_type& row) {
-  Point point{row.first, row.first, row.second, {}, 0};
-  point.quote.path = entry.path() + '.' + substance + '.' + std::to_string(row.first);  // never the line's own key
-  return point;
-}
+Point at_one(const Series::value_type& row) { return {row.first, row.first, row.second, {}, 0}; }
 
 /// Nothing when the deck has none.
-std::optional<Point> point_of(const Entry& entry, const std::string& substance, const Series& series, int year) {
+std::optional<Point> point_of(const Entry& entry, const Series& series, int year) {
   const auto exact = series.find(year);
-  if (exact != series.end()) return at_one(entry, substance, *exact);
+  if (exact != series.end()) return at_one(*exact);
   const auto last = std::prev(series.end());
-  if (year > last->first) return entry.text("extend") == "flat" ? std::optional(at_one(entry, substance, *last)) : std::nullopt;
+  if (year > last->first) return entry.text("extend") == "flat" ? std::optional(at_one(*last)) : std::nullopt;
   const auto above = series.upper_bound(year);
   if (above == series.begin() || entry.text("interpolate") != "linear") return std::nullopt;
-  Point point = at_one(entry, substance, *std::prev(above));
-  const Point end = at_one(entry, substance, *above);
+  Point point = at_one(*std::prev(above));
+  const Point end = at_one(*above);
   point.next_year = end.year;
   point.next = end.quote;
   point.share = Decimal(year - point.year) / Decimal(end.year - point.year);
@@ -214,7 +208,7 @@ void record(const Entry& entry, Book& book) {
     std::vector<Point> points;
     for (const Period p : book.calendar().periods()) {
       const int year = entry.has("year") ? entry.at("year").year : p.year;
-      auto point = point_of(entry, substance, series, year);
+      auto point = point_of(entry, series, year);
       if (!point) {
         gaps.push_back({substance, year, series.rbegin()->first});
         break;

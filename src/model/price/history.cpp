@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "model/ledger/csv_fact.hpp"
+
 namespace assay::model::price {
 namespace {
 
@@ -106,18 +108,10 @@ class HistoryReader {
       found_.error("E202", unit_cell->where, "a history holds money per mass; this is " + reading.unit->words(), "for example  USD_2019/kg");
       return std::nullopt;
     }
-    Row row{*when, {name_of(*when), {}}};
-    sheet::Parameter& p = row.price.parameter;
-    p.unit = reading.unit->relabelled_like(unit_of("USD/t{" + substance_ + "}", money));
-    p.path = entry_.path() + '.' + substance_ + '.' + row.price.period;
-    p.value = p.unit.to_canonical(*number);
-    p.written = value->text + ' ' + unit_cell->text;
-    p.where = value->where;
-    p.source = entry_.source;
-    p.grade = entry_.source_grade;
-    take_evidence(p, table_, cells);
-    if (const auto* note = table_.cell(cells, "note")) p.note = note->text;
-    p.label = "price of " + substance_ + " in " + row.price.period;
+    const std::string name = name_of(*when);
+    Row row{*when, {name, csv_fact(entry_, table_, cells, *value, {.path = substance_ + '.' + name, .label = "price of " + substance_ + " in " + name,
+                                                                   .unit = reading.unit->relabelled_like(unit_of("USD/t{" + substance_ + "}", money)), .written = unit_cell->text})}};
+    if (const auto* note = table_.cell(cells, "note")) row.price.parameter.note = note->text;
     return row;
   }
 

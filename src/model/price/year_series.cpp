@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/nearest.hpp"
+#include "model/ledger/csv_fact.hpp"
 
 namespace assay::model::price {
 
@@ -12,7 +13,8 @@ using sheet::Line;
 namespace {
 
 /// One row as a parameter; its year in `year`. Nothing, with a diagnostic, when the row cannot be read.
-std::optional<sheet::Parameter> read_row(Book& book, const input::CsvTable& table, const std::vector<input::CsvCell>& row, const Unit& unit, int& year) {
+std::optional<sheet::Parameter> read_row(const Entry& entry, Book& book, const input::CsvTable& table, const std::vector<input::CsvCell>& row, const Value& wanted,
+                                         const Unit& unit, int& year) {
   const input::CsvCell* year_cell = table.cell(row, "year");
   const input::CsvCell* value = table.cell(row, "value");
   const input::CsvCell* unit_cell = table.cell(row, "unit");
@@ -44,12 +46,8 @@ std::optional<sheet::Parameter> read_row(Book& book, const input::CsvTable& tabl
     book.found().error("E202", unit_cell->where, "this is " + reading.unit->words() + "; the series must be " + unit.words(), "for example  " + unit.text());
     return std::nullopt;
   }
-  sheet::Parameter p;
-  p.unit = *reading.unit;
-  p.value = p.unit.to_canonical(*number);
-  p.written = value->text + ' ' + unit_cell->text;
-  p.where = value->where;
-  take_evidence(p, table, row);
+  const std::string own = std::to_string(year);
+  sheet::Parameter p = csv_fact(entry, table, row, *value, {.path = wanted.key + '.' + own, .label = wanted.text + " in " + own, .unit = *reading.unit, .written = unit_cell->text});
   if (const auto* note = table.cell(row, "note")) p.note = note->text;
   return p;
 }
@@ -75,10 +73,8 @@ YearSeries read_series(const Entry& entry, Book& book, std::string_view file_key
     }
     seen = true;
     int year = 0;
-    auto p = read_row(book, table, row, unit, year);
+    const auto p = read_row(entry, book, table, row, wanted, unit, year);
     if (!p) continue;
-    p->path = entry.path() + '.' + wanted.key + '.' + std::to_string(year);
-    p->label = wanted.text + " in " + std::to_string(year);
     if (!series.emplace(year, *p).second)
       book.found().error("E316", p->where, "a second value of " + wanted.text + " for " + std::to_string(year), "keep one row");
   }

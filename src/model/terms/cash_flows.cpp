@@ -4,6 +4,7 @@
 
 #include "base/nearest.hpp"
 #include "model/ledger/book.hpp"
+#include "model/ledger/csv_fact.hpp"
 #include "model/ledger/leg_keys.hpp"
 
 namespace assay::model::terms {
@@ -81,17 +82,8 @@ void record(const Entry& entry, Book& book) {
       book.found().error("E201", amount == nullptr ? row->front().where : amount->where,
                          amount == nullptr ? "a row without an amount" : "`" + amount->text + "` is not a number", "a plain number such as -45.5");
     if (!period || !value) continue;
-    sheet::Parameter p;
-    p.path = entry.path() + ".row" + std::to_string(number);
-    p.label = "flow of " + at->text;
-    p.unit = *unit.unit;
-    p.value = p.unit.to_canonical(*value);
-    p.written = amount->text + ' ' + entry.text("unit");
-    p.where = amount->where;
-    p.source = entry.source;
-    p.grade = entry.source_grade;
-    take_evidence(p, table, *row);
-    amounts[period->index].push_back(book.cell(p));
+    const CsvFact flow{.path = "row" + std::to_string(number), .label = "flow of " + at->text, .unit = *unit.unit, .written = entry.text("unit")};
+    amounts[period->index].push_back(book.cell(csv_fact(entry, table, *row, *amount, flow)));
   }
   const Line flow = book.line(entry, "flow", "Cash from giver to taker, less what goes back", "USD", [&book, amounts](Period p) {
     const auto own = amounts.find(p.index);

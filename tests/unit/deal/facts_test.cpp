@@ -72,6 +72,21 @@ TEST(Indices, MoneyOfAnotherYear) {
   EXPECT_EQ(deal->indices.at("USD_2011").grade, 'D');
 }
 
+// Like the rows of an entry's files: what names no source of its own has that of the table whose file it is.
+TEST(Indices, ARowWithoutASourceHasThatOfItsTable) {
+  const auto deal = good(std::string(small_deal) + "[index.by-hand]\nsource = \"press\"\nfile = \"price-currency-index.csv\"\nmoney = \"USD\"\n"
+                         "[rate.cny]\nsource = \"press\"\nfile = \"unsourced-rates.csv\"\n");
+  ASSERT_TRUE(deal);
+  const auto& index = deal->indices.at("USD_2019");
+  EXPECT_EQ(index.source, "press");
+  EXPECT_EQ(index.grade, 'C');
+  const auto& rates = deal->rates.at("cny").by_year;
+  EXPECT_EQ(rates.at(2019).source, "press");
+  EXPECT_EQ(rates.at(2019).grade, 'C');
+  EXPECT_EQ(rates.at(2020).source, "a bank");
+  EXPECT_EQ(rates.at(2020).grade, 'B');
+}
+
 TEST(Indices, WithoutOneOrForAnotherCurrencyItIsRefused) {
   EXPECT_EQ(codes(replaced(small_deal, "100 MUSD", "100 MUSD_2011")), "E210");
   EXPECT_EQ(codes(replaced(with_index, "100 MUSD", "100 MUSD_1950")), "E210");  // the index does not reach so far
