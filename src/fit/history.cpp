@@ -72,10 +72,14 @@ std::vector<Gathered> gather(const input::CsvTable& table, const Columns& column
     if (!moment || !within(request, *moment)) continue;
     for (const PriceColumn& column : columns.prices) {
       const input::CsvCell& cell = row[column.index];
-      const std::string unit = columns.unit && column.unit.empty() ? row[*columns.unit].text : column.unit;
+      const bool unit_of_row = columns.unit && column.unit.empty();
+      const std::string unit = unit_of_row ? row[*columns.unit].text : column.unit;
       Gathered& series = series_of(columns.series ? row[*columns.series].text : column.name, unit);
-      if (series.unit != unit)
-        found.error("E360", row[*columns.unit].where, fmt::format("{} is in {} here and in {} above", series.name, unit, series.unit), "one unit for a series: convert the prices, or choose rows with --where");
+      if (series.unit != unit) {
+        found.error("E360", unit_of_row ? row[*columns.unit].where : table.header[column.index].where, fmt::format("{} is in {} here and in {} {}", series.name, unit, series.unit, unit_of_row ? "above" : "in another column"),
+                    unit_of_row ? "one unit for a series: convert the prices, or choose rows with --where" : "take one of them, for example  --column \"" + table.header[column.index].text + "\",  or give them different names");
+        if (!unit_of_row) continue;  // a second series, not a second price of the first
+      }
       Point point{*moment, row[columns.time].where, cell.text.empty() ? row[columns.time].where : cell.where, cell.text, Decimal::parse(cell.text)};
       if (!cell.text.empty() && !point.price)
         found.error("E363", cell.where, fmt::format("`{}` is no price", cell.text), "a plain number such as 1549.14; leave the cell blank before the first price and after the last");

@@ -85,6 +85,9 @@ TEST(History, WhatIsWrongIsToldAtOnceWithItsPlace) {
   EXPECT_EQ(codes("when,p\n2000,1\n"), "E360 1:1 ");
   EXPECT_EQ(codes("year,p\n2000,x\n2001,y\n"), "E360 1:1 ");  // no column holds a number
   EXPECT_EQ(codes("year,p\n2000,1\n2001,2\n2002,3\n2003,4\n"), "E365 5:1 ");
+  // one series in two units: said at the header, where no column `unit` names them, and once, whatever the rows
+  const std::string two_units = "date,copper [USD/t],copper [USD/lb]\n2000,1,2\n2001,2,3\n2002,3,4\n2003,4,5\n2004,5,6\n";
+  EXPECT_EQ(codes(two_units), "E360 1:21 ");
   HistoryRequest early;
   early.to = parse_moment("1999");
   EXPECT_EQ(codes("year,p\n2000,1\n2001,2\n", early), "E365 1:1 ");
