@@ -15,7 +15,7 @@ struct Autoregression {
   /// so (n b + 1)/(n - 3); 1 or more means that no return is left.
   double unbiased_b() const;
 };
-/// At least four log prices that are not all the same.
+/// At least four log prices; those before the last are not all the same.
 Autoregression autoregress(const std::vector<double>& log_prices);
 
 /// Critical values of the Dickey-Fuller t with a constant, for a sample of n steps: MacKinnon, Critical values for cointegration tests, Queen's

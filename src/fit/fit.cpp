@@ -43,6 +43,12 @@ PairCorrelation correlate(const History& history, const std::vector<SeriesFit>& 
   return result;
 }
 
+/// Are all prices but the last the same, but for the rounding of logarithms? What comes after what has then one point only.
+bool one_price_before_last(const std::vector<double>& log_prices) {
+  const auto [low, high] = std::minmax_element(log_prices.begin(), log_prices.end() - 1);
+  return *high - *low <= 1e-12;
+}
+
 }  // namespace
 
 std::span<const std::string_view> process_names() { return names; }
@@ -58,6 +64,10 @@ std::optional<HistoryFit> fit_history(History history, const std::vector<std::st
     of.sample.moments = moments_of(of.sample.changes);
     if (of.sample.moments.constant) {
       found.error("E365", {}, fmt::format("{}: every change of the price is the same, so there is nothing to estimate", series.name), "a price that moves");
+      continue;
+    }
+    if (one_price_before_last(of.sample.log_prices)) {
+      found.error("E365", {}, fmt::format("{}: the price moves only at the very end, so where it goes from where cannot be estimated", series.name), "a longer history");
       continue;
     }
     of.line = autoregress(of.sample.log_prices);

@@ -35,7 +35,7 @@ struct HistoryFit {
   std::vector<PairCorrelation> correlations;
 };
 
-/// Fits the named processes to each series. E365 for a series that never changes.
+/// Fits the named processes to each series. E365 for a series that never changes, or only with its last price.
 std::optional<HistoryFit> fit_history(History history, const std::vector<std::string>& processes, Diagnostics& found);
 
 }  // namespace assay::fit

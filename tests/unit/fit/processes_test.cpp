@@ -36,6 +36,21 @@ TEST(Autoregression, ByHand) {
   EXPECT_NEAR(r.dickey_fuller(), -0.5 / std::sqrt(0.75), 1e-14);
 }
 
+TEST(Autoregression, APriceThatMovesOnlyAtTheEndHasNone) {
+  const auto codes_of = [](const std::string& prices) {
+    Diagnostics found;
+    auto history = history_of("year,p\n" + prices, {}, found);
+    EXPECT_TRUE(history.has_value()) << render(found);
+    if (history) fit_history(std::move(*history), {"gbm"}, found);
+    std::string codes;
+    for (const Diagnostic& d : found.all()) codes += d.code + ' ';
+    return codes;
+  };
+  EXPECT_EQ(codes_of("2000,10\n2001,10\n2002,10\n2003,10\n2004,10\n"), "E365 ");
+  EXPECT_EQ(codes_of("2000,10\n2001,10\n2002,10\n2003,10\n2004,12\n"), "E365 ");
+  EXPECT_EQ(codes_of("2000,10\n2001,10\n2002,10\n2003,12\n2004,12\n"), "");
+}
+
 TEST(DickeyFuller, LimitsAsTabulated) {
   // MacKinnon 2010, table 2: at infinity the constants; n = 100 worked by hand
   EXPECT_NEAR(dickey_fuller_limits(1'000'000'000).five_percent, -2.86154, 1e-8);
