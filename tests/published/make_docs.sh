@@ -12,7 +12,7 @@ cat <<'MD'
 
 Each table but the last is a deal file that enters a published study, table or test set as it was printed, and what the program makes of it. *Published* is
 the figure as its source gives it, *difference* is ours less published, *within* what the deal allows (for printed rows the rounding of
-print). Money in millions. The deal names its sources in full and says what it could not enter. Run any of them:
+print). Money in millions. The deal names its sources in full and says what it could not enter or reproduce. Run any of them:
 
 ```sh
 ./assay check --expect tests/published/basket-values.toml
@@ -29,6 +29,18 @@ for deal in "${deals[@]}"; do
 done
 fit=$(bash tests/published/fit/check.sh "$assay" md)
 printf '| [fit](../tests/published/fit/expected.csv) | printed calibrations of price processes, by `assay fit` | %d | %d |\n' "$(grep -c . <<<"$fit")" "$(grep -c '| yes |' <<<"$fit")"
+cat <<'MD'
+
+### What is not met to the rounding of print
+
+*Met* above says that a figure lies within what its deal allows. Where that is more than print's rounding and what the rounding of the inputs makes of it, the deal says so and why:
+
+- `finance/level-debt-60`, `finance/equal-principal-grace2`: the flow of the capital year is 1.6 and 3.0 millionths of a dollar away, where every other flow is met within one. The
+  published run looks for the debt by iteration and stops 1.8 and 3.2 millionths short; here it is solved.
+- `mines/fenn-gib-spot`: net present value 1,384 against 1,370 MCAD, payback 1.80 against 1.7 years: the study's tax is a printed row, and how it moves with the price was not printed.
+- `mines/vizcachitas`: C1 cost of 0.93 and 1.25 USD/lb; no choice among the printed rows gives both, so they are not expected.
+- `orebodies/bear-lodge`: the table by year was not to be had; rebuilt from averages, net present values are up to 23 MUSD from print.
+MD
 for deal in "${deals[@]}"; do
   echo
   "$assay" check --expect "$deal" --format md || true
