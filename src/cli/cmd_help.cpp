@@ -22,7 +22,10 @@ std::string key_lines(std::span<const model::Key> keys) {
 }
 
 std::string help_of_kind(const model::Kind& kind) {
-  return fmt::format("[{}.ID]  kind = \"{}\": {}\n\n{}\nIn every such table:\n{}", kind.section, kind.name, kind.about, key_lines(kind.keys), key_lines(deal::common_keys()));
+  std::string text = fmt::format("[{}.ID]  kind = \"{}\": {}\n\n{}", kind.section, kind.name, kind.about, key_lines(kind.keys));
+  for (const model::Key& key : kind.keys)
+    if (key.rows != nullptr) text += fmt::format("\n[[{}.ID.{}]]: {}\n\n{}", kind.section, key.name, key.about, key_lines(key.rows->keys));
+  return fmt::format("{}\nIn every such table:\n{}", text, key_lines(deal::common_keys()));
 }
 
 std::string help_of_section(const deal::Section& section) {

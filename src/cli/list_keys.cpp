@@ -26,8 +26,11 @@ std::vector<Group> groups() {
     const std::string place = s.list ? fmt::format("[[{}]]", s.name) : s.by_id ? fmt::format("[{}.ID]", s.name) : fmt::format("[{}]", s.name);
     all.push_back({place, "", std::string(s.about), s.keys});
   }
-  for (const model::Kind& kind : deal::kinds())
+  for (const model::Kind& kind : deal::kinds()) {
     all.push_back({fmt::format("[{}.ID]", kind.section), std::string(kind.name), std::string(kind.about), kind.keys});
+    for (const Key& key : kind.keys)
+      if (key.rows != nullptr) all.push_back({fmt::format("[[{}.ID.{}]]", kind.section, key.name), std::string(kind.name), std::string(key.about), key.rows->keys});
+  }
   all.push_back({"every table with a kind", "", "keys that stand beside the kind's own", deal::common_keys()});
   all.push_back({"every quantity", "", "the long form of a quantity, { value = \"...\", ... }", deal::quantity_keys()});
   return all;
@@ -60,6 +63,12 @@ std::string listed(std::string_view detail) {
   return text;
 }
 
+std::string names_of(std::span<const Key> keys) {
+  std::string text;
+  for (const Key& key : keys) text += fmt::format("{}{}", text.empty() ? "" : ", ", key.name);
+  return text;
+}
+
 /// What may stand behind a key.
 std::string shape_words(const Key& key) {
   switch (key.shape) {
@@ -78,6 +87,7 @@ std::string shape_words(const Key& key) {
     case Shape::table: return "as in the example";
     case Shape::file: return fmt::format("CSV file; must have columns: {}", listed(key.detail));
     case Shape::row: return "a CSV file and the id of a row";
+    case Shape::rows: return "list of tables: " + names_of(key.rows->keys);
   }
   return "";
 }

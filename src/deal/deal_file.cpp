@@ -18,9 +18,30 @@ std::vector<std::string> split(const std::string& path) {
   return parts;
 }
 
+bool is_list_of_tables(const input::Node& node) { return node.kind == input::Node::Kind::array && !node.items.empty() && node.items.front().is_table(); }
+
+/// What paths call a table of a list: its `id`, or its number from 1.
+std::string name_of(const input::Node& list, std::size_t i) {
+  const input::Node* id = list.items[i].find("id");
+  return id != nullptr && id->is_string() ? id->text : std::to_string(i + 1);
+}
+
+/// What `name` stands for in a table or in a list of tables; null when there is no such thing.
+input::Node* step_into(input::Node& node, const std::string& name) {
+  if (node.is_table()) return node.find(name);
+  if (is_list_of_tables(node))
+    for (std::size_t i = 0; i < node.items.size(); ++i)
+      if (name_of(node, i) == name) return &node.items[i];
+  return nullptr;
+}
+
 void collect(const input::Node& node, const std::string& prefix, std::vector<std::string>& paths) {
   for (const input::Node& member : node.members) {
-    if (member.kind == input::Node::Kind::array && !member.items.empty() && member.items.front().is_table()) continue;
+    if (is_list_of_tables(member)) {
+      if (prefix.empty()) continue;  // [[reading]], [[expect]]: questions, no inputs
+      for (std::size_t i = 0; i < member.items.size(); ++i) collect(member.items[i], prefix + '.' + member.key + '.' + name_of(member, i), paths);
+      continue;
+    }
     const std::string path = prefix.empty() ? member.key : prefix + '.' + member.key;
     const bool long_form = member.is_table() && member.find("value") != nullptr && member.find("kind") == nullptr;
     if (!member.is_table() || long_form) paths.push_back(path);
@@ -32,8 +53,10 @@ bool replaces_value_only(const input::Node& old, const input::Node& fresh) {
   return old.is_table() && old.find("value") != nullptr && !fresh.is_table();
 }
 
-void remove_member(input::Node& table, std::string_view key) {
+void remove_member(input::Node& table, const std::string& key) {
   std::erase_if(table.members, [&](const input::Node& member) { return member.key == key; });
+  const input::Node* row = table.is_table() ? nullptr : step_into(table, key);
+  if (row != nullptr) table.items.erase(table.items.begin() + (row - table.items.data()));
 }
 
 void put(input::Node& table, const std::string& key, input::Node value) {
@@ -149,10 +172,11 @@ void apply(input::Node& root, const std::vector<Change>& changes, Diagnostics& f
     input::Node* table = &root;
     bool reached = parts.size() > 1 || !change.value;
     for (std::size_t i = 0; reached && i + 1 < parts.size(); ++i) {
-      table = table->find(parts[i]);
-      reached = table != nullptr && table->is_table();
+      table = step_into(*table, parts[i]);
+      reached = table != nullptr && (table->is_table() || is_list_of_tables(*table));
     }
-    if (reached && !change.value && table->find(parts.back()) == nullptr) reached = false;
+    if (reached && (!change.value || !table->is_table()) && step_into(*table, parts.back()) == nullptr) reached = false;
+    if (reached && change.value && !table->is_table()) reached = false;  // a row is changed key by key
     if (!reached) {
       const std::string meant = nearest(change.path, paths_of(root));
       const bool by_option = change.where.source && change.where.source->name.starts_with("--");

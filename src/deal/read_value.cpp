@@ -241,6 +241,12 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
       return value;
     }
     case Shape::table: return value;
+    case Shape::rows: {
+      auto rows = read_rows(node, path, key, table_source);
+      if (!rows) return std::nullopt;
+      value.rows = std::move(*rows);
+      return value;
+    }
     case Shape::file: {
       const auto text = text_of(node, path);
       if (!text) return std::nullopt;
@@ -267,7 +273,7 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
 }
 
 std::vector<Value> Reader::read_table(const Node& table, const std::string& path, std::span<const Key> keys, std::span<const Key> extra,
-                                      const std::string& what) {
+                                      const std::string& what, const std::string& outer_source) {
   std::vector<Value> values;
   std::vector<std::string> known, missing;
   for (const Key& key : keys) {
@@ -275,7 +281,7 @@ std::vector<Value> Reader::read_table(const Node& table, const std::string& path
     if (key.required && table.find(key.name) == nullptr) missing.emplace_back(key.name);
   }
   for (const Key& key : extra) known.emplace_back(key.name);
-  std::string table_source;
+  std::string table_source = outer_source;
   const bool is_source_default = std::any_of(extra.begin(), extra.end(), [](const Key& k) { return k.name == "source"; });
   if (const Node* source = table.find("source"); source != nullptr && is_source_default)
     if (const auto id = text_of(*source, path + ".source")) table_source = *id;

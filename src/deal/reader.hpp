@@ -34,9 +34,13 @@ class Reader {
   const DealFile& file() const { return file_; }
 
   /// All keys of a table. `path` is the table's place ("leg.mine"); `extra` are keys that are allowed beside `keys` and
-  /// read by the caller; `source` is the table's own source for its quantities.
+  /// read by the caller. Its quantities that name no source have that of the table, or else that of the table around it, `outer_source`.
   std::vector<model::Value> read_table(const input::Node& table, const std::string& path, std::span<const model::Key> keys,
-                                       std::span<const model::Key> extra, const std::string& what);
+                                       std::span<const model::Key> extra, const std::string& what, const std::string& outer_source = {});
+  /// The table's own `source`, or else `outer_source`, with its grade, as that of the entry.
+  void take_source(model::Entry& entry, const input::Node& table, const std::string& outer_source) const;
+  /// The tables of a list (Shape::rows); nothing when one of them could not be read whole.
+  std::optional<std::vector<model::Entry>> read_rows(const input::Node& node, const std::string& path, const model::Key& key, const std::string& outer_source);
   std::optional<model::Value> read_value(const input::Node& node, const std::string& path, const model::Key& key, const std::string& table_source);
   /// A quantity of a unit; long or short form.
   std::optional<sheet::Parameter> read_quantity(const input::Node& node, const std::string& path, const model::Key& key, const std::string& table_source);

@@ -46,6 +46,7 @@ void check_money(const model::Entry& entry, const Deal& deal, Diagnostics& found
   for (const model::Value& value : entry.values) {
     if (value.quantity) check(*value.quantity);
     for (const auto& [name, p] : value.quantities) check(p);
+    for (const model::Entry& row : value.rows) check_money(row, deal, found, money_where);
   }
 }
 
@@ -83,17 +84,10 @@ void resolve_entries(const Node& root, Reader& reader, Deal& deal) {
       const bool vowel = std::string_view("aeiou").find(kind->name.front()) != std::string_view::npos;
       const std::string what = (vowel ? "an " : "a ") + std::string(kind->name) + (kind->name.ends_with('s') ? " leg" : "");  // a works leg
       entry.values = reader.read_table(table, entry.path(), kind->keys, common_keys(), what);
-      if (const Node* source = table.find("source"); source != nullptr && source->is_string())
-        if (const auto own = reader.sources.find(source->text); own != reader.sources.end()) {
-          entry.source = own->first;
-          entry.source_grade = own->second.grade;
-        }
+      reader.take_source(entry, table, "");
       // A check may count on every key that is required, has a default or is written: one that could not be read has been told, and what it would mean for the
       // others is not known.
-      const bool whole = std::all_of(kind->keys.begin(), kind->keys.end(), [&](const model::Key& key) {
-        return entry.has(key.name) || (!key.required && key.fallback.empty() && table.find(key.name) == nullptr);
-      });
-      if (whole && kind->check != nullptr) kind->check(entry, reader.found());
+      if (entry.whole(kind->keys) && kind->check != nullptr) kind->check(entry, reader.found());
       check_money(entry, deal, reader.found(), money_where);
       if (entry.has("from") && entry.has("to") && entry.text("from") == entry.text("to"))
         reader.found().error("E306", entry.at("to").where, "`" + entry.path() + "` goes from `" + entry.text("from") + "` to itself", "name the other party");

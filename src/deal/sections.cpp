@@ -169,6 +169,7 @@ const model::Kind* find_kind(std::string_view section, std::string_view name) {
 std::string_view default_kind(std::string_view family) { return family == "price" ? "deck" : family == "stage" ? "process" : ""; }
 
 std::span<const Key> common_keys() { return common; }
+std::span<const Key> row_keys() { return common_keys().subspan(1); }  // a row has no kind
 std::span<const Key> quantity_keys() { return quantity_long; }
 
 std::span<const std::string_view> later_sections() {

@@ -29,6 +29,8 @@ std::string_view default_kind(std::string_view family);
 
 /// Keys that every table of a family may carry beside its kind's own.
 std::span<const model::Key> common_keys();
+/// Keys that stand beside the own keys of each table of a list (Shape::rows): source and note.
+std::span<const model::Key> row_keys();
 /// Keys of the long form of a quantity.
 std::span<const model::Key> quantity_keys();
 

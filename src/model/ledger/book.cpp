@@ -16,6 +16,10 @@ const Value* Entry::find(std::string_view key) const {
   return found == values.end() ? nullptr : &*found;
 }
 
+bool Entry::whole(std::span<const Key> keys) const {
+  return std::all_of(keys.begin(), keys.end(), [&](const Key& key) { return has(key.name) || (!key.required && key.fallback.empty() && !writes(key.name)); });
+}
+
 const Value& Entry::at(std::string_view key) const {
   if (const Value* value = find(key)) return *value;
   throw InternalError(path() + " has no " + std::string(key));

@@ -30,10 +30,13 @@ enum class Shape {
   lines,       ///< keys of lines of the sheet ("leg.solar.capex")
   table,       ///< a table or list read by the deal room itself (set, x, y, value ...)
   file,        ///< a CSV file beside the deal; `detail` are its required columns, separated by |
-  row          ///< { file = "x.csv", row = "ID" }: one row of a CSV file
+  row,         ///< { file = "x.csv", row = "ID" }: one row of a CSV file
+  rows         ///< a list of tables, [[fiscal.ID.brackets]] or brackets = [{ ... }, ...], each read by the keys of `Key::rows`
 };
 
 enum class Bound { any, positive, not_negative, share };  ///< share: 0 to 100 %
+
+struct RowKeys;
 
 /// One key of a kind: what the reader accepts, what the docs, `assay help` and `assay list` say. One table, one text.
 struct Key {
@@ -45,7 +48,15 @@ struct Key {
   bool required = false;
   std::string_view example = {};    ///< a value to write, for hints and docs
   std::string_view about = {};      ///< one sentence
+  const RowKeys* rows = nullptr;    ///< Shape::rows: the keys of each table of the list
 };
+
+/// The keys of the tables of a list. A key `id`, where there is one, names the table in paths; otherwise its number does, from 1.
+struct RowKeys {
+  std::span<const Key> keys;
+};
+
+struct Entry;
 
 /// One resolved key: the value with its place.
 struct Value {
@@ -59,12 +70,13 @@ struct Value {
   bool flag = false;
   int year = 0;
   std::shared_ptr<const input::CsvTable> table;          ///< file, row
+  std::vector<Entry> rows;                               ///< rows, in the order of the file; path "fiscal.royalty.brackets.1"
   const input::Node* node = nullptr;                     ///< as written; lives as long as the deal
   /// Where the i-th of `texts` stands.
   Span place_of(std::size_t i) const;
 };
 
-/// One [section.ID] table of a deal, checked and with defaults applied: what a kind records from.
+/// One [section.ID] table of a deal, or one table of a list in it, checked and with defaults applied: what a kind records from.
 struct Entry {
   std::string section, id, kind;
   Span where;
@@ -76,6 +88,8 @@ struct Entry {
   std::string path() const { return section + '.' + id; }
   const Value* find(std::string_view key) const;
   bool has(std::string_view key) const { return find(key) != nullptr; }
+  /// Does it have every key of its table that is required, has a default or is written: could all of it be read?
+  bool whole(std::span<const Key> keys) const;
   /// Does the file write this key, be it readable or not? For checks, which run even when a value could not be read.
   bool writes(std::string_view key) const { return node != nullptr && node->find(key) != nullptr; }
   /// The value of a key that the kind's table requires or defaults; InternalError when absent.

@@ -20,7 +20,13 @@ struct Named {
 std::vector<Named> all_keys() {
   std::vector<Named> all;
   for (const model::Kind& kind : kinds())
-    for (const Key& key : kind.keys) all.push_back({std::string(kind.section) + '.' + std::string(kind.name) + '.' + std::string(key.name), key});
+    for (const Key& key : kind.keys) {
+      const std::string path = std::string(kind.section) + '.' + std::string(kind.name) + '.' + std::string(key.name);
+      all.push_back({path, key});
+      EXPECT_EQ(key.shape == Shape::rows, key.rows != nullptr) << path;
+      if (key.rows != nullptr)
+        for (const Key& own : key.rows->keys) all.push_back({path + '.' + std::string(own.name), own});
+    }
   for (const Section& section : sections())
     for (const Key& key : section.keys) all.push_back({std::string(section.name) + '.' + std::string(key.name), key});
   return all;
