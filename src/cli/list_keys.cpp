@@ -83,7 +83,7 @@ std::string shape_words(const Key& key) {
     case Shape::ref: return fmt::format("id of a [{}.ID]", key.detail);
     case Shape::refs: return fmt::format("list of ids of [{}.ID]", key.detail);
     case Shape::schedule: return "name of a schedule";
-    case Shape::lines: return "list of lines (money)";
+    case Shape::lines: return "list of lines (" + std::string(key.detail.empty() ? "money" : key.detail) + ")";
     case Shape::table: return "as in the example";
     case Shape::file: return fmt::format("CSV file; must have columns: {}", listed(key.detail));
     case Shape::row: return "a CSV file and the id of a row";

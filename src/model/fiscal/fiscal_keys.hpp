@@ -2,14 +2,17 @@
 #include <string>
 #include <vector>
 
+#include "model/fiscal/due.hpp"
 #include "model/ledger/book.hpp"
 
-/// The keys every fiscal instrument has (rulings 12).
+/// The keys every fiscal instrument has (rulings 12). A kind with these keys pays through `post_payment`, or asks `Due` itself,
+/// and its check calls `check_due`.
 #define ASSAY_FISCAL_KEYS                                                                                                       \
   {.name = "payer", .shape = Shape::party, .required = true, .example = "\"investor\"", .about = "the party that pays"},        \
   {.name = "to", .shape = Shape::party, .required = true, .example = "\"host\"", .about = "the party that receives"},           \
   {.name = "on", .shape = Shape::ref, .detail = "leg", .example = "\"mine\"",                                                   \
-   .about = "the leg it belongs to: it stops when the leg does (risk), and its lines are the usual base"}
+   .about = "the leg it belongs to: it stops when the leg does (risk), and its lines are the usual base"},                      \
+  ASSAY_DUE_KEYS
 
 namespace assay::model::fiscal {
 
@@ -27,10 +30,19 @@ inline void need_lines(const Entry& entry, Book& book, std::string_view key) {
     for (std::size_t i = 0; i < value->texts.size(); ++i) book.needs(value->texts[i], value->place_of(i), book.unit("USD"));
 }
 
-/// Posts the payment and ties its risk to the leg it is on.
-inline void post_payment(const Entry& entry, Book& book, const std::string& label, sheet::Line payment) {
-  book.ledger().pay(entry.path(), label, entry.text("payer"), entry.text("to"), payment);
+/// Ties the risk of what the instrument pays to the leg it is on.
+inline void follow_leg(const Entry& entry, Book& book) {
   if (entry.has("on")) book.ledger().follow(entry.path(), "leg." + entry.text("on"));
+}
+
+/// Declares the line `payment`, that much of `owed` (money, positive from payer to receiver) as is due (`from`, `until`, `holiday`), and posts it.
+/// `account` names it in tables of flows ("royalty"), `label` names the line ("Royalty").
+inline sheet::Line post_payment(const Entry& entry, Book& book, const std::string& account, std::string label, sheet::RowFormula owed, std::string about = {}) {
+  const Due due(entry, book);
+  const sheet::Line payment = book.line(entry, "payment", std::move(label), "USD", [due, owed = std::move(owed)](Period p) { return due.of(owed(p), p); }, std::move(about));
+  book.ledger().pay(entry.path(), account, entry.text("payer"), entry.text("to"), payment);
+  follow_leg(entry, book);
+  return payment;
 }
 
 }  // namespace assay::model::fiscal

@@ -41,12 +41,11 @@ void record(const Entry& entry, Book& book) {
   Balance losses = book.balance(entry, "losses", "Losses carried forward", "USD", book.zero("USD"));
   const Line used = book.line(entry, "losses_used", "Losses used", "USD", [=](Period p) { return min(positive(profit[p]), losses.opening(p)); });
   losses.rolls([=](Period p) { return sheet::Flow{.in = positive(-profit[p]), .out = used[p]}; });
-  const Line payment = book.line(entry, "payment", "Income tax", "USD", [=](Period p) { return (positive(profit[p]) - used[p]) * rate; });
-  post_payment(entry, book, "income tax", payment);
+  post_payment(entry, book, "income tax", "Income tax", [=](Period p) { return (positive(profit[p]) - used[p]) * rate; });
 }
 
 }  // namespace
 
-const Kind income_tax_kind = {"fiscal", "income-tax", "tax on profit, with depreciation and losses carried forward", keys, record};
+const Kind income_tax_kind = {"fiscal", "income-tax", "tax on profit, with depreciation and losses carried forward", keys, record, check_due};
 
 }  // namespace assay::model::fiscal

@@ -6,7 +6,6 @@ namespace assay::model::fiscal {
 namespace {
 
 using sheet::Cell;
-using sheet::Line;
 
 constexpr Key keys[] = {
     ASSAY_FISCAL_KEYS,
@@ -17,12 +16,11 @@ constexpr Key keys[] = {
 void record(const Entry& entry, Book& book) {
   need_lines(entry, book, "base");
   const Cell rate = book.cell(entry, "rate");
-  const Line payment = book.line(entry, "payment", "Royalty", "USD", [&entry, &book, rate](Period p) { return sum_of(entry, book, "base", p) * rate; });
-  post_payment(entry, book, "royalty", payment);
+  post_payment(entry, book, "royalty", "Royalty", [&entry, &book, rate](Period p) { return sum_of(entry, book, "base", p) * rate; });
 }
 
 }  // namespace
 
-const Kind royalty_kind = {"fiscal", "royalty", "a share of sales, paid to the state", keys, record};
+const Kind royalty_kind = {"fiscal", "royalty", "a share of sales, paid to the state", keys, record, check_due};
 
 }  // namespace assay::model::fiscal

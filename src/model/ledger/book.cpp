@@ -137,6 +137,8 @@ void Book::expect_within(Line line, const sheet::Parameter& band, std::string wh
 
 void Book::needs(const std::string& key, Span where, const Unit& dimension) { needs_.push_back({key, std::move(where), dimension}); }
 
+void Book::needs(const std::string& key, Span where) { needs_.push_back({key, std::move(where), std::nullopt}); }
+
 void Book::check_needs() {
   std::vector<std::string> keys;
   for (std::uint32_t i = 0; i < sheet_.line_count(); ++i) keys.push_back(sheet_.line_record(sheet::LineId{i}).spec.key);
@@ -146,9 +148,9 @@ void Book::check_needs() {
       const std::string meant = nearest(need.key, keys);
       found_.error("E403", need.where, "the deal has no line `" + need.key + "`",
                    meant.empty() ? "name a line of one of the entries; assay list lines DEAL shows them" : "write  " + meant);
-    } else if (!line->unit().same_dimension(need.dimension)) {
-      found_.error("E202", need.where, "line `" + need.key + "` is " + line->unit().words() + "; this must be " + need.dimension.words(),
-                   "name a line that is " + need.dimension.words());
+    } else if (need.dimension && !line->unit().same_dimension(*need.dimension)) {
+      found_.error("E202", need.where, "line `" + need.key + "` is " + line->unit().words() + "; this must be " + need.dimension->words(),
+                   "name a line that is " + need.dimension->words());
     }
   }
 }

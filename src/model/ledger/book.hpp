@@ -70,6 +70,8 @@ class Book {
   sheet::Cell at(const std::string& key, Period p);
   /// Registers a line that a user named (Shape::lines); checked by `check_needs` once every entry has declared its own.
   void needs(const std::string& key, Span where, const Unit& dimension);
+  /// Likewise, a line of whatever unit.
+  void needs(const std::string& key, Span where);
   void check_needs();
 
   /// A scalar line that should lie within a sourced band; outside it the run warns and goes on: "<what> 4 USD/W; 0.66 to 1.4 <verdict>".
@@ -127,7 +129,7 @@ class Book {
   struct Need {
     std::string key;
     Span where;
-    Unit dimension;
+    std::optional<Unit> dimension;  ///< none: any
   };
   sheet::Sheet& sheet_;
   Ledger& ledger_;
