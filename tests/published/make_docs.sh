@@ -39,7 +39,10 @@ cat <<'MD'
   published run looks for the debt by iteration and stops 1.8 and 3.2 millionths short; here it is solved.
 - `mines/fenn-gib-spot`: net present value 1,384 against 1,370 MCAD, payback 1.80 against 1.7 years: the study's tax is a printed row, and how it moves with the price was not printed.
 - `mines/vizcachitas`: C1 cost of 0.93 and 1.25 USD/lb; no choice among the printed rows gives both, so they are not expected.
-- `orebodies/bear-lodge`: the table by year was not to be had; rebuilt from averages, net present values are up to 23 MUSD from print.
+- `mines/fenn-gib`: all-in cost 8.6 CAD/toz of room, because the study's summary and its rows disagree about sustaining capital.
+- `orebodies/bear-lodge`, `orebodies/bear-lodge-2010`: tables by year were not to be had; rebuilt from averages, net present values are up to 23 MUSD from print (2014), and
+  3 to 5 % (2010), where the printed flow of a year does not add up to the printed sum.
+- `orebodies/strange-lake`: the lognormal nearest to the curve has 6.5 % more ore at one cut-off; it is a fit.
 MD
 for deal in "${deals[@]}"; do
   echo

@@ -26,6 +26,9 @@ constexpr Key keys[] = {
      .about = "share of the price that a stream pays for what it takes (columns streamed.X), until `stream_tier` has been delivered"},
     {.name = "stream_tier", .shape = Shape::quantities, .detail = "t", .bound = Bound::not_negative, .example = "\"90 ktoz\"", .about = "metal delivered in all at which the stream's price changes"},
     {.name = "stream_pays_after", .shape = Shape::quantities, .detail = "%", .bound = Bound::share, .example = "\"60 %\"", .about = "share of the price after that"},
+    {.name = "cost_factor", .detail = "%", .bound = Bound::not_negative, .fallback = "100 %", .example = "\"120 %\"",
+     .about = "what the file's operating costs are multiplied by, to ask what more or less of them would do"},
+    {.name = "capital_factor", .detail = "%", .bound = Bound::not_negative, .fallback = "100 %", .example = "\"80 %\"", .about = "the same for the file's capital; not closure"},
     {.name = "taxed", .shape = Shape::flag, .fallback = "true", .example = "false", .about = "false leaves the tax columns out: results before tax"},
     ASSAY_PLAN_YARDSTICK_KEYS,
 };
@@ -127,6 +130,9 @@ void record(const Entry& entry, Book& book) {
       return also.empty() ? own : own - sum_of_role(columns, also, book, p);
     });
   };
+  const auto scaled = [&book, &entry, columns](std::string_view name, std::string label, std::string role, Cell factor) {
+    return book.line(entry, name, std::move(label), "MUSD", [&book, columns, role = std::move(role), factor](Period p) { return sum_of_role(columns, role, book, p) * factor; });
+  };
   const auto over_metals = [&](std::string_view name, std::string label, Line Metal::*part) {
     return book.line(entry, name, std::move(label), "MUSD", [&book, metals, part](Period p) {
       std::vector<Cell> cells{book.zero("USD")};
@@ -138,7 +144,7 @@ void record(const Entry& entry, Book& book) {
     book.line(entry, "ore_milled", "Ore milled", "kt{ore}", [&book, column = *ore](Period p) { return column.at(book, p); });
   const Line sales = over_metals("revenue", "Sales of all metals", &Metal::revenue);
   const Line refining = over_metals("refining_cost", "Refining and transport", &Metal::refining);
-  const Line other = total("other_income", "Other income", "income"), cost = total("operating_cost", "Operating cost", "cost");
+  const Line other = total("other_income", "Other income", "income"), cost = scaled("operating_cost", "Operating cost", "cost", book.cell(entry, "cost_factor"));
   const Line income = book.line(entry, "income", "Other income and streams", "MUSD", [=, &book](Period p) {
     std::vector<Cell> cells{other[p]};
     for (const Line& stream : streams) cells.push_back(stream[p]);
@@ -148,7 +154,7 @@ void record(const Entry& entry, Book& book) {
   const Cell nsr_rate = book.cell(entry, "nsr_royalty");
   const Line smelter = book.line(entry, "net_smelter_return", "Net smelter return", "MUSD", [=](Period p) { return sales[p] - refining[p] - selling[p]; }, "sales less refining and selling costs");
   const Line royalty = book.line(entry, "royalty", "Royalties", "MUSD", [=](Period p) { return printed_royalty[p] + smelter[p] * nsr_rate; });
-  const Line capital = total("capital", "Capital", "capital");
+  const Line capital = scaled("capital", "Capital", "capital", book.cell(entry, "capital_factor"));
   const Line closure = total("closure", "Closure", "closure"), working = total("working_capital", "Into working capital", "working_capital");
   const bool taxed = entry.at("taxed").flag;
   const Line tax = taxed ? total("tax", "Tax", "tax", "tax_flow") : book.line(entry, "tax", "Tax, left out", "MUSD", [&book](Period) { return book.zero("USD"); });

@@ -24,10 +24,10 @@ void record_costs_per_metal(const Entry& entry, Book& book, const std::vector<Pl
     return cost;
   };
   const bool with_closure = entry.at("aisc_closure").flag;
-  const auto sustaining = [&book, columns, closure = rows.closure, with_closure](Period p) {
+  const auto sustaining = [&book, columns, closure = rows.closure, with_closure, factor = book.cell(entry, "capital_factor")](Period p) {
     Cell capital = book.zero("USD");
     for (const PlanColumn& column : columns)
-      if (column.role == "capital" && column.name == "sustaining") capital = capital + column.at(book, p);
+      if (column.role == "capital" && column.name == "sustaining") capital = capital + column.at(book, p) * factor;
     return with_closure ? capital + closure[p] : capital;
   };
   record_unit_costs(entry, book, cash, sustaining, paid->second, "USD/t{" + metal + "}",
