@@ -18,7 +18,8 @@ constexpr const char* others[] = {
     "NdPr",  // didymium: neodymium and praseodymium oxides sold as one product
     "ore", "waste", "rock", "concentrate", "tailings", "product", "metal", "CO2", "steel", "cement", "coal",
     "Cu", "Co", "Au", "Ag", "Ni", "Zn", "Pb", "Fe", "Al", "Sn", "W", "Mo", "Mn", "Mg", "Li", "U", "U3O8", "Pt", "Pd",
-    "Ti", "V", "Cr", "Nb", "Ta", "Sb", "Sc", "Th", "ThO2"};
+    "Ti", "V", "Cr", "Nb", "Ta", "Sb", "Sc", "Th", "ThO2",
+    "Nb2O5", "ZrO2", "HfO2", "BeO", "F"};  // what rare earths of alkaline rocks come with
 
 std::string lower(std::string_view text) {
   std::string result(text);

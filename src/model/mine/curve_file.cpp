@@ -17,7 +17,7 @@ struct Column {
 };
 struct Columns {
   std::optional<Column> cutoff, tonnes, grade;
-  std::string substance = "TREO";
+  std::string substance = "TREO", cut_by;
 };
 
 constexpr const char* header_help = "columns  cutoff [%], tonnes [Mt], grade [%]  for oxides, or  grade.Au [g/t]  for a metal; docs/models/ore.md";
@@ -52,28 +52,30 @@ std::optional<Columns> read_header(const input::CsvTable& table, Book& book) {
   Columns columns;
   const auto name_of = [](const input::CsvCell& header) { return header.text.substr(0, header.text.find(" [")); };
   for (const input::CsvCell& header : table.header)
-    if (const std::string name = name_of(header); name.starts_with("grade.")) {
-      const SubstanceReading substance = read_substance(name.substr(6));
+    if (const std::string name = name_of(header); name.starts_with("grade.") || name.starts_with("cutoff.")) {
+      const SubstanceReading substance = read_substance(name.substr(name.find('.') + 1));
       if (substance.label.empty()) {
         book.found().error("E342", header.where, "`" + name + "`: " + substance.problem, substance.fix);
         return std::nullopt;
       }
-      columns.substance = substance.label;
+      (name.starts_with("grade.") ? columns.substance : columns.cut_by) = substance.label;
     }
-  const Unit grade = unit_of("%{" + columns.substance + ":ore}"), ore = unit_of("t{ore}");
+  if (columns.cut_by.empty()) columns.cut_by = columns.substance;
+  const Unit grade = unit_of("%{" + columns.substance + ":ore}"), cutoff = unit_of("%{" + columns.cut_by + ":ore}"), ore = unit_of("t{ore}");
   bool sound = true;
   for (std::size_t i = 0; i < table.header.size(); ++i) {
     const input::CsvCell& header = table.header[i];
     const std::string name = name_of(header);
     if (name == "category" || name == "source" || name == "note" || header.text == "grade") continue;
-    std::optional<Column>* column = name == "cutoff" ? &columns.cutoff : name == "tonnes" ? &columns.tonnes
+    const bool cuts = name == "cutoff" || name.starts_with("cutoff.");
+    std::optional<Column>* column = cuts ? &columns.cutoff : name == "tonnes" ? &columns.tonnes
                                   : name == "grade" || name.starts_with("grade.") ? &columns.grade : nullptr;
     if (column == nullptr || *column) {
       book.found().error("E342", header.where, column == nullptr ? "`" + header.text + "` does not say what the column is" : "a second column of this kind", header_help);
       sound = false;
       continue;
     }
-    *column = read_unit(header, i, name == "tonnes" ? ore : grade, book);
+    *column = read_unit(header, i, cuts ? cutoff : name == "tonnes" ? ore : grade, book);
     sound = sound && *column;
   }
   for (const auto& [name, column] : {std::pair("cutoff", &columns.cutoff), std::pair("tonnes", &columns.tonnes), std::pair("grade", &columns.grade)})
@@ -90,11 +92,12 @@ bool same_word(const std::string& a, const std::string& b) {
 
 std::string percent(const Decimal& share) { return round_significant(share * Decimal(100), 4).text() + " %"; }
 
-/// Tonnes must fall, the mean grade must rise; what lies between two cut-offs should have a grade between them.
-void check_rows(const std::vector<CurveRow>& rows, Diagnostics& found) {
+/// Tonnes must fall, the mean grade must rise; what lies between two cut-offs should have a grade between them. Where the ore is cut off by another substance
+/// (`own` false) its grade may do anything, but no ore between two cut-offs can hold less than nothing.
+void check_rows(const std::vector<CurveRow>& rows, bool own, Diagnostics& found) {
   for (std::size_t k = 0; k < rows.size(); ++k) {
     const CurveRow& row = rows[k];
-    if (row.grade && row.grade->value < row.cutoff.value)
+    if (own && row.grade && row.grade->value < row.cutoff.value)
       found.error("E334", row.grade->where, "a mean grade of " + row.grade->written + " lies below the cut-off of " + row.cutoff.written, "correct one of the two: every tonne above a cut-off has at least its grade");
     if (k == 0) continue;
     const CurveRow& before = rows[k - 1];
@@ -104,7 +107,7 @@ void check_rows(const std::vector<CurveRow>& rows, Diagnostics& found) {
       continue;
     }
     if (!row.grade || !before.grade) continue;
-    if (row.grade->value < before.grade->value) {
+    if (own && row.grade->value < before.grade->value) {
       found.error("E334", row.grade->where, "a lower mean grade above " + row.cutoff.written + " than above " + before.cutoff.written, "correct it: the mean grade rises with the cut-off")
           .notes.push_back({before.grade->where, "the lower cut-off"});
       continue;
@@ -113,7 +116,10 @@ void check_rows(const std::vector<CurveRow>& rows, Diagnostics& found) {
     const Decimal metal = before.tonnes.value * before.grade->value - row.tonnes.value * row.grade->value;
     if (!ore.is_positive()) continue;
     const Decimal between = metal / ore;
-    if (between < before.cutoff.value || between > row.cutoff.value)
+    if (!own && between.is_negative())
+      found.warning("W540", row.grade->where, "the ore between " + before.cutoff.written + " and " + row.cutoff.written + " would have a grade of " + percent(between) + ", which is below nothing",
+                    "rounding of print does this where few tonnes lie between two rows; otherwise correct a row");
+    if (own && (between < before.cutoff.value || between > row.cutoff.value))
       found.warning("W540", row.grade->where,
                     "the ore between " + before.cutoff.written + " and " + row.cutoff.written + " would have a grade of " + percent(between) + ", which is not between them",
                     "rounding of print does this where few tonnes lie between two rows; otherwise correct a row");
@@ -128,6 +134,7 @@ std::optional<CurveTable> read_curve(const Entry& entry, Book& book) {
   if (!columns) return std::nullopt;
   CurveTable curve;
   curve.substance = columns->substance;
+  curve.cut_by = columns->cut_by;
   curve.grade_unit = columns->grade->unit;
   const bool by_category = table.column("category").has_value();
   std::vector<std::string> categories;
@@ -176,7 +183,7 @@ std::optional<CurveTable> read_curve(const Entry& entry, Book& book) {
       return std::nullopt;
     }
   const std::size_t before = book.found().all().size();
-  check_rows(curve.rows, book.found());
+  check_rows(curve.rows, curve.cut_by == curve.substance, book.found());
   for (std::size_t i = before; i < book.found().all().size(); ++i)
     if (book.found().all()[i].severity == Severity::error) return std::nullopt;
   return curve;

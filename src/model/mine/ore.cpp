@@ -98,7 +98,7 @@ void record_ore(const Entry& entry, Book& book) {
 
 Cell labelled_cutoff(const Entry& entry, const Ore& body, Book& book) {
   sheet::Parameter cutoff = *entry.at("cutoff").quantity;
-  cutoff.unit = cutoff.unit.relabelled_like(body.grade_unit);
+  cutoff.unit = cutoff.unit.relabelled_like(body.cutoff_unit.value_or(body.grade_unit));
   return book.cell(cutoff);
 }
 

@@ -18,6 +18,7 @@ struct Ore {
   std::string path;       ///< "ore.north", or "leg.mine" for the short form
   std::string substance;  ///< "TREO", "Au": what `metal` is of
   Unit grade_unit;        ///< for showing a grade, "%{TREO:ore}" or "g{Au}/t{ore}"
+  std::optional<Unit> cutoff_unit;  ///< of a cut-off, when it is a grade of another substance than the body's
   std::function<Above()> whole;                 ///< no cut-off: the whole body
   std::function<Above(sheet::Cell cutoff)> above;
   std::function<sheet::Cell()> weight;          ///< the share of it that counts, by its class

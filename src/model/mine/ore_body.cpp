@@ -112,6 +112,11 @@ std::optional<MineOre> ore_of(const Entry& mine, Book& book) {
       sound = false;
       continue;
     }
+    if (body->cutoff_unit) {
+      book.found().error("E333", where, "`" + named.texts[i] + "` is cut off by another substance than it holds, which a mine cannot search", "a curve whose cut-off and grade are both of oxides (TREO)");
+      sound = false;
+      continue;
+    }
     if (body->substance != "TREO") {
       book.found().error("E333", where, "`" + named.texts[i] + "` holds " + body->substance + "; a mine of rare earths needs a body of oxides",
                          "its grade column must be  grade [%]  and of oxides (TREO)");

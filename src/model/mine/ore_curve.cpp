@@ -19,7 +19,7 @@ namespace {
 
 constexpr Key keys[] = {
     {.name = "file", .shape = Shape::file, .detail = "", .required = true, .example = "\"reference/example-curve.csv\"",
-     .about = "CSV file with a row for each cut-off:  cutoff [%], tonnes [Mt], grade [%]; grade.Au [g/t] for a metal, category for several classes"},
+     .about = "CSV file with a row for each cut-off:  cutoff [%], tonnes [Mt], grade [%]; grade.Au [g/t] for a metal, cutoff.TREO [%] when another substance decides, category for several classes"},
     {.name = "use", .shape = Shape::choice, .detail = "rows|lognormal", .fallback = "rows", .example = "\"lognormal\"",
      .about = "the rows themselves, or the lognormal fitted to them, which also answers for cut-offs beyond the rows"},
     ASSAY_ORE_KEYS("%"),
@@ -132,10 +132,12 @@ std::optional<Ore> ore(const Entry& entry, Book& book) {
   Ore body;
   body.substance = curve->substance;
   body.grade_unit = curve->grade_unit;
-  const auto fitted = record_fit(entry, book, *curve);
+  const bool own = curve->cut_by == curve->substance;
+  if (!own) body.cutoff_unit = curve->rows.front().cutoff.unit;
+  const auto fitted = own ? record_fit(entry, book, *curve) : std::nullopt;
   if (entry.text("use") == "lognormal") {
     if (!fitted) {
-      book.found().error("E336", entry.at("use").where, "no lognormal can be fitted to this curve", "a curve of three rows or more that do not all hold the same ore");
+      book.found().error("E336", entry.at("use").where, "no lognormal can be fitted to this curve", own ? "a curve of three rows or more that do not all hold the same ore" : "use = \"rows\": the cut-off is a grade of another substance than the body's");
       return std::nullopt;
     }
     if (fitted->worst > 0.1)
