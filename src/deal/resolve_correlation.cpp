@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/nearest.hpp"
@@ -127,28 +129,36 @@ class CorrelationReader {
     for (const Shock& shock : shocks_)
       if (place_of(shock.name) && !shock.partner.empty() && !place_of(shock.partner)) names.push_back(shock.partner);
     draws::Matrix all = draws::Matrix::identity(names.size());
+    std::vector<draws::Pair> by_price;  // not the matrix's to change
     for (std::size_t i = 0; i < names.size(); ++i)
       for (std::size_t j = 0; j < i; ++j) {
         const auto a = place_of(names[i]), b = place_of(names[j]);
         double rho = a && b ? cell(*a, *b).value.to_double() : 0;
         for (const Shock& shock : shocks_)
-          if (shock.name == names[i] && shock.partner == names[j]) rho = shock.rho;
+          if (shock.name == names[i] && shock.partner == names[j]) {
+            rho = shock.rho;
+            by_price.emplace_back(i, j);
+          }
         all(i, j) = all(j, i) = rho;
       }
-    if (draws::positive_definite(all)) return;
-    const draws::Matrix usable = draws::nearest_usable_correlation(all);
+    if (draws::cholesky(all)) return;
+    const draws::Matrix usable = draws::nearest_usable_correlation(all, by_price);
     std::string list, rows;
     for (std::size_t i = 0; i < names.size(); ++i) {
       list += (i == 0 ? "" : ", ") + ('"' + names[i] + '"');
       rows += i == 0 ? "" : ",\n          ";
-      for (std::size_t j = 0; j < names.size(); ++j) rows += (j == 0 ? "[" : ", ") + ('"' + fixed_text(percent_of(usable(i, j)), 2) + " %\"");
+      for (std::size_t j = 0; j < names.size(); ++j) rows += (j == 0 ? "[" : ", ") + ('"' + percent_text(usable(i, j)) + " %\"");
       rows += ']';
     }
-    reader_.found().error("E332", value.where, "no set of numbers has these correlations: the matrix is not positive definite",
-                          "the nearest that is, in four digits:\nof     = [" + list + "]\nmatrix = [" + rows + ']');
+    reader_.found().error("E332", value.where, "no set of numbers has these correlations: the matrix has a negative eigenvalue",
+                          "the nearest that has none, in four digits:\nof     = [" + list + "]\nmatrix = [" + rows + ']');
   }
 
-  static Decimal percent_of(double usable) { return Decimal(static_cast<long long>(usable * 10000 + (usable < 0 ? -0.5 : 0.5))) / Decimal(100); }
+  /// Two decimals, or as many as a price's own `rho` has.
+  static std::string percent_text(double usable) {
+    const Decimal percent = *Decimal::parse(fmt::format("{}", usable)) * Decimal(100), rounded = *Decimal::parse(fixed_text(percent, 2));
+    return rounded == percent ? fixed_text(percent, 2) : percent.text();
+  }
 
   const Node& table_;
   Reader& reader_;

@@ -59,7 +59,7 @@ constexpr Key correlation_keys[] = {
     {.name = "of", .shape = Shape::texts, .required = true, .example = "[\"price.copper.Cu\", \"price.gold.Au\"]",
      .about = "shocks of price processes: price.ID.SUBSTANCE; of schwartz-smith price.ID.SUBSTANCE.chi and .xi; those not named are independent"},
     {.name = "matrix", .shape = Shape::table, .required = true, .example = "[[\"100 %\", \"32 %\"], [\"32 %\", \"100 %\"]]",
-     .about = "their correlations, a list of rows: symmetric, 100 % on the diagonal, positive definite"},
+     .about = "their correlations, a list of rows: symmetric, 100 % on the diagonal, no negative eigenvalue"},
 };
 constexpr Key schedule_keys[] = {
     {.name = "NAME", .shape = Shape::table, .example = "[\"40 %\", \"60 %\"]", .about = "a list of shares by year; must add to 100 % unless its name begins with `ramp`"},

@@ -1,6 +1,9 @@
 #include "draws/matrix.hpp"
 
 #include <cmath>
+#include <utility>
+
+#include "base/diagnostic.hpp"
 
 namespace assay::draws {
 
@@ -12,39 +15,28 @@ Matrix Matrix::identity(std::size_t size) {
 
 namespace {
 
-/// Fills `l` and gives the smallest pivot met; stops at one below `least`.
-double factor(const Matrix& a, Matrix& l, double least) {
-  double smallest = HUGE_VAL;
+constexpr double no_pivot = 1e-12;  // so near to zero is what roundings leave of it
+
+}  // namespace
+
+std::optional<Matrix> cholesky(const Matrix& a) {
   const std::size_t n = a.size();
+  Matrix l(n);
   for (std::size_t j = 0; j < n; ++j) {
     double pivot = a(j, j);
     for (std::size_t k = 0; k < j; ++k) pivot -= l(j, k) * l(j, k);
-    smallest = std::fmin(smallest, pivot);
-    if (pivot < least) return smallest;
-    const double root = pivot > 1e-12 ? std::sqrt(pivot) : 0;
+    if (pivot < -no_pivot) return std::nullopt;
+    const double root = pivot > no_pivot ? std::sqrt(pivot) : 0;
     l(j, j) = root;
     for (std::size_t i = j + 1; i < n; ++i) {
       double entry = a(i, j);
       for (std::size_t k = 0; k < j; ++k) entry -= l(i, k) * l(j, k);
       l(i, j) = root > 0 ? entry / root : 0;
       // Nothing is left in this direction, yet something is to be correlated with it.
-      if (root == 0 && std::abs(entry) > 1e-6) return -HUGE_VAL;
+      if (root == 0 && std::abs(entry) > std::sqrt(no_pivot)) return std::nullopt;
     }
   }
-  return smallest;
-}
-
-}  // namespace
-
-std::optional<Matrix> cholesky(const Matrix& a) {
-  Matrix l(a.size());
-  if (factor(a, l, -1e-12) < -1e-12) return std::nullopt;
   return l;
-}
-
-bool positive_definite(const Matrix& a, double least) {
-  Matrix l(a.size());
-  return factor(a, l, least) >= least;
 }
 
 Eigen symmetric_eigen(Matrix a) {
@@ -97,36 +89,53 @@ Matrix positive_part(const Matrix& a) {
   return out;
 }
 
+/// Two fully correlated rows are one, but for the sign: both become what is nearest to both. Dykstra's steps would only creep to where such matrices are.
+void join(Matrix& a, std::size_t i, std::size_t j, double sign) {
+  for (const bool rows : {true, false})
+    for (std::size_t k = 0; k < a.size(); ++k) {
+      double &one = rows ? a(i, k) : a(k, i), &other = rows ? a(j, k) : a(k, j);
+      one = (one + sign * other) / 2;
+      other = sign * one;
+    }
+}
+
 }  // namespace
 
-Matrix nearest_correlation(const Matrix& a) {
+Matrix nearest_correlation(const Matrix& a, const std::vector<Pair>& kept) {
   const std::size_t n = a.size();
   Matrix y = a, correction(n);
   for (int step = 0; step < 20000; ++step) {
     Matrix r(n);
     for (std::size_t i = 0; i < n; ++i)
       for (std::size_t j = 0; j < n; ++j) r(i, j) = y(i, j) - correction(i, j);
-    const Matrix x = positive_part(r);
+    Matrix joined = r;
+    for (const auto& [i, j] : kept)
+      if (std::abs(a(i, j)) == 1) join(joined, i, j, a(i, j));
+    const Matrix x = positive_part(joined);
+    Matrix next = x;
+    for (std::size_t i = 0; i < n; ++i) next(i, i) = 1;
+    for (const auto& [i, j] : kept) next(i, j) = next(j, i) = a(i, j);
     double moved = 0;
     for (std::size_t i = 0; i < n; ++i)
       for (std::size_t j = 0; j < n; ++j) {
         correction(i, j) = x(i, j) - r(i, j);
-        const double next = i == j ? 1 : x(i, j);
-        moved = std::fmax(moved, std::abs(next - y(i, j)));
-        y(i, j) = next;
+        moved = std::fmax(moved, std::abs(next(i, j) - y(i, j)));
       }
+    y = std::move(next);
     if (moved < 1e-10) break;
   }
   return y;
 }
 
-Matrix nearest_usable_correlation(const Matrix& a) {
-  const Matrix nearest = nearest_correlation(a);
-  for (double shrink = 0;; shrink = shrink == 0 ? 1e-4 : 2 * shrink) {
+Matrix nearest_usable_correlation(const Matrix& a, const std::vector<Pair>& kept) {
+  const Matrix nearest = nearest_correlation(a, kept);
+  for (double shrink = 0;; shrink = shrink == 0 ? 1e-4 : std::fmin(1, 2 * shrink)) {
     Matrix usable = Matrix::identity(a.size());
     for (std::size_t i = 0; i < a.size(); ++i)
       for (std::size_t j = 0; j < i; ++j) usable(i, j) = usable(j, i) = std::round(nearest(i, j) * (1 - shrink) * 1e4) / 1e4;
-    if (positive_definite(usable, 1e-5)) return usable;
+    for (const auto& [i, j] : kept) usable(i, j) = usable(j, i) = a(i, j);
+    if (cholesky(usable)) return usable;
+    if (shrink == 1) throw InternalError("pairs that no correlation matrix holds");
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace assay::draws {
@@ -20,10 +21,9 @@ class Matrix {
 };
 
 /// The lower triangle L with L L' = a, for a symmetric matrix without negative eigenvalues: a pivot within 1e-12 of zero, as
-/// two fully correlated rows leave it, makes a column of zeros. Nothing when a pivot is below that.
+/// two fully correlated rows leave it, makes a column of zeros. Nothing when a pivot is below that. Every question whether a
+/// matrix can be used is put to it, so that one that is accepted can be drawn from.
 std::optional<Matrix> cholesky(const Matrix& a);
-/// Are all pivots of Cholesky's factor above `least`?
-bool positive_definite(const Matrix& a, double least = 1e-10);
 
 /// Eigenvalues and, in columns, orthonormal eigenvectors of a symmetric matrix, by Jacobi's rotations.
 struct Eigen {
@@ -35,9 +35,13 @@ Eigen symmetric_eigen(Matrix a);
 /// The correlation matrix (symmetric, unit diagonal, no negative eigenvalue) nearest to a symmetric matrix in the Frobenius
 /// norm, by alternating projections with Dykstra's correction. Source: N. J. Higham, "Computing the nearest correlation
 /// matrix: a problem from finance", IMA Journal of Numerical Analysis 22(3), 2002, 329-343, algorithm 3.3 with unit weights.
-Matrix nearest_correlation(const Matrix& a);
+/// Pairs of `kept` stay as `a` has them (no row in two of them, none beyond -1 to 1): the second set projected on is then that of
+/// matrices with these entries too, and the first that of matrices in which fully correlated rows are one.
+using Pair = std::pair<std::size_t, std::size_t>;
+Matrix nearest_correlation(const Matrix& a, const std::vector<Pair>& kept = {});
 
-/// The same, rounded to four digits and drawn towards the identity by as little as keeps it positive definite: what a person can type.
-Matrix nearest_usable_correlation(const Matrix& a);
+/// The same, rounded to four digits but for `kept`, and with what is not kept drawn towards zero by as little as cholesky() asks
+/// for: what a person can type.
+Matrix nearest_usable_correlation(const Matrix& a, const std::vector<Pair>& kept = {});
 
 }  // namespace assay::draws

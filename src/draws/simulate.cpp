@@ -36,7 +36,7 @@ Step step_of(const Model& model, int length) {
     }
   }
   auto mixing = cholesky(correlation);
-  if (!mixing) throw InternalError("correlation of factors that is not positive definite");
+  if (!mixing) throw InternalError("correlation of factors with a negative eigenvalue");
   step.mixing = std::move(*mixing);
   return step;
 }

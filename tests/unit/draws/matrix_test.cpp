@@ -41,10 +41,10 @@ TEST(Cholesky, TwoByTwo) {
 
 TEST(Cholesky, TheEdgeOfTheValid) {
   EXPECT_TRUE(cholesky(matrix({{1, -1}, {-1, 1}})));  // fully correlated: one direction is left
-  EXPECT_FALSE(positive_definite(matrix({{1, -1}, {-1, 1}})));
+  EXPECT_TRUE(cholesky(matrix({{1, 1, 0.5}, {1, 1, 0.5}, {0.5, 0.5, 1}})));
   EXPECT_FALSE(cholesky(matrix({{1, 1, 0}, {1, 1, 1}, {0, 1, 1}})));
   EXPECT_FALSE(cholesky(matrix({{1, 0.9, -0.9}, {0.9, 1, 0.9}, {-0.9, 0.9, 1}})));
-  EXPECT_TRUE(positive_definite(matrix({{1, 0.9, 0.7}, {0.9, 1, 0.9}, {0.7, 0.9, 1}})));
+  EXPECT_TRUE(cholesky(matrix({{1, 0.9, 0.7}, {0.9, 1, 0.9}, {0.7, 0.9, 1}})));
 }
 
 /// By hand: eigenvalues of {{2,1},{1,2}} are 1 and 3; those of the second differences are 2 - 2 cos(k pi/5).
@@ -99,11 +99,30 @@ TEST(NearestCorrelation, NothingValidIsNearer) {
 TEST(NearestCorrelation, WhatIsPrintedCanBeUsed) {
   for (const Matrix& a : {matrix({{1, 1, 0}, {1, 1, 1}, {0, 1, 1}}), matrix({{1, 0.95, -0.95, 0.2}, {0.95, 1, 0.95, 0.1}, {-0.95, 0.95, 1, 0}, {0.2, 0.1, 0, 1}})}) {
     const Matrix usable = nearest_usable_correlation(a);
-    EXPECT_TRUE(positive_definite(usable));
+    EXPECT_TRUE(cholesky(usable));
     expect_near(usable, nearest_correlation(a), 2e-3);
     for (std::size_t i = 0; i < a.size(); ++i)
       for (std::size_t j = 0; j < a.size(); ++j) EXPECT_EQ(std::round(usable(i, j) * 1e4) / 1e4, usable(i, j));
   }
+}
+
+/// By hand: two that are one, 0.5 and 0 with a third; (x - 0.5)^2 + x^2 is least at 0.25. Short of full correlation (99 %) a little less alike.
+TEST(NearestCorrelation, PairsThatAreGivenStay) {
+  const Matrix one = matrix({{1, 1, 0.5}, {1, 1, 0}, {0.5, 0, 1}});
+  expect_near(nearest_correlation(one, {{1, 0}}), matrix({{1, 1, 0.25}, {1, 1, 0.25}, {0.25, 0.25, 1}}), 1e-9);
+  const Matrix opposed = matrix({{1, -1, 0.5}, {-1, 1, 0}, {0.5, 0, 1}});
+  for (const Matrix& a : {one, opposed}) {
+    const Matrix usable = nearest_usable_correlation(a, {{1, 0}});
+    EXPECT_TRUE(cholesky(usable));
+    EXPECT_EQ(usable(1, 0), a(1, 0));
+    EXPECT_NEAR(usable(2, 0), 0.25, 1e-4);
+    EXPECT_NEAR(usable(2, 1), a(1, 0) * usable(2, 0), 1e-12);
+  }
+  const Matrix close = matrix({{1, 0.99, 0.9, -0.9}, {0.99, 1, 0, 0.2}, {0.9, 0, 1, 0.8}, {-0.9, 0.2, 0.8, 1}});
+  const Matrix usable = nearest_usable_correlation(close, {{0, 1}});
+  EXPECT_TRUE(cholesky(usable));
+  EXPECT_EQ(usable(0, 1), 0.99);
+  expect_near(usable, nearest_correlation(close, {{0, 1}}), 2e-3);
 }
 
 }  // namespace
