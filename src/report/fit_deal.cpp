@@ -45,7 +45,20 @@ std::string identifier(const std::string& name) {
     else if (!id.empty() && id.back() != '-') id += '-';
   }
   while (!id.empty() && id.back() == '-') id.pop_back();
-  return id.empty() || (id.front() >= '0' && id.front() <= '9') ? "series-" + id : id;
+  if (id.empty()) return "series";
+  return id.front() >= '0' && id.front() <= '9' ? "series-" + id : id;
+}
+
+/// One for each series; where two names come to the same ("Cu LME", "Cu (LME)"), the later one is numbered.
+std::vector<std::string> identifiers(const fit::HistoryFit& all) {
+  std::vector<std::string> ids;
+  for (const fit::Series& series : all.history.series) {
+    const std::string plain = identifier(series.name);
+    std::string id = plain;
+    for (int n = 2; std::find(ids.begin(), ids.end(), id) != ids.end(); ++n) id = fmt::format("{}-{}", plain, n);
+    ids.push_back(std::move(id));
+  }
+  return ids;
 }
 
 /// A text between the quotes of a TOML string; what no string may hold becomes a blank.
@@ -101,21 +114,21 @@ bool can_be_told(const fit::Fitted& fitted) {
 }
 
 /// What the deal format calls the shock of a fitted process: "price.copper-gbm.Cu"; "" when it has none.
-std::string shock_of(const fit::HistoryFit& all, std::size_t index, std::string_view process) {
+std::string shock_of(const fit::HistoryFit& all, std::size_t index, const std::string& id, std::string_view process) {
   const fit::Series& series = all.history.series[index];
   const std::string substance = substance_of(series.name);
   if (substance.empty() || !is_money_per_mass(series.unit)) return {};
   for (const fit::Fitted& fitted : all.series[index].processes)
-    if (fitted.process == process && can_be_told(fitted)) return fmt::format("price.{}-{}.{}", identifier(series.name), process, substance);
+    if (fitted.process == process && can_be_told(fitted)) return fmt::format("price.{}-{}.{}", id, process, substance);
   return {};
 }
 
 /// The table of correlations between the shocks of one process, gbm if it was fitted; "" for fewer than two series.
-std::string correlation_of(const fit::HistoryFit& all) {
+std::string correlation_of(const fit::HistoryFit& all, const std::vector<std::string>& ids) {
   for (const std::string_view process : {"gbm", "schwartz"}) {
     std::vector<std::size_t> members;
     for (std::size_t i = 0; i < all.series.size(); ++i)
-      if (!shock_of(all, i, process).empty()) members.push_back(i);
+      if (!shock_of(all, i, ids[i], process).empty()) members.push_back(i);
     if (members.size() < 2) continue;
     const auto cell = [&](std::size_t i, std::size_t j) -> std::string {
       constexpr double percent = 100;
@@ -126,12 +139,12 @@ std::string correlation_of(const fit::HistoryFit& all) {
     };
     std::string of, matrix;
     for (const std::size_t i : members) {
-      of += fmt::format("{}\"{}\"", of.empty() ? "" : ", ", shock_of(all, i, process));
+      of += fmt::format("{}\"{}\"", of.empty() ? "" : ", ", shock_of(all, i, ids[i], process));
       std::string row;
       for (const std::size_t j : members) row += (row.empty() ? "" : ", ") + cell(i, j);
       matrix += fmt::format("  [{}],\n", row);
     }
-    return fmt::format("\n[correlation]\nof = [{}]\nsource = \"fit-{}\"\nmatrix = [\n{}]\n", of, identifier(all.history.series[members.front()].name), matrix);
+    return fmt::format("\n[correlation]\nof = [{}]\nsource = \"fit-{}\"\nmatrix = [\n{}]\n", of, ids[members.front()], matrix);
   }
   return {};
 }
@@ -139,6 +152,7 @@ std::string correlation_of(const fit::HistoryFit& all) {
 }  // namespace
 
 std::string deal_tables(const fit::HistoryFit& all, const std::string& file) {
+  const std::vector<std::string> ids = identifiers(all);
   std::string text, remarks;
   for (std::size_t i = 0; i < all.series.size(); ++i) {
     const fit::Series& series = all.history.series[i];
@@ -148,11 +162,11 @@ std::string deal_tables(const fit::HistoryFit& all, const std::string& file) {
       continue;
     }
     const std::string substance = substance_of(series.name);
-    const std::string source = fmt::format("fit-{}", identifier(series.name));
+    const std::string source = fmt::format("fit-{}", ids[i]);
     std::string tables;
     for (const fit::Fitted& process : all.series[i].processes) {
       if (!can_be_told(process)) continue;
-      tables += fmt::format("\n[price.{}-{}]\nkind = \"{}\"\nof = [\"{}\"]\n{}source = \"{}\"\n", identifier(series.name), process.process, process.process, in_quotes(substance.empty() ? series.name : substance),
+      tables += fmt::format("\n[price.{}-{}]\nkind = \"{}\"\nof = [\"{}\"]\n{}source = \"{}\"\n", ids[i], process.process, process.process, in_quotes(substance.empty() ? series.name : substance),
                             spot_lines(all.series[i], series, process), source);
       for (const std::string_view key : keys_of(process.process)) tables += fmt::format("{} = {}\n", key, quantity(*process.find(key)->value, process.find(key)->unit));
     }
@@ -161,7 +175,7 @@ std::string deal_tables(const fit::HistoryFit& all, const std::string& file) {
     text += fmt::format("{}[source.{}]\ntitle = \"assay fit {}: {}, {} prices {} to {}\"\ngrade = \"D\"  # that of the prices, at best\n{}", text.empty() ? "" : "\n", source, in_quotes(file), in_quotes(series.name), fit::words(all.history.frequency),
                         all.history.label_of(series, 0), all.history.label_of(series, series.prices.size() - 1), tables);
   }
-  return remarks + text + (text.empty() ? std::string() : correlation_of(all));
+  return remarks + text + (text.empty() ? std::string() : correlation_of(all, ids));
 }
 
 }  // namespace assay::report
