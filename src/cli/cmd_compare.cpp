@@ -46,7 +46,7 @@ int cmd_compare(const Options& options, Streams streams) {
   const report::Table table = report::compare_table(runs, names, style);
   std::ostringstream text;
   if (format == "json") text << report::table_json(table, "compare");
-  else report::writer_named(format)->write(table, text, {.width = terminal_width()});
+  else report::writer_named(format)->write(table, text, terminal_form());
   return deliver(text.str(), options, streams);
 }
 

@@ -46,7 +46,7 @@ fit::HistoryRequest request_of(const Options& options, Diagnostics& found) {
   }
   request.from = bound("--from", options.from, found);
   request.to = bound("--to", options.to, found);
-  if (request.from && request.to && request.to->month < request.from->month) found.error("E366", {}, fmt::format("--to {} is before --from {}", options.to, options.from), "change places");
+  if (request.from && request.to && fit::month_after(*request.to) <= request.from->month) found.error("E366", {}, fmt::format("--to {} is before --from {}", options.to, options.from), "change places");
   return request;
 }
 
@@ -108,7 +108,7 @@ int cmd_fit(const Options& options, Streams streams) {
   std::ostringstream text;
   if (format == "csv") report::write_csv(report::fit_rows(*fitted), text, {});
   else if (format == "json") text << report::table_json(report::fit_rows(*fitted), "fit");
-  else text << report::fit_report(*fitted, file, format == "md", terminal_width());
+  else text << report::fit_report(*fitted, file, format == "md", terminal_form());
   return deliver(text.str(), options, streams);
 }
 

@@ -52,7 +52,7 @@ int cmd_prices(const Options& options, Streams streams) {
     if (!prices.pairs.empty()) tables.push_back(report::price_pairs(prices, style));
     for (const auto& table : tables) {
       if (format == "md") report::write_markdown(table, text, {});
-      else report::write_text(table, text, {.width = terminal_width(), .ascii = !terminal_is_utf8()});
+      else report::write_text(table, text, terminal_form());
       text << '\n';
     }
   }

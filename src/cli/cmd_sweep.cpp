@@ -99,7 +99,7 @@ int cmd_sweep(const Options& options, Streams streams) {
   else
     for (const auto& grid : report::sweep_grids(*result, format == "md" ? report::Style::memo : report::Style::screen)) {
       if (format == "md") report::write_markdown(grid, text, {});
-      else report::write_text(grid, text, {.width = terminal_width()});
+      else report::write_text(grid, text, terminal_form());
       text << '\n';
     }
   return deliver(text.str(), options, streams);

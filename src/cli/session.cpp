@@ -84,4 +84,6 @@ bool terminal_is_utf8() {
   return false;
 }
 
+report::WriteOptions terminal_form() { return {.width = terminal_width(), .ascii = !terminal_is_utf8()}; }
+
 }  // namespace assay::cli

@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "deal/deal.hpp"
+#include "report/writer.hpp"
 #include "study/evaluation.hpp"
 
 namespace assay::cli {
@@ -22,5 +23,7 @@ int deliver(const std::string& text, const Options& options, Streams streams);
 
 int terminal_width();
 bool terminal_is_utf8();
+/// Both, for tables as text.
+report::WriteOptions terminal_form();
 
 }  // namespace assay::cli

@@ -51,7 +51,7 @@ std::optional<Moment> moment_of(const Columns& columns, const std::vector<input:
 
 bool within(const HistoryRequest& request, const Moment& moment) {
   if (request.from && moment.month < request.from->month) return false;
-  return !request.to || moment.month < request.to->month + months_of(request.to->finest);
+  return !request.to || moment.month < month_after(*request.to);
 }
 
 /// Rows into series, in the order in which the file first names them.

@@ -59,6 +59,8 @@ std::string plural(Frequency f) {
   throw InternalError("a frequency without a name");
 }
 
+int month_after(const Moment& moment) { return moment.month + months_of(moment.finest); }
+
 std::optional<Moment> parse_moment(std::string_view text) {
   if (text.size() < 4) return std::nullopt;
   const auto year = digits(text.substr(0, 4), 4);

@@ -18,6 +18,8 @@ struct Moment {
   int month = 0;                          ///< 12 * year + month of the year (0 .. 11); a year counts as its January
   Frequency finest = Frequency::annual;   ///< of "2019" annual, of "2019-Q2" quarterly, of all else monthly
 };
+/// The month after the last that the text covers: of "2019" January 2020.
+int month_after(const Moment& moment);
 /// Reads "2019", "2019-Q2", "2019Q2", "2019-04", "2019M04" and "2019-04-30" (a day stands for its month); nothing for other
 /// texts, months and quarters that do not exist, and years outside 1000 .. 2999.
 std::optional<Moment> parse_moment(std::string_view text);

@@ -53,4 +53,10 @@ for column in copper "iron ore" gold Brent; do
   expect_out "merton"
 done
 answers fit "$monthly" --column copper --json
+# an end that is named by its year is the whole of it
+answers fit "$monthly" --column copper --from 2000-06 --to 2000
+expect_out "monthly prices 2000-06 to 2000-12"
+answers fit "$monthly" --column copper --from 2000-02 --to 2000-Q2
+expect_out "monthly prices 2000-02 to 2000-06"
+refuses 2 "E366" fit "$monthly" --column copper --from 2001-01 --to 2000
 finish

@@ -1,6 +1,8 @@
 // What assay fit says in words and as tables for a deal, on a history small enough to check by hand.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "report/fit_table.hpp"
 #include "report/fit_text.hpp"
 
@@ -45,6 +47,24 @@ TEST(FitText, TablesForADealNameTheSubstanceAsTheFormatDoes) {
   EXPECT_NE(text.find("[price.copper-gbm]\nkind = \"gbm\"\nof = [\"Cu\"]\nspot = \"10 USD/t\"\nsource = \"fit-copper\"\n"), std::string::npos) << text;
   EXPECT_NE(text.find("[price.nd2o3-gbm]\nkind = \"gbm\"\nof = [\"Nd2O3\"]\nspot = \"10 USD_2019/kg\"\n"), std::string::npos) << text;
   EXPECT_NE(text.find("assay fit a \\\"b\\\".csv: copper, annual prices 2000 to 2006"), std::string::npos) << text;
+}
+
+TEST(FitText, NamesThatComeToTheSameAreNumbered) {
+  const std::string text = deal_tables(fit_of("Gd-oxide [USD/t],Gd oxide [USD/kg],铜 [USD/t],钴 [USD/t],copper [USD/t],Copper [USD/t]", {spike, spike, spike, spike, spike, spike}, {"gbm"}), "h.csv");
+  for (const char* id : {"gd-oxide", "gd-oxide-2", "series", "series-2", "copper", "copper-2"})
+    for (const std::string& head : {std::string("[source.fit-") + id + "]\n", std::string("[price.") + id + "-gbm]\n"}) {
+      const auto at = text.find(head);
+      EXPECT_NE(at, std::string::npos) << head << text;
+      EXPECT_EQ(text.find(head, at + 1), std::string::npos) << head << "twice\n" << text;
+    }
+  EXPECT_NE(text.find("of = [\"price.copper-gbm.Cu\", \"price.copper-2-gbm.Cu\"]"), std::string::npos) << text;
+}
+
+TEST(FitReport, ATerminalWithoutUtf8GetsNone) {
+  const auto fitted = fit_of("Né [USD/t],copper [USD/t]", {spike, spike}, {"gbm"});
+  const auto beyond = [](const std::string& text) { return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }); };
+  EXPECT_TRUE(beyond(fit_report(fitted, "prïces.csv", false, {.width = 80})));
+  EXPECT_FALSE(beyond(fit_report(fitted, "prïces.csv", false, {.width = 80, .ascii = true})));
 }
 
 TEST(FitText, WhatHasNoPlaceInADealIsSaid) {
