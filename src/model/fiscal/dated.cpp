@@ -1,0 +1,34 @@
+#include "model/fiscal/dated.hpp"
+
+#include <string>
+
+namespace assay::model::fiscal {
+
+sheet::Cell dated_value(const Entry& entry, Book& book, std::string_view key, Period p) {
+  if (entry.has(key)) return book.cell(entry, key);
+  const std::vector<Entry>& rows = entry.at("brackets").rows;
+  const Entry* in_force = nullptr;
+  for (const Entry& row : rows)
+    if (row.at("from").year <= p.year) in_force = &row;
+  if (in_force != nullptr) return book.cell(*in_force, key);
+  return book.sheet().zero(rows.front().at(key).quantity->unit.canonical());
+}
+
+void check_dated(const Entry& entry, std::string_view key, Diagnostics& found) {
+  const std::string name(key);
+  if (!entry.writes(key) && !entry.writes("brackets"))
+    found.error("E412", entry.where, '`' + entry.path() + "` says neither `" + name + "` nor `brackets`", "write one `" + name + "` for all years, or  brackets = [ { from = 2008, " + name + " = \"...\" }, ... ]");
+  if (entry.writes(key) && entry.writes("brackets"))
+    found.error("E412", entry.node->find("brackets")->key_where, "`brackets` stand beside one `" + name + "` for all years", "take one of them out")
+        .notes.push_back({entry.node->find(key)->key_where, "the one for all years"});
+  const Value* brackets = entry.find("brackets");
+  if (brackets == nullptr) return;
+  for (std::size_t i = 1; i < brackets->rows.size(); ++i) {
+    const Value& year = brackets->rows[i].at("from");
+    const Value& before = brackets->rows[i - 1].at("from");
+    if (year.year <= before.year)
+      found.error("E413", year.where, "these brackets do not follow each other in time", "put them in the order of their years, each year once").notes.push_back({before.where, "the one before"});
+  }
+}
+
+}  // namespace assay::model::fiscal
