@@ -61,7 +61,8 @@ void resolve_entries(const Node& root, Reader& reader, Deal& deal) {
     const Node* tables = root.find(family);
     if (tables != nullptr && !tables->is_table()) continue;  // its shape has been told
     if (tables == nullptr || tables->members.empty()) {
-      if (family == "leg") {
+      const Node* clauses = root.find("clause");  // a contract may be known by its clauses alone
+      if (family == "leg" && (clauses == nullptr || clauses->members.empty())) {
         Span top = root.where;
         if (!root.members.empty()) top = root.members.front().key_where;
         reader.found().error("E102", top, "a deal needs at least one leg: what one side gives the other", "[leg.solar]  with  kind = \"solar-pv\", from and to; assay list kinds shows the kinds");

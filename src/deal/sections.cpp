@@ -158,7 +158,7 @@ const std::vector<model::Kind>& kinds() {
   return all;
 }
 
-std::vector<std::string_view> families() { return {"ore", "leg", "stage", "term", "price", "fiscal", "risk"}; }
+std::vector<std::string_view> families() { return {"ore", "leg", "stage", "term", "clause", "price", "fiscal", "risk"}; }
 
 const model::Kind* find_kind(std::string_view section, std::string_view name) {
   for (const model::Kind& kind : kinds())
@@ -173,7 +173,7 @@ std::span<const Key> row_keys() { return common_keys().subspan(1); }  // a row h
 std::span<const Key> quantity_keys() { return quantity_long; }
 
 std::span<const std::string_view> later_sections() {
-  static constexpr std::string_view words[] = {"venture", "loan", "waterfall", "clause", "claim", "outside", "extends", "assumptions"};
+  static constexpr std::string_view words[] = {"venture", "loan", "waterfall", "claim", "outside", "extends", "assumptions"};
   return words;
 }
 

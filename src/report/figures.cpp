@@ -41,6 +41,7 @@ std::string with_bare_money(const study::Evaluation& e, std::string text) {
 }
 
 std::string quoted_text(const study::Evaluation& e, const study::Figure& figure, Style style) {
+  if (figure.is_year) return figure.value.text();
   if (figure.unit.text().empty()) return factor(figure.value, style);
   return amount(figure.value, style) + ' ' + with_bare_money(e, figure.unit.text());
 }

@@ -22,6 +22,7 @@ class Document {
     root["joint"] = {{"neutral_rate", share(e_.joint.rate)}, {"npv", money(e_.joint.npv)}, {"net_gain", money(e_.joint.surplus)}, {"gain_from_financing", money(e_.joint.financing_gain)}};
     root["legs"] = legs();
     root["all_legs"] = all_legs();
+    root["terms"] = terms();
     root["searches"] = searches();
     root["drivers"] = drivers();
     root["readings"] = readings();
@@ -101,8 +102,7 @@ class Document {
       list.push_back({{"path", leg.path}, {"title", leg.title}, {"from", leg.from}, {"to", leg.to}, {"cost_to_giver", money(leg.cost_to_giver)},
                       {"worth_to_taker", money(leg.worth_to_taker)}, {"gain_made", money(leg.worth_to_taker - leg.cost_to_giver)}});
     for (std::size_t i = 0; i < e_.legs.size(); ++i)
-      for (const study::Figure& quoted : e_.legs[i].figures)
-        list[i]["key_figures"].push_back({{"label", quoted.label}, {"line", quoted.key}, {"figure", figure(quoted.value, quoted.unit.text().empty() ? "1" : quoted.unit.text())}});
+      for (const study::Figure& quoted : e_.legs[i].figures) list[i]["key_figures"].push_back(key_figure(quoted));
     for (const auto& place : e_.in_situ)
       for (auto& leg : list) {
         if (leg["path"] != place.leg) continue;
@@ -147,6 +147,21 @@ class Document {
       Json curve = Json::array();
       for (const auto& point : search.curve) curve.push_back({{"input", figure(unit.from_canonical(point.input), unit.text())}, {"objective", of_line(search.objective, point.objective)}});
       list.push_back({{"path", search.path}, {"maximises", search.objective}, {"best", figure(unit.from_canonical(search.best), unit.text())}, {"at_bound", search.at_edge}, {"curve", curve}});
+    }
+    return list;
+  }
+
+  static Json key_figure(const study::Figure& quoted) {
+    const std::string unit = quoted.is_year ? "year" : quoted.unit.text().empty() ? "1" : quoted.unit.text();
+    return {{"label", quoted.label}, {"line", quoted.key}, {"figure", figure(quoted.value, unit)}};
+  }
+
+  Json terms() const {
+    Json list = Json::array();
+    for (const study::TermResult& term : e_.terms) {
+      Json figures = Json::array();
+      for (const study::Figure& quoted : term.figures) figures.push_back(key_figure(quoted));
+      list.push_back({{"path", term.path}, {"title", term.title}, {"key_figures", figures}});
     }
     return list;
   }

@@ -111,13 +111,15 @@ class Screen {
 
   void quoted() {
     const bool any = std::any_of(e_.legs.begin(), e_.legs.end(), [](const auto& leg) { return !leg.figures.empty(); });
-    if (!any) return;
+    if (!any && e_.terms.empty()) return;
     out_.pop_back();  // one block with the legs
-    for (const auto& leg : e_.legs) {
+    const auto say = [&](const auto& of) {
       std::string text;
-      for (const auto& figure : leg.figures) text += (text.empty() ? "" : "; ") + figure.label + ' ' + quoted_text(e_, figure, Style::screen);
-      if (!text.empty()) out_ += paragraph(capitalised(leg.title) + ": " + text + '.', options_.width, 2, 4);
-    }
+      for (const auto& figure : of.figures) text += (text.empty() ? "" : "; ") + figure.label + ' ' + quoted_text(e_, figure, Style::screen);
+      if (!text.empty()) out_ += paragraph(capitalised(of.title) + ": " + text + '.', options_.width, 2, 4);
+    };
+    for (const auto& leg : e_.legs) say(leg);
+    for (const auto& term : e_.terms) say(term);
     line("");
   }
 

@@ -11,7 +11,7 @@ namespace {
 TableCell figure_cell(const std::optional<study::Figure>& figure, const Unit& shown, Style style) {
   if (!figure) return text_cell(std::string(not_meaningful()));
   const Decimal value = shown.from_canonical(figure->unit.to_canonical(figure->value));
-  return number_cell(amount(value, style), value);
+  return number_cell(figure->is_year ? value.text() : amount(value, style), value);
 }
 
 /// The values of an axis as numbers in the unit of the first; nothing when they are not plain numbers of one unit.

@@ -80,11 +80,15 @@ Table legs_table(const study::Evaluation& e, Style style) {
 }
 
 Table quoted_table(const study::Evaluation& e, Style style) {
-  Table t{.id = "T19", .title = "Key figures of the legs", .columns = {left("Leg"), left("figure"), right("value"), left("unit"), left("line")}, .rows = {}, .total_rows = {}, .notes = {}};
-  for (const auto& leg : e.legs)
-    for (const auto& figure : leg.figures)
-      t.rows.push_back({text_cell(leg.title), text_cell(figure.label), number_cell(figure.unit.text().empty() ? factor(figure.value, style) : amount(figure.value, style), figure.value),
-                        text_cell(with_bare_money(e, figure.unit.text())), text_cell(figure.key)});
+  Table t{.id = "T19", .title = "Key figures of the legs and terms", .columns = {left("Leg or term"), left("figure"), right("value"), left("unit"), left("line")}, .rows = {}, .total_rows = {}, .notes = {}};
+  const auto add = [&](const auto& of) {
+    for (const auto& figure : of.figures) {
+      const std::string value = figure.is_year ? figure.value.text() : figure.unit.text().empty() ? factor(figure.value, style) : amount(figure.value, style);
+      t.rows.push_back({text_cell(of.title), text_cell(figure.label), number_cell(value, figure.value), text_cell(with_bare_money(e, figure.unit.text())), text_cell(figure.key)});
+    }
+  };
+  for (const auto& leg : e.legs) add(leg);
+  for (const auto& term : e.terms) add(term);
   return t;
 }
 

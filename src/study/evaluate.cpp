@@ -57,14 +57,30 @@ PartyResult party_result(const Evaluation& e, const deal::PartyFacts& facts, int
   return r;
 }
 
+std::vector<Figure> figures_of(const Evaluation& e, const std::string& path) {
+  std::vector<Figure> figures;
+  for (const model::Book::KeyFigure& quoted : e.recorded->quoted)
+    if (quoted.entry == path && e.scalar(quoted.over.key()).is_positive()) {
+      const Unit& unit = quoted.line.unit();
+      figures.push_back({quoted.line.key(), quoted.words, unit.from_canonical(e.scalar(quoted.line.key())), unit, quoted.is_year});
+    }
+  return figures;
+}
+
+std::string title_of(const model::Entry& entry) { return entry.has("title") ? entry.text("title") : entry.id; }
+
 void add_legs(Evaluation& e) {
   const auto part = [&](const std::string& key) { return e.has_line(key) ? e.scalar(key) : Decimal(0); };
   for (const model::Entry& entry : e.deal->entries) {
-    if (entry.section != "leg") continue;
+    const bool clause = entry.section == "clause";
+    if (entry.section != "leg" && !clause) {
+      if (auto figures = figures_of(e, entry.path()); !figures.empty()) e.terms.push_back({entry.path(), title_of(entry), std::move(figures)});
+      continue;
+    }
     LegResult leg;
     leg.path = entry.path();
-    leg.title = entry.has("title") ? entry.text("title") : entry.id;
-    leg.from = entry.text("from");
+    leg.title = title_of(entry);
+    leg.from = entry.text(clause ? "payer" : "from");
     leg.to = entry.text("to");
     const std::string giver = leg.from + '.' + leg.path, taker = leg.to + '.' + leg.path;
     leg.cost_to_giver = -part(giver + ".pv");
@@ -72,11 +88,7 @@ void add_legs(Evaluation& e) {
     if (entry.has("host_alternative")) leg.cost_to_giver += e.scalar(leg.from + ".outside_option");
     if (e.has_line(entry.path() + ".in_situ_value"))
       e.in_situ.push_back({entry.path(), e.scalar(entry.path() + ".in_situ_value"), leg.worth_to_taker});
-    for (const model::Book::KeyFigure& quoted : e.recorded->quoted)
-      if (quoted.leg == leg.path && e.scalar(quoted.over.key()).is_positive()) {
-        const Unit& unit = quoted.line.unit();
-        leg.figures.push_back({quoted.line.key(), quoted.words, unit.from_canonical(e.scalar(quoted.line.key())), unit});
-      }
+    leg.figures = figures_of(e, leg.path);
     e.legs.push_back(std::move(leg));
   }
 }

@@ -21,6 +21,7 @@ struct Figure {
   std::string key, label;
   Decimal value;  ///< in `unit`, not canonical
   Unit unit;
+  bool is_year = false;  ///< a calendar year: a plain number, shown without a thousands mark
 };
 
 /// Net present value of a party's flows at a round rate.
@@ -55,6 +56,12 @@ struct LegResult {
   Decimal cost_to_giver;    ///< what the giver spends on it, plus its outside option when the leg takes that away
   Decimal worth_to_taker;   ///< what the taker gets from it less what the taker spends on it
   std::vector<Figure> figures;  ///< what people quote of it (levelised cost, cover ratios); label: a few words
+};
+
+/// Anything else of the deal that people quote figures of: an account that a mine repays.
+struct TermResult {
+  std::string path, title;
+  std::vector<Figure> figures;
 };
 
 /// One input at its low and high end, everything else at base.
@@ -129,7 +136,8 @@ struct Evaluation {
   deal::Question question;
   std::vector<PartyResult> parties;
   JointResult joint;
-  std::vector<LegResult> legs;
+  std::vector<LegResult> legs;         ///< and the clauses, which are exchanges of one side only
+  std::vector<TermResult> terms;       ///< those with figures, in the order of the file
   std::vector<InSitu> in_situ;
   std::vector<SearchResult> searches;
   std::vector<ChainResult> chains;     ///< of mines whose product is worked further

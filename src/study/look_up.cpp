@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/nearest.hpp"
 #include "study/evaluation.hpp"
 
@@ -106,7 +108,9 @@ std::optional<Answer> look_up(const Evaluation& e, const std::string& out, const
       }
       period = own->index;
     }
-    return Answer{Figure{out, record.spec.label, record.spec.unit.from_canonical(e.values[sheet.cell(line->id(), period)]), record.spec.unit}, {}};
+    const auto& quoted = e.recorded->quoted;
+    const bool is_year = std::any_of(quoted.begin(), quoted.end(), [&](const auto& figure) { return figure.is_year && figure.line.id() == line->id(); });
+    return Answer{Figure{out, record.spec.label, record.spec.unit.from_canonical(e.values[sheet.cell(line->id(), period)]), record.spec.unit, is_year}, {}};
   }
   if (const auto parameter = sheet.find_parameter(out)) {
     const auto& p = sheet.parameters()[parameter->value];

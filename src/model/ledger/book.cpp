@@ -139,20 +139,25 @@ void Book::needs(const std::string& key, Span where, const Unit& dimension) { ne
 
 void Book::needs(const std::string& key, Span where) { needs_.push_back({key, std::move(where), std::nullopt}); }
 
-void Book::check_needs() {
+std::optional<Line> Book::expected_line(const std::string& key, const Span& where) {
+  const auto line = sheet_.find_line(key);
+  if (line) return line;
   std::vector<std::string> keys;
   for (std::uint32_t i = 0; i < sheet_.line_count(); ++i) keys.push_back(sheet_.line_record(sheet::LineId{i}).spec.key);
+  const std::string meant = nearest(key, keys);
+  found_.error("E403", where, "the deal has no line `" + key + "`",
+               meant.empty() ? "name a line of one of the entries; assay list lines DEAL shows them" : "write  " + meant);
+  return std::nullopt;
+}
+
+void Book::check_needs() {
   for (const Need& need : needs_) {
-    const auto line = sheet_.find_line(need.key);
-    if (!line) {
-      const std::string meant = nearest(need.key, keys);
-      found_.error("E403", need.where, "the deal has no line `" + need.key + "`",
-                   meant.empty() ? "name a line of one of the entries; assay list lines DEAL shows them" : "write  " + meant);
-    } else if (need.dimension && !line->unit().same_dimension(*need.dimension)) {
+    const auto line = expected_line(need.key, need.where);
+    if (line && need.dimension && !line->unit().same_dimension(*need.dimension))
       found_.error("E202", need.where, "line `" + need.key + "` is " + line->unit().words() + "; this must be " + need.dimension->words(),
                    "name a line that is " + need.dimension->words());
-    }
   }
+  for (const auto& check : afterwards_) check();
 }
 
 Cell Book::total(Line row) {

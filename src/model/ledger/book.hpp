@@ -72,6 +72,10 @@ class Book {
   void needs(const std::string& key, Span where, const Unit& dimension);
   /// Likewise, a line of whatever unit.
   void needs(const std::string& key, Span where);
+  /// A check of what lines only tell together, run by `check_needs`, when every entry has declared its own.
+  void afterwards(std::function<void()> check) { afterwards_.push_back(std::move(check)); }
+  /// The line of that key, once all lines stand; E403 with the nearest name, and nothing, when there is none.
+  std::optional<sheet::Line> expected_line(const std::string& key, const Span& where);
   void check_needs();
 
   /// A scalar line that should lie within a sourced band; outside it the run warns and goes on: "<what> 4 USD/W; 0.66 to 1.4 <verdict>".
@@ -107,13 +111,16 @@ class Book {
   void produces(sheet::Line line) { products_.push_back(line); }
   const std::vector<sheet::Line>& products() const { return products_; }
 
-  /// A scalar line that people quote of a leg (its levelised cost, a cover ratio): shown with the results, by these few words.
+  /// A scalar line that people quote of an entry (a plant's levelised cost, the year in which an account is repaid): shown with the results, by these few words.
   struct KeyFigure {
-    std::string leg, words;
+    std::string entry, words;
     sheet::Line line;
-    sheet::Line over;  ///< scalar: what the figure is taken over (energy, debt); not above 0, the figure means nothing and is left out
+    sheet::Line over;        ///< scalar: what the figure is taken over (energy, debt); not above 0, the figure means nothing and is left out
+    bool is_year = false;    ///< a calendar year, shown as one
   };
-  void quotes(const Entry& entry, sheet::Line line, std::string words, sheet::Line over) { quoted_.push_back({entry.path(), std::move(words), line, over}); }
+  void quotes(const Entry& entry, sheet::Line line, std::string words, sheet::Line over) { quoted_.push_back({entry.path(), std::move(words), line, over, false}); }
+  /// A calendar year, as a plain number; a line of 0 says that there is none, and the figure is left out.
+  void quotes_year(const Entry& entry, sheet::Line line, std::string words) { quoted_.push_back({entry.path(), std::move(words), line, line, true}); }
   const std::vector<KeyFigure>& quoted() const { return quoted_; }
 
   /// The sum of a row over all periods of the deal.
@@ -139,6 +146,7 @@ class Book {
   Diagnostics& found_;
   const std::map<std::string, RateDeck>* rates_ = nullptr;
   std::vector<Need> needs_;
+  std::vector<std::function<void()>> afterwards_;
   std::map<std::string, Unit, std::less<>> units_;   ///< read once each: models ask for the same few in every period
   std::map<Decimal, sheet::Cell> moments_;           ///< constants in years
   sheet::Cell length_;

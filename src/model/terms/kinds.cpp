@@ -1,7 +1,11 @@
 #include "model/terms/kinds.hpp"
 
 #include "model/terms/cash_flows.hpp"
+#include "model/terms/fixed_amount.hpp"
+#include "model/terms/price_contingent.hpp"
 #include "model/terms/recovery_account.hpp"
+#include "model/terms/share_of_excess.hpp"
+#include "model/terms/share_of_lines.hpp"
 
 namespace assay::model::terms {
 
@@ -9,6 +13,10 @@ std::span<const Kind> kinds() {
   static const Kind all[] = {
       recovery_account_kind,
       cash_flows_kind,
+      fixed_amount_kind,
+      price_contingent_kind,
+      share_of_lines_kind,
+      share_of_excess_kind,
   };
   return all;
 }

@@ -1,0 +1,93 @@
+#include "model/terms/clause.hpp"
+
+#include "model/ledger/condition.hpp"
+
+namespace assay::model::terms {
+
+using sheet::Cell;
+using sheet::Line;
+
+namespace {
+
+int first_year(const Entry& entry, const Book& book) { return entry.has("from") ? entry.at("from").year : book.calendar().first_year(); }
+int last_year(const Entry& entry, const Book& book) {
+  return entry.has("until") ? entry.at("until").year : book.calendar().period(book.calendar().count() - 1).year;
+}
+
+/// Years that the contract has and the deal does not value.
+void warn_of_years_outside(const Entry& entry, Book& book) {
+  const int start = book.calendar().first_year(), end = book.calendar().period(book.calendar().count() - 1).year;
+  if (last_year(entry, book) <= end && first_year(entry, book) >= start) return;
+  const bool late = last_year(entry, book) > end;
+  book.found().warning("W570", entry.at(late ? "until" : "from").where,
+                       "`" + entry.path() + "` runs from " + std::to_string(first_year(entry, book)) + " to " + std::to_string(last_year(entry, book)) + "; the deal values " + std::to_string(start) + " to " + std::to_string(end),
+                       late ? "lengthen the horizon, or say in `not_modelled` that its later years are left out" : "begin the deal earlier, or say in `not_modelled` that its first years are left out");
+}
+
+void post(const Entry& entry, Book& book, Line payment) {
+  const std::string payer = entry.text("payer"), taker = entry.text("to"), account = entry.path();
+  Ledger& ledger = book.ledger();
+  if (entry.text("as") == "cash") {
+    ledger.pay(account, "clause", payer, taker, payment);
+  } else {
+    const Cell cost_share = book.cell(entry, "cost"), worth_share = book.cell(entry, "worth");
+    const Line cost = book.line(entry, "works_cost", "Cost of the works to the payer", "USD", [=](Period p) { return payment[p] * cost_share; });
+    const Line worth = book.line(entry, "works_worth", "Worth of the works to the taker", "USD", [=](Period p) { return payment[p] * worth_share; });
+    ledger.hand_over(account, "works", payer, taker, payment, cost);
+    ledger.spend(account, "cost of works", payer, cost);
+    ledger.gain(account, "worth of works", taker, worth);
+  }
+  if (entry.has("on")) ledger.follow(account, "leg." + entry.text("on"));
+}
+
+}  // namespace
+
+void check_clause(const Entry& entry, Diagnostics& found) {
+  if (entry.text("payer") == entry.text("to"))
+    found.error("E306", entry.at("to").where, "`" + entry.path() + "` goes from `" + entry.text("payer") + "` to itself", "name the other party");
+  if (entry.has("from") && entry.has("until") && entry.at("until").year < entry.at("from").year)
+    found.error("E453", entry.at("until").where, "`" + entry.path() + "` ends in " + std::to_string(entry.at("until").year) + ", before it begins in " + std::to_string(entry.at("from").year),
+                "a last year of " + std::to_string(entry.at("from").year) + " or later; both years are included");
+  for (const char* key : {"cost", "worth"})
+    if (entry.writes(key) && entry.text("as") == "cash")
+      found.error("E454", entry.at(key).key_where, "cash costs and is worth what it is; `" + std::string(key) + "` is of works", "write  as = \"works\",  or take this key out");
+}
+
+void record_clause(const Entry& entry, Book& book, sheet::RowFormula due) {
+  std::optional<sheet::RowFormula> holds;
+  if (entry.has("when")) {
+    holds = record_condition(entry, book, "when");
+    if (!holds) return;
+  }
+  warn_of_years_outside(entry, book);
+  const int first = first_year(entry, book), last = last_year(entry, book);
+  const Line in_force = book.line(entry, "in_force", "Whether the clause applies", "1", [&book, holds, first, last](Period p) {
+    if (p.year < first || p.year > last) return book.sheet().zero(Unit());
+    return holds ? (*holds)(p) : book.one();
+  }, "1 from the first to the last year, where the condition holds; else 0");
+  const Line amount = book.line(entry, "due", "What the clause makes due while it applies", "USD", std::move(due));
+  const Line payment = book.line(entry, "payment", entry.text("as") == "cash" ? "Paid under the clause" : "Works handed over under the clause", "USD",
+                                 [=](Period p) { return in_force[p] * amount[p]; });
+  const Line total = book.scalar(entry, "total", "Paid under the clause in all, undiscounted", "MUSD", [&book, payment] { return book.total(payment); });
+  const Line years = book.scalar(entry, "years", "Years in which the clause applies", "a", [&book, in_force] { return book.total(in_force) * book.length(); });
+  book.quotes(entry, total, "in all", total);
+  book.quotes(entry, years, "over", total);
+  post(entry, book, payment);
+}
+
+Cell unlabelled(Book& book, Cell cell) {
+  const std::vector<std::string> labels = cell.unit().labels();
+  if (labels.empty()) return cell;
+  return cell * book.sheet().constant(1, cell.unit().without_labels().canonical() / cell.unit().canonical(), "1 t " + labels.front() + " per t");
+}
+
+void needs_price(const Entry& entry, Book& book, std::string_view key) {
+  const Value& value = entry.at(key);
+  book.afterwards([&book, &value] {
+    const auto line = book.expected_line(value.text, value.where);
+    if (line && !line->unit().without_labels().same_dimension(book.unit("USD/t")))
+      book.found().error("E202", value.where, "line `" + value.text + "` is " + line->unit().words() + "; this must be money per mass", "name a price, such as  price.copper.Cu");
+  });
+}
+
+}  // namespace assay::model::terms
