@@ -1,6 +1,7 @@
 #include "model/mine/plan.hpp"
 
 #include "model/ledger/leg_keys.hpp"
+#include "model/mine/plan_repayment.hpp"
 #include "model/mine/plan_yardsticks.hpp"
 #include "model/mine/stream.hpp"
 
@@ -30,6 +31,7 @@ constexpr Key keys[] = {
      .about = "what the file's operating costs are multiplied by, to ask what more or less of them would do"},
     {.name = "capital_factor", .detail = "%", .bound = Bound::not_negative, .fallback = "100 %", .example = "\"80 %\"", .about = "the same for the file's capital; not closure"},
     {.name = "taxed", .shape = Shape::flag, .fallback = "true", .example = "false", .about = "false leaves the tax columns out: results before tax"},
+    ASSAY_PLAN_REPAYMENT_KEYS,
     ASSAY_PLAN_YARDSTICK_KEYS,
 };
 
@@ -176,6 +178,10 @@ void record(const Entry& entry, Book& book) {
   rows.closure = closure;
   record_plan_yardsticks(entry, book, columns, rows);
 
+  if (entry.has("repays")) {
+    record_plan_repayment(entry, book, {received, royalty, tax, [=](Period p) { return refining[p] + selling[p] + cost[p]; }, [=](Period p) { return capital[p] + closure[p] + working[p]; }});
+    return;
+  }
   const std::string giver = entry.text("from"), taker = entry.text("to"), account = entry.path();
   book.ledger().gain(account, "sales", taker, received);
   book.ledger().spend(account, "costs and capital", taker, spent);
