@@ -12,6 +12,13 @@ bool dated(const Entry& entry, Period p) {
   return (from == nullptr || p.year >= from->year) && (until == nullptr || p.year <= until->year);
 }
 
+/// W561: dates that leave nothing of the deal.
+void warn_if_never(const Entry& entry, Book& book) {
+  for (const Period p : book.calendar().periods())
+    if (dated(entry, p)) return;
+  book.found().warning("W561", entry.where, '`' + entry.path() + "` is never due: the deal runs " + book.calendar().span_text(), "look at its `from` and `until`");
+}
+
 /// The lines whose first period above 0 starts the holiday: those named, or what the leg it is `on` produces, or what the deal produces.
 std::vector<Line> starters(const Entry& entry, Book& book) {
   std::vector<Line> lines;
@@ -48,6 +55,7 @@ Line record_begun(const Entry& entry, Book& book) {
 Due::Due(const Entry& entry, Book& book) {
   const bool holiday = entry.has("holiday");
   if (!holiday && !entry.has("from") && !entry.has("until")) return;
+  warn_if_never(entry, book);
   if (const Value* named = entry.find("holiday_from"))
     for (std::size_t i = 0; i < named->texts.size(); ++i) book.needs(named->texts[i], named->place_of(i));
   if (!holiday) {

@@ -22,7 +22,8 @@ namespace assay::model::fiscal {
 /// An instrument without any of these keys has no such line, and is due throughout.
 class Due {
  public:
-  /// Records `due`, and with a holiday `holiday.begun` and `holiday.elapsed`.
+  /// Records `due`, and with a holiday `holiday.begun` and `holiday.elapsed`. W561 when no year of the deal lies between `from` and `until`;
+  /// E411 when nothing tells when the holiday begins.
   Due(const Entry& entry, Book& book);
   /// What of an amount is due in the period.
   sheet::Cell of(sheet::Cell amount, Period p) const { return line_.valid() ? amount * line_[p] : amount; }

@@ -1,9 +1,14 @@
 #include "model/fiscal/kinds.hpp"
 
+#include "model/fiscal/community_payment.hpp"
+#include "model/fiscal/duties.hpp"
+#include "model/fiscal/free_equity.hpp"
 #include "model/fiscal/income_tax.hpp"
+#include "model/fiscal/minimum_tax.hpp"
 #include "model/fiscal/royalty.hpp"
 #include "model/fiscal/sliding_royalty.hpp"
 #include "model/fiscal/specific_royalty.hpp"
+#include "model/fiscal/surface_rent.hpp"
 
 namespace assay::model::fiscal {
 
@@ -12,6 +17,12 @@ std::span<const Kind> kinds() {
       royalty_kind,
       specific_royalty_kind,
       sliding_royalty_kind,
+      export_duty_kind,
+      import_duty_kind,
+      minimum_tax_kind,
+      surface_rent_kind,
+      community_payment_kind,
+      free_equity_kind,
       income_tax_kind,
   };
   return all;
