@@ -134,14 +134,16 @@ class Condition {
     if (e.sort == Sort::both) return truth(e.parts[0], p) * truth(e.parts[1], p);
     if (e.sort == Sort::either) return max(truth(e.parts[0], p), truth(e.parts[1], p));
     const Unit meant = natural(leader(e));
-    const Cell left = amount(e.parts[0], meant, p), right = amount(e.parts[1], meant, p), edge = margin(e.parts[1], right);
+    const Cell left = amount(e.parts[0], meant, p), right = amount(e.parts[1], meant, p);
+    const bool exact = e.parts[0].sort == Sort::year && e.parts[1].sort == Sort::quantity;  // whole numbers have no last digit to part over
+    const auto exceeds = [&](Cell a, Cell b) { return exact ? a - b : a - b - margin(e.parts[1], right); };
     const Cell yes = book_.one(), no = book_.sheet().zero(Unit());
     switch (e.sort) {
-      case Sort::above: return select(left - right - edge, yes, no);
-      case Sort::below: return select(right - left - edge, yes, no);
-      case Sort::at_least: return select(right - left - edge, no, yes);
-      case Sort::at_most: return select(left - right - edge, no, yes);
-      default: return select(left - right - edge, no, select(right - left - edge, no, yes));
+      case Sort::above: return select(exceeds(left, right), yes, no);
+      case Sort::below: return select(exceeds(right, left), yes, no);
+      case Sort::at_least: return select(exceeds(right, left), no, yes);
+      case Sort::at_most: return select(exceeds(left, right), no, yes);
+      default: return select(exceeds(left, right), no, select(exceeds(right, left), no, yes));
     }
   }
 

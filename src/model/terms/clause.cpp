@@ -66,8 +66,13 @@ void record_clause(const Entry& entry, Book& book, sheet::RowFormula due) {
     return holds ? (*holds)(p) : book.one();
   }, "1 from the first to the last year, where the condition holds; else 0");
   const Line amount = book.line(entry, "due", "What the clause makes due while it applies", "USD", std::move(due));
-  const Line payment = book.line(entry, "payment", entry.text("as") == "cash" ? "Paid under the clause" : "Works handed over under the clause", "USD",
-                                 [=](Period p) { return in_force[p] * amount[p]; });
+  std::optional<sheet::Balance> paid;
+  if (entry.has("most")) paid = book.balance(entry, "paid_so_far", "Paid under the clause so far, against the most that may be", "USD", book.zero("USD"));
+  const Line payment = book.line(entry, "payment", entry.text("as") == "cash" ? "Paid under the clause" : "Works handed over under the clause", "USD", [=, &book, &entry](Period p) {
+    const Cell asked = in_force[p] * amount[p];
+    return paid ? min(asked, positive(book.cell(entry, "most") - paid->opening(p))) : asked;
+  });
+  if (paid) paid->rolls([payment, &book](Period p) { return sheet::Flow{.in = payment[p], .out = book.zero("USD")}; });
   const Line total = book.scalar(entry, "total", "Paid under the clause in all, undiscounted", "MUSD", [&book, payment] { return book.total(payment); });
   const Line years = book.scalar(entry, "years", "Years in which the clause applies", "a", [&book, in_force] { return book.total(in_force) * book.length(); });
   book.quotes(entry, total, "in all", total);

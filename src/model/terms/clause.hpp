@@ -12,6 +12,7 @@
   {.name = "until", .shape = Shape::year, .example = "2040", .about = "last calendar year in which it applies, included; the deal's last if absent"}, \
   {.name = "when", .shape = Shape::text, .example = "\"price.copper.Cu > 8000 USD/t and year >= 2024\"",                                      \
    .about = "condition, period by period: lines, `year` and quantities, compared and joined by and, or; always if absent"},                   \
+  {.name = "most", .detail = "USD", .bound = Bound::positive, .example = "\"7 GUSD\"", .about = "the most that is ever paid under the clause; no cap if absent"}, \
   {.name = "on", .shape = Shape::ref, .detail = "leg", .example = "\"mine\"", .about = "the leg it belongs to: it stops when the leg does (risk)"}, \
   {.name = "as", .shape = Shape::choice, .detail = "cash|works", .fallback = "cash", .example = "\"works\"", .about = "what is paid: money, or works of that value"}, \
   {.name = "cost", .detail = "%", .bound = Bound::not_negative, .fallback = "100 %", .example = "\"85 %\"",                                   \
@@ -26,7 +27,7 @@ void check_clause(const Entry& entry, Diagnostics& found);
 
 /// The lines every clause has, around what its kind makes due:
 ///   in_force(t) = 1 in the years from `from` to `until` in which `when` holds, else 0
-///   payment(t)  = in_force(t) x due(t)
+///   payment(t)  = in_force(t) x due(t), and never more than `most` leaves
 ///   total       = sum of payment over the horizon, undiscounted
 ///   years       = sum of in_force x length of the period
 /// and its postings: cash from payer to taker; or works at their contract value, which cost the payer `cost` and are worth
