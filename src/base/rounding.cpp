@@ -54,4 +54,6 @@ std::string fixed_text(const Decimal& x, int places) {
   return result;
 }
 
+std::string percent_text(const Decimal& share, int digits) { return round_significant(share * Decimal(100), digits).text() + " %"; }
+
 }  // namespace assay

@@ -15,4 +15,7 @@ int leading_power(const Decimal& x);
 /// "-0.00" never appears. Rounds half even if it was not rounded.
 std::string fixed_text(const Decimal& x, int places);
 
+/// A share as percent to `digits` significant digits: 0.12345 -> "12.3 %".
+std::string percent_text(const Decimal& share, int digits);
+
 }  // namespace assay

@@ -1,4 +1,3 @@
-#include "base/nearest.hpp"
 #include "deal/reader.hpp"
 #include "model/ledger/csv_fact.hpp"
 
@@ -19,18 +18,8 @@ std::optional<sheet::Parameter> Reader::quantity_from_row(const Node& node, cons
   }
   const auto table = read_csv(file->text, file->where, {"id", "low", "typical", "high", "unit"});
   if (!table) return std::nullopt;
-  std::vector<std::string> known;
-  const std::vector<input::CsvCell>* row = nullptr;
-  for (const auto& one : table->rows)
-    if (const input::CsvCell* id = table->cell(one, "id")) {
-      if (id->text == row_id->text) row = &one;
-      known.push_back(id->text);
-    }
-  if (row == nullptr) {
-    const std::string meant = nearest(row_id->text, known);
-    found_.error("E404", row_id->where, "the file has no row `" + row_id->text + "`", meant.empty() ? "name an id of its first column" : "row = \"" + meant + "\"");
-    return std::nullopt;
-  }
+  const input::CsvRow* row = model::find_row(*table, row_id->text, row_id->where, found_);
+  if (row == nullptr) return std::nullopt;
   // Written as it would be in the deal: one number, two ends of a range, or low .. mode .. high.
   std::string text;
   Span where = row->front().where;
@@ -50,7 +39,7 @@ std::optional<sheet::Parameter> Reader::quantity_from_row(const Node& node, cons
   return p;
 }
 
-void Reader::row_evidence(sheet::Parameter& p, const Node& table, const input::CsvTable& csv, const std::vector<input::CsvCell>& row) const {
+void Reader::row_evidence(sheet::Parameter& p, const Node& table, const input::CsvTable& csv, const input::CsvRow& row) const {
   if (const Node* named = table.find("source"); named != nullptr && named->is_string())
     if (const auto own = sources.find(named->text); own != sources.end()) {
       p.source = own->first;

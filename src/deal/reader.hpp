@@ -50,7 +50,7 @@ class Reader {
   /// The same from a row of a CSV file of yardsticks, columns id, low, typical, high, unit, with the row's own evidence.
   std::optional<sheet::Parameter> quantity_from_row(const input::Node& node, const std::string& path, const model::Key& key, const std::string& table_source);
   /// The evidence of a row of a file that `table` names: the row's own, or the table's where it names none (model::csv_fact, for what is no entry).
-  void row_evidence(sheet::Parameter& p, const input::Node& table, const input::CsvTable& csv, const std::vector<input::CsvCell>& row) const;
+  void row_evidence(sheet::Parameter& p, const input::Node& table, const input::CsvTable& csv, const input::CsvRow& row) const;
   std::shared_ptr<const input::CsvTable> read_csv(const std::string& name, const Span& where, const std::vector<std::string>& required);
 
   std::optional<std::string> text_of(const input::Node& node, const std::string& path);

@@ -12,16 +12,18 @@ struct CsvCell {
   Span where;
 };
 
+using CsvRow = std::vector<CsvCell>;
+
 /// A CSV file with a header row. Lines that start with '#' and blank lines are skipped; quoted cells may hold
 /// commas and doubled quotes; a byte-order mark is dropped. Ragged rows and duplicate headers are errors.
 struct CsvTable {
   SourcePtr source;
   std::vector<CsvCell> header;
-  std::vector<std::vector<CsvCell>> rows;
+  std::vector<CsvRow> rows;
   /// Index of a column, or nothing.
   std::optional<std::size_t> column(std::string_view name) const;
   /// The cell of a row by column name; nullptr when the column is absent or the cell empty.
-  const CsvCell* cell(const std::vector<CsvCell>& row, std::string_view name) const;
+  const CsvCell* cell(const CsvRow& row, std::string_view name) const;
 };
 
 /// Codes E020 (no header), E021 (ragged row), E022 (duplicate column), E023 (required column missing, nearest name hinted),

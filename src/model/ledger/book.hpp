@@ -1,4 +1,5 @@
 #pragma once
+#include <any>
 #include <functional>
 #include <map>
 #include <optional>
@@ -123,6 +124,9 @@ class Book {
   void quotes_year(const Entry& entry, sheet::Line line, std::string words) { quoted_.push_back({entry.path(), std::move(words), line, line, true}); }
   const std::vector<KeyFigure>& quoted() const { return quoted_; }
 
+  /// What a room makes of an entry once, for other entries of the room to ask for: an ore body, for its mines. By the entry's path; empty at first.
+  std::any& made(const std::string& path) { return made_[path]; }
+
   /// The sum of a row over all periods of the deal.
   sheet::Cell total(sheet::Line row);
 
@@ -155,6 +159,7 @@ class Book {
   std::vector<Search> searches_;
   std::vector<sheet::Line> products_;
   std::vector<KeyFigure> quoted_;
+  std::map<std::string, std::any> made_;
   std::set<std::string> untold_;                     ///< what E354 has been said of
 };
 

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "base/nearest.hpp"
 #include "base/substance.hpp"
 #include "model/ledger/csv_fact.hpp"
 
@@ -11,34 +10,21 @@ namespace assay::model {
 using sheet::Cell;
 using sheet::Line;
 
-namespace {
-
-const std::vector<input::CsvCell>* find_row(const Value& value, Book& book) {
-  std::vector<std::string> ids;
-  for (const auto& row : value.table->rows) {
-    const auto* id = value.table->cell(row, "id");
-    if (id == nullptr) continue;
-    if (id->text == value.text) return &row;
-    ids.push_back(id->text);
-  }
-  const std::string meant = nearest(value.text, ids);
-  book.found().error("E404", value.where, "the file has no row `" + value.text + "`", meant.empty() ? "name an id of its first column" : "row = \"" + meant + "\"");
-  return nullptr;
-}
-
-}  // namespace
-
 Cell as_treo(Book& book, const std::string& oxide) { return book.sheet().constant(1, unit_of("t{TREO}/t{" + oxide + "}"), "1 t TREO per t " + oxide); }
 
 std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, std::string_view key, const std::string& prefix) {
   const Value& value = entry.at(key);
-  const auto* row = find_row(value, book);
+  return record_oxide_shares(entry, book, {*value.table, value.text, value.where, std::string(key)}, prefix);
+}
+
+std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, const OxideRow& from, const std::string& prefix) {
+  const input::CsvRow* row = find_row(from.table, from.id, from.where, book.found());
   if (row == nullptr) return {};
   std::vector<std::pair<std::string, Cell>> printed;
   Decimal total = 0;
   for (const RareEarthOxide& known : rare_earth_oxides()) {
     const std::string& oxide = known.oxide;
-    const input::CsvCell* cell = value.table->cell(*row, oxide);
+    const input::CsvCell* cell = from.table.cell(*row, oxide);
     if (cell == nullptr) continue;
     const auto number = Decimal::parse(cell->text);
     if (!number || number->is_negative()) {
@@ -51,16 +37,16 @@ std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, std:
     }
     if (number->is_zero()) continue;
     total += *number;
-    const CsvFact share{.path = std::string(key) + '.' + oxide, .label = oxide + " in the oxides, as printed", .unit = unit_of("%{" + oxide + ":TREO}"), .written = "%"};
-    printed.emplace_back(oxide, book.cell(csv_fact(entry, *value.table, *row, *cell, share)));
+    const CsvFact share{.path = from.path + '.' + oxide, .label = oxide + " in the oxides, as printed", .unit = unit_of("%{" + oxide + ":TREO}"), .written = "%"};
+    printed.emplace_back(oxide, book.cell(csv_fact(entry, from.table, *row, *cell, share)));
   }
   if (printed.empty()) {
-    book.found().error("E317", value.where, "row `" + value.text + "` holds no oxide shares", "fill columns La2O3 ... Y2O3 in %");
+    book.found().error("E317", from.where, "row `" + from.id + "` holds no oxide shares", "fill columns La2O3 ... Y2O3 in %");
     return {};
   }
   // Printed sums reach 103.5 % in the literature; beyond 105 % a column is more likely wrong than rounded.
   if (total > Decimal(105))
-    book.found().warning("W543", value.where, "the oxide shares of row `" + value.text + "` add up to " + total.text() + " %, and are divided by that", "look for a share that stands in the wrong column, or twice");
+    book.found().warning("W543", from.where, "the oxide shares of row `" + from.id + "` add up to " + total.text() + " %, and are divided by that", "look for a share that stands in the wrong column, or twice");
   std::vector<Cell> parts;
   for (const auto& [oxide, share] : printed) parts.push_back(share * as_treo(book, oxide));
   const Line sum = book.scalar(entry, prefix + "basket_sum", "Sum of the printed oxide shares", "%", [&book, parts] { return book.sheet().sum(parts); });

@@ -80,7 +80,7 @@ Line record_agreed_value(const Entry& entry, Book& book, const Basket& sold) {
                   {entry.text("agreed_price"), {}, entry.text("agreed_price"), sold.quotes.metals}, entry.at("agreed_price").where);
 }
 
-Basket record_next_basket(const Entry& stage, Book& book, const Basket& before, const Quotes& quotes, const Span& where) {
+Basket record_next_basket(const Entry& stage, Book& book, const Basket& before, const Quotes& quotes) {
   Basket basket;
   basket.oxides = before.oxides;
   basket.quotes = quotes;
@@ -92,7 +92,7 @@ Basket record_next_basket(const Entry& stage, Book& book, const Basket& before, 
                                         "%{" + oxide + ":TREO}", [fed = before.yields[i], recovery, any] { return fed[any] * recovery; }));
   }
   basket.yield = record_yield(stage, book, basket, "Oxides in this stage's product per oxides in ore");
-  record_values(stage, book, basket, quotes, where);
+  record_values(stage, book, basket, quotes, stage.where);
   return basket;
 }
 

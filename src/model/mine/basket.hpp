@@ -33,6 +33,6 @@ sheet::Line record_agreed_value(const Entry& entry, Book& book, const Basket& so
 
 /// The basket after one more stage: oxide_yield.X = yield before x the stage's `recovery` of X. A metal counts as the oxide
 /// it is made of: P = metal's price x tonnes of metal in a tonne of oxide.
-Basket record_next_basket(const Entry& stage, Book& book, const Basket& before, const Quotes& quotes, const Span& where);
+Basket record_next_basket(const Entry& stage, Book& book, const Basket& before, const Quotes& quotes);
 
 }  // namespace assay::model::mine

@@ -25,9 +25,7 @@ constexpr Key keys[] = {
 void check(const Entry& entry, Diagnostics& found) {
   const SubstanceReading read = read_substance(entry.has("of") ? entry.text("of") : "ore");
   if (read.label.empty()) found.error("E389", entry.at("of").where, read.problem, read.fix);
-  const Value* cost = entry.find("cost");
-  const bool costs = cost != nullptr && cost->quantity && !cost->quantity->defaulted;
-  if (!entry.has("price") && !costs)
+  if (!entry.has("price") && entry.given("cost") == nullptr)
     found.error("E389", entry.where, "`" + entry.path() + "` is neither sold nor costs anything", "name its price,  price = \"fob\",  or its cost,  cost = \"1000 USD/t\"");
 }
 

@@ -2,16 +2,10 @@
 
 namespace assay::model::mine {
 
-namespace {
-
-bool given(const Entry& entry, const char* key) { return !entry.at(key).quantity->defaulted; }
-
-}  // namespace
-
 sheet::Cell charges_per_oxide(const Entry& entry, Book& book) {
   sheet::Cell sum = book.cell(entry, "penalty");
-  if (given(entry, "refining")) sum = sum + book.cell(entry, "refining");
-  return given(entry, "treatment") ? sum + book.cell(entry, "treatment") / book.cell(entry, "content") : sum;
+  if (entry.given("refining")) sum = sum + book.cell(entry, "refining");
+  return entry.given("treatment") ? sum + book.cell(entry, "treatment") / book.cell(entry, "content") : sum;
 }
 
 sheet::Cell freight_per_oxide(const Entry& entry, Book& book) {
@@ -19,7 +13,7 @@ sheet::Cell freight_per_oxide(const Entry& entry, Book& book) {
   return entry.has("moisture") ? dry / (book.one() - book.cell(entry, "moisture")) : dry;
 }
 
-bool has_freight(const Entry& entry) { return given(entry, "freight"); }
+bool has_freight(const Entry& entry) { return entry.given("freight") != nullptr; }
 
 void check_charges(const Entry& entry, Diagnostics& found) {
   const Value* moisture = entry.find("moisture");

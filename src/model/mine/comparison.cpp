@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/nearest.hpp"
 #include "model/ledger/csv_fact.hpp"
 #include "model/ledger/oxide_shares.hpp"
 
@@ -13,36 +12,26 @@ using sheet::Line;
 
 namespace {
 
-using Row = std::vector<input::CsvCell>;
-
 /// The rows that are asked for, in the order of the list or of the file.
-std::vector<const Row*> chosen(const Entry& entry, Book& book) {
+std::vector<const input::CsvRow*> chosen(const Entry& entry, Book& book) {
   const input::CsvTable& table = *entry.at("compare_with").table;
-  std::vector<const Row*> rows;
-  std::vector<std::string> ids;
-  for (const Row& row : table.rows)
-    if (const auto* id = table.cell(row, "id")) {
-      ids.push_back(id->text);
-      rows.push_back(&row);
-    }
-  const Value* wanted = entry.find("compare");
-  if (wanted == nullptr) return rows;
-  std::vector<const Row*> found;
-  for (std::size_t i = 0; i < wanted->texts.size(); ++i) {
-    const auto at = std::find(ids.begin(), ids.end(), wanted->texts[i]);
-    if (at != ids.end()) {
-      const Row* row = rows[static_cast<std::size_t>(at - ids.begin())];
-      if (std::find(found.begin(), found.end(), row) == found.end()) found.push_back(row);
-      continue;
-    }
-    const std::string meant = nearest(wanted->texts[i], ids);
-    book.found().error("E404", wanted->place_of(i), "the file has no deposit `" + wanted->texts[i] + "`", meant.empty() ? "name an id of its first column" : "write  \"" + meant + "\"");
+  std::vector<const input::CsvRow*> rows;
+  const auto take = [&](const std::string& id, const Span& where) {
+    const input::CsvRow* row = find_row(table, id, where, book.found(), {.what = "the file has no deposit", .write = "write  "});
+    if (row != nullptr && std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(row);
+    return row != nullptr;
+  };
+  if (const Value* wanted = entry.find("compare")) {
+    for (std::size_t i = 0; i < wanted->texts.size(); ++i) take(wanted->texts[i], wanted->place_of(i));
+    return rows;
   }
-  return found;
+  for (const input::CsvRow& row : table.rows)
+    if (const auto* id = table.cell(row, "id"); id != nullptr && !take(id->text, id->where)) break;  // an id that stands twice is told once
+  return rows;
 }
 
 /// A number of the row with its own evidence; nothing, and an error, when it is none.
-std::optional<Cell> number(const Entry& entry, Book& book, const Row& row, const std::string& column, const CsvFact& fact) {
+std::optional<Cell> number(const Entry& entry, Book& book, const input::CsvRow& row, const std::string& column, const CsvFact& fact) {
   const input::CsvTable& table = *entry.at("compare_with").table;
   const input::CsvCell* cell = table.cell(row, column);
   const auto read = cell == nullptr ? std::nullopt : Decimal::parse(cell->text);
@@ -92,23 +81,15 @@ void record_comparison(const Entry& entry, Book& book, const Basket& basket) {
   const Line value = line("ore_value", "Basket value of a tonne of ore, all oxides paid", "USD/t{ore}", [=] { return own_grade * all(); }, "g sum f_i P_i, first period");
   const Line recoverable = line("ore_recoverable", "Basket value that is recovered from a tonne of ore", "USD/t{ore}", [=] { return own_grade * kept(); }, "g sum f_i r_i P_i, first period");
 
-  for (const Row* row : chosen(entry, book)) {
+  for (const input::CsvRow* row : chosen(entry, book)) {
     const std::string id = table.cell(*row, "id")->text, below = "reference." + id + '.';
     const std::string name = table.cell(*row, "deposit") == nullptr ? id : table.cell(*row, "deposit")->text;
     const auto grade = number(entry, book, *row, "grade [%]", {.path = below + "printed_grade", .label = "grade of " + name, .unit = unit_of("%{TREO:ore}"), .written = "%"});
     const auto recovery = number(entry, book, *row, "recovery [%]", {.path = below + "printed_recovery", .label = "recovery of " + name, .unit = unit_of("%"), .evidence = "recovery_"});
-    // The oxides of the deposit are read as those of a mine are: from a row of the same file.
+    // Its oxides are read as those of the mine are: from a row of the same file of baskets.
     const input::CsvCell* oxides = table.cell(*row, "basket");
-    Entry theirs;
-    theirs.section = entry.section;
-    theirs.id = entry.id + ".reference." + id;
-    theirs.source = entry.source;
-    theirs.source_grade = entry.source_grade;
-    Value from = entry.at("basket");
-    from.text = oxides == nullptr ? id : oxides->text;
-    from.where = oxides == nullptr ? row->front().where : oxides->where;
-    theirs.values.push_back(std::move(from));
-    const std::vector<OxideShare> shares = record_oxide_shares(theirs, book, "basket");
+    const OxideRow basket_row{*entry.at("basket").table, oxides == nullptr ? id : oxides->text, oxides == nullptr ? row->front().where : oxides->where, below + "basket"};
+    const std::vector<OxideShare> shares = record_oxide_shares(entry, book, basket_row, below);
     if (!grade || !recovery || shares.empty()) continue;
 
     const Line held = line(below + "grade", name + ": grade of the ore in place", "%{TREO:ore}", [g = *grade] { return g; });

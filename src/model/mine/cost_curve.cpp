@@ -2,14 +2,12 @@
 
 #include <array>
 
-#include "base/nearest.hpp"
 #include "model/ledger/csv_fact.hpp"
 
 namespace assay::model::mine {
 namespace {
 
 using sheet::Cell;
-using Row = std::vector<input::CsvCell>;
 
 struct Curve {
   Cell a, b, ton;  ///< money (or money per t of ore or rock), 1, t per ton of the source
@@ -22,7 +20,7 @@ class CurveReader {
   CurveReader(const Entry& entry, Book& book, bool capital) : entry_(entry), book_(book), table_(*entry.at("cost_curves").table), capital_(capital) {}
 
   std::optional<Curve> read(const std::string& id, const Span& where) {
-    const Row* row = find(id, where);
+    const input::CsvRow* row = find_row(table_, id, where, book_.found(), {.code = "E341", .what = "the file of cost curves has no row", .write = "write  "});
     if (row == nullptr) return std::nullopt;
     const input::CsvCell *sort = table_.cell(*row, "cost"), *of = table_.cell(*row, "of"), *money = table_.cell(*row, "money");
     const std::string wanted = capital_ ? "capital" : "operating";
@@ -33,7 +31,7 @@ class CurveReader {
     Curve curve;
     curve.of_rock = of->text == "rock";
     curve.what = id;
-    const auto ton = number(*row, "ton", "t", true);
+    const auto ton = parameter(*row, "ton", unit_of("t"), true);
     if (!ton) return std::nullopt;
     // The source's cost per ton of its own, per tonne here.
     const std::string per = capital_ ? "USD" : curve.of_rock ? "USD/t{rock}" : "USD/t{ore}";
@@ -51,22 +49,7 @@ class CurveReader {
     return std::nullopt;
   }
 
-  const Row* find(const std::string& id, const Span& where) {
-    std::vector<std::string> ids;
-    for (const Row& row : table_.rows) {
-      const input::CsvCell* own = table_.cell(row, "id");
-      if (own == nullptr) continue;
-      if (own->text == id) return &row;
-      ids.push_back(own->text);
-    }
-    const std::string meant = nearest(id, ids);
-    refuse(where, "the file of cost curves has no row `" + id + "`", meant.empty() ? "name an id of its first column" : "write  \"" + meant + "\"");
-    return nullptr;
-  }
-
-  std::optional<sheet::Parameter> number(const Row& row, std::string_view column, const char* unit, bool positive) { return parameter(row, column, unit_of(unit), positive); }
-
-  std::optional<sheet::Parameter> parameter(const Row& row, std::string_view column, const Unit& unit, bool positive) {
+  std::optional<sheet::Parameter> parameter(const input::CsvRow& row, std::string_view column, const Unit& unit, bool positive) {
     const input::CsvCell* cell = table_.cell(row, std::string(column));
     const auto value = cell == nullptr ? std::nullopt : Decimal::parse(cell->text);
     if (!value || (positive && !value->is_positive())) {
@@ -90,7 +73,7 @@ std::optional<Cell> record_curves(const Entry& entry, Book& book, const Capacity
   const Value& names = entry.at(key);
   CurveReader reader(entry, book, capital);
   const Period any = book.calendar().period(0);
-  const Cell day = book.sheet().constant(*Decimal::parse("1") / *Decimal::parse("365.25"), unit_of("a"), "1 d");
+  const Cell day = book.sheet().constant(Decimal(1) / *Decimal::parse("365.25"), unit_of("a"), "1 d");
   std::vector<Cell> parts;
   for (std::size_t i = 0; i < names.texts.size(); ++i) {
     const auto curve = reader.read(names.texts[i], names.place_of(i));

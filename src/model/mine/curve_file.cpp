@@ -22,15 +22,8 @@ struct Columns {
 
 constexpr const char* header_help = "columns  cutoff [%], tonnes [Mt], grade [%]  for oxides, or  grade.Au [g/t]  for a metal; docs/models/ore.md";
 
-/// The text in "name [text]", or nothing.
-std::optional<std::string> in_brackets(const std::string& header) {
-  const auto open = header.find(" [");
-  if (open == std::string::npos || !header.ends_with(']')) return std::nullopt;
-  return header.substr(open + 2, header.size() - open - 3);
-}
-
 std::optional<Column> read_unit(const input::CsvCell& header, std::size_t position, const Unit& dimension, Book& book) {
-  const auto text = in_brackets(header.text);
+  const auto text = column_header(header.text).unit;
   if (!text) {
     book.found().error("E342", header.where, "`" + header.text + "` does not say its unit", header_help);
     return std::nullopt;
@@ -50,9 +43,8 @@ std::optional<Column> read_unit(const input::CsvCell& header, std::size_t positi
 /// What the columns are; they are read in two passes, for the name of the metal is in one of them.
 std::optional<Columns> read_header(const input::CsvTable& table, Book& book) {
   Columns columns;
-  const auto name_of = [](const input::CsvCell& header) { return header.text.substr(0, header.text.find(" [")); };
   for (const input::CsvCell& header : table.header)
-    if (const std::string name = name_of(header); name.starts_with("grade.") || name.starts_with("cutoff.")) {
+    if (const std::string name = column_header(header.text).name; name.starts_with("grade.") || name.starts_with("cutoff.")) {
       const SubstanceReading substance = read_substance(name.substr(name.find('.') + 1));
       if (substance.label.empty()) {
         book.found().error("E342", header.where, "`" + name + "`: " + substance.problem, substance.fix);
@@ -65,7 +57,7 @@ std::optional<Columns> read_header(const input::CsvTable& table, Book& book) {
   bool sound = true;
   for (std::size_t i = 0; i < table.header.size(); ++i) {
     const input::CsvCell& header = table.header[i];
-    const std::string name = name_of(header);
+    const std::string name = column_header(header.text).name;
     if (name == "category" || name == "source" || name == "note" || header.text == "grade") continue;
     const bool cuts = name == "cutoff" || name.starts_with("cutoff.");
     std::optional<Column>* column = cuts ? &columns.cutoff : name == "tonnes" ? &columns.tonnes
@@ -89,8 +81,6 @@ std::optional<Columns> read_header(const input::CsvTable& table, Book& book) {
 bool same_word(const std::string& a, const std::string& b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
-
-std::string percent(const Decimal& share) { return round_significant(share * Decimal(100), 4).text() + " %"; }
 
 /// Tonnes must fall, the mean grade must rise; what lies between two cut-offs should have a grade between them. Where the ore is cut off by another substance
 /// (`own` false) its grade may do anything, but no ore between two cut-offs can hold less than nothing.
@@ -117,11 +107,11 @@ void check_rows(const std::vector<CurveRow>& rows, bool own, Diagnostics& found)
     if (!ore.is_positive()) continue;
     const Decimal between = metal / ore;
     if (!own && between.is_negative())
-      found.warning("W540", row.grade->where, "the ore between " + before.cutoff.written + " and " + row.cutoff.written + " would have a grade of " + percent(between) + ", which is below nothing",
+      found.warning("W540", row.grade->where, "the ore between " + before.cutoff.written + " and " + row.cutoff.written + " would have a grade of " + percent_text(between, 4) + ", which is below nothing",
                     "rounding of print does this where few tonnes lie between two rows; otherwise correct a row");
     if (own && (between < before.cutoff.value || between > row.cutoff.value))
       found.warning("W540", row.grade->where,
-                    "the ore between " + before.cutoff.written + " and " + row.cutoff.written + " would have a grade of " + percent(between) + ", which is not between them",
+                    "the ore between " + before.cutoff.written + " and " + row.cutoff.written + " would have a grade of " + percent_text(between, 4) + ", which is not between them",
                     "rounding of print does this where few tonnes lie between two rows; otherwise correct a row");
   }
 }
@@ -150,16 +140,13 @@ std::optional<CurveTable> read_curve(const Entry& entry, Book& book) {
     const auto read = [&](const Column& column, const std::string& what, std::string_view of) -> std::optional<sheet::Parameter> {
       const input::CsvCell& cell = row[column.position];
       const auto number = Decimal::parse(cell.text);
-      if (!number || !number->is_positive()) {
-        if (number && number->is_zero() && of == "cutoff") {
-        } else {
-          book.found().error("E201", cell.where, "`" + cell.text + "` is not " + (number ? "above 0" : "a number"), "a plain number such as 45.5");
-          sound = false;
-          return std::nullopt;
-        }
+      if (!number || number->is_negative() || (number->is_zero() && of != "cutoff")) {
+        book.found().error("E201", cell.where, "`" + cell.text + "` is not " + (number ? "above 0" : "a number"), "a plain number such as 45.5");
+        sound = false;
+        return std::nullopt;
       }
       return csv_fact(entry, table, row, cell, {.path = "curve." + row[columns->cutoff->position].text + '.' + std::string(of), .label = what + ", as printed",
-                                                .unit = column.unit, .written = in_brackets(table.header[column.position].text)});
+                                                .unit = column.unit, .written = column_header(table.header[column.position].text).unit});
     };
     auto cutoff = read(*columns->cutoff, "cut-off", "cutoff");
     if (!cutoff) continue;

@@ -78,7 +78,7 @@ constexpr Key keys[] = {
 void check(const Entry& entry, Diagnostics& found) {
   check_ore(entry, found);
   check_capacity(entry, found);
-  if (entry.has("agreed_price") && entry.has("discount") && !entry.at("discount").quantity->defaulted)
+  if (entry.has("agreed_price") && entry.given("discount") != nullptr)
     found.error("E302", entry.at("agreed_price").key_where, "`discount` and `agreed_price` are two prices of one contract", "keep one of them");
   check_costs(entry, found);
   check_curves(entry, found);

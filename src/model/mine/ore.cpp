@@ -1,6 +1,7 @@
 #include "model/mine/ore.hpp"
 
 #include <algorithm>
+#include <any>
 
 namespace assay::model::mine {
 
@@ -41,7 +42,7 @@ sheet::Parameter usual_weight(const Entry& entry) {
   return p;
 }
 
-std::optional<Ore> make(const Entry& entry, Book& book) {
+std::optional<Ore> read(const Entry& entry, Book& book) {
   const auto kinds = ore_kinds();
   const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const OreKind& k) { return k.kind.name == entry.kind; });
   if (kind == kinds.end()) throw InternalError("no kind of ore body " + entry.kind);
@@ -56,16 +57,17 @@ std::optional<Ore> make(const Entry& entry, Book& book) {
   return body;
 }
 
-}  // namespace
-
-Line ore_line(const Entry& entry, Book& book, std::string_view name, std::string label, std::string_view unit_text, sheet::ScalarFormula formula,
-              std::string about) {
-  if (const auto known = book.sheet().find_line(entry.path() + '.' + std::string(name))) return *known;
-  return book.scalar(entry, name, std::move(label), unit_text, std::move(formula), std::move(about));
+/// The table itself is recorded first, so its lines are declared then; its mines take what was made of it.
+const std::optional<Ore>& make(const Entry& entry, Book& book) {
+  std::any& kept = book.made(entry.path());
+  if (!kept.has_value()) kept = read(entry, book);
+  return std::any_cast<const std::optional<Ore>&>(kept);
 }
 
+}  // namespace
+
 void record_ore(const Entry& entry, Book& book) {
-  const auto body = make(entry, book);
+  const std::optional<Ore>& body = make(entry, book);
   if (!body) return;
   const Period any = book.calendar().period(0);
   const std::string& metal = body->substance;
@@ -74,17 +76,13 @@ void record_ore(const Entry& entry, Book& book) {
   };
   const Unit ore_unit = unit_of("Mt{ore}"), metal_unit = unit_of((metal == "TREO" ? "kt{" : "t{") + metal + "}");
   const auto whole = body->whole;
-  const bool answers_whole = !body->check || [&] { Diagnostics none; body->check(nullptr, none); return !none.has_errors(); }();
   const sheet::Parameter* cutoff = entry.has("cutoff") ? &*entry.at("cutoff").quantity : nullptr;
   if (body->check) body->check(cutoff, book.found());
   if (book.found().has_errors()) return;
 
-  Line tonnes, contained;
-  if (answers_whole) {
-    tonnes = scalar("in_place", "Ore in place", ore_unit, [whole] { return whole().tonnes; });
-    contained = scalar("metal_in_place", metal + " in place", metal_unit, [whole] { return whole().metal; });
-    scalar("mean_grade", "Mean grade in place", body->grade_unit, [=] { return contained[any] / tonnes[any]; });
-  }
+  Line tonnes = scalar("in_place", "Ore in place", ore_unit, [whole] { return whole().tonnes; });
+  Line contained = scalar("metal_in_place", metal + " in place", metal_unit, [whole] { return whole().metal; });
+  scalar("mean_grade", "Mean grade in place", body->grade_unit, [=] { return contained[any] / tonnes[any]; });
   if (cutoff != nullptr) {
     const Cell at = labelled_cutoff(entry, *body, book);
     const auto above = body->above;
@@ -100,6 +98,11 @@ Cell labelled_cutoff(const Entry& entry, const Ore& body, Book& book) {
   sheet::Parameter cutoff = *entry.at("cutoff").quantity;
   cutoff.unit = cutoff.unit.relabelled_like(body.cutoff_unit.value_or(body.grade_unit));
   return book.cell(cutoff);
+}
+
+bool leaves(const sheet::Parameter& cutoff, const Decimal& from, const Decimal& to) {
+  const auto outside = [&](const Decimal& value) { return value < from || value > to; };
+  return outside(cutoff.value) || (cutoff.low && outside(*cutoff.low)) || (cutoff.high && outside(*cutoff.high));
 }
 
 std::optional<Ore> ore_body(const std::string& id, Book& book) {

@@ -29,16 +29,12 @@ struct Ore {
 };
 
 /// A kind of ore body. You write: its keys, and `ore`, which declares the lines of its own parameters below the entry (not those of a cut-off: record_ore
-/// does that) and gives the functions above. One row in ore_kinds.cpp.
+/// does that) and gives the functions above. Called once for each table. One row in ore_kinds.cpp.
 struct OreKind {
   Kind kind;
   std::optional<Ore> (*ore)(const Entry&, Book&);  ///< nothing, and diagnostics, when it cannot be read
 };
 std::span<const OreKind> ore_kinds();
-
-/// A scalar line of an ore body's own parameters: declared by the first who asks, since the body is made once for itself and once for each mine.
-sheet::Line ore_line(const Entry& entry, Book& book, std::string_view name, std::string label, std::string_view unit_text, sheet::ScalarFormula formula,
-                     std::string about = {});
 
 /// `record` of every kind of ore body: its functions, and the lines
 ///   in_place, metal_in_place, mean_grade; with a cut-off of its own also above_cutoff, metal_above_cutoff, grade_above_cutoff; counted.
@@ -46,6 +42,9 @@ void record_ore(const Entry& entry, Book& book);
 
 /// The body's own `cutoff` as a grade of its substance; the entry must have one.
 sheet::Cell labelled_cutoff(const Entry& entry, const Ore& body, Book& book);
+
+/// Does a cut-off, or an end of its range, lie outside `from` to `to`, canonical?
+bool leaves(const sheet::Parameter& cutoff, const Decimal& from, const Decimal& to);
 
 /// The functions of an [ore.ID] of the deal, for a mine; its lines stand already. Nothing, and diagnostics, when it cannot be read.
 std::optional<Ore> ore_body(const std::string& id, Book& book);

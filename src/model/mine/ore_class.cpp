@@ -1,6 +1,5 @@
 #include "model/mine/ore_class.hpp"
 
-#include "base/nearest.hpp"
 #include "base/rounding.hpp"
 #include "model/ledger/csv_fact.hpp"
 #include "model/mine/ore_keys.hpp"
@@ -38,18 +37,8 @@ struct Prior {
 std::optional<Prior> read_prior(const Entry& entry, Book& book) {
   const Value& value = entry.at("prior");
   const input::CsvTable& table = *value.table;
-  const std::vector<input::CsvCell>* row = nullptr;
-  std::vector<std::string> ids;
-  for (const auto& each : table.rows)
-    if (const auto* id = table.cell(each, "id")) {
-      if (id->text == value.text) row = &each;
-      ids.push_back(id->text);
-    }
-  if (row == nullptr) {
-    const std::string meant = nearest(value.text, ids);
-    book.found().error("E404", value.where, "the file has no row `" + value.text + "`", meant.empty() ? "name an id of its first column" : "row = \"" + meant + "\"");
-    return std::nullopt;
-  }
+  const input::CsvRow* row = find_row(table, value.text, value.where, book.found());
+  if (row == nullptr) return std::nullopt;
   Prior prior;
   bool sound = true;
   const auto read = [&](const std::string& column, const std::string& name, const std::string& label, const Unit& unit, bool positive) -> sheet::Parameter {
@@ -108,10 +97,10 @@ std::optional<Ore> ore(const Entry& entry, Book& book) {
   const Cell z_g = grade_known ? Cell() : deviation(entry, book, *prior, "grade_deviation", "grade against deposits of this size, in standard deviations of its logarithm");
 
   const Cell lead = grade_known ? log(known_grade / g_m) / s_g : tonnage_known ? log(known_tonnage / T_m) / s_T : z_T;
-  const Line size = ore_line(entry, book, "class_tonnage", "Tonnage, median of what is not known", "Mt{ore}", [=] {
+  const Line size = book.scalar(entry, "class_tonnage", "Tonnage, median of what is not known", "Mt{ore}", [=] {
     return tonnage_known ? known_tonnage : grade_known ? T_m * exp(s_T * (r * lead + residual * z_T)) : T_m * exp(s_T * lead);
   }, "T_m e^(s_T z); at a known grade z = r (ln g - ln g_m)/s_g + sqrt(1 - r^2) z'");
-  const Line rich = ore_line(entry, book, "class_grade", "Grade, median of what is not known", "%{TREO:ore}", [=] {
+  const Line rich = book.scalar(entry, "class_grade", "Grade, median of what is not known", "%{TREO:ore}", [=] {
     return grade_known ? known_grade : g_m * exp(s_g * (r * lead + residual * z_g));
   }, "g_m e^(s_g (r z + sqrt(1 - r^2) z')), z = (ln T - ln T_m)/s_T");
 
@@ -122,8 +111,8 @@ std::optional<Ore> ore(const Entry& entry, Book& book) {
   const Cell left_metal = sqrt(left_T * left_T + left_g * left_g + two * covariance);
   const auto ends = [&](const std::string& name, const std::string& label, std::string_view unit, Cell middle, Cell sd) {
     const Cell z = book.sheet().constant(p90, Unit(), "90th percentile of the standard normal");
-    ore_line(entry, book, name + "_p10", label + ", P10", unit, [=] { return middle * exp(-z * sd); });
-    ore_line(entry, book, name + "_p90", label + ", P90", unit, [=] { return middle * exp(z * sd); });
+    book.scalar(entry, name + "_p10", label + ", P10", unit, [=] { return middle * exp(-z * sd); });
+    book.scalar(entry, name + "_p90", label + ", P90", unit, [=] { return middle * exp(z * sd); });
   };
   if (!tonnage_known) ends("tonnage", "Tonnage", "Mt{ore}", size[any], left_T);
   if (!grade_known) ends("grade", "Grade", "%{TREO:ore}", rich[any], left_g);
@@ -135,7 +124,7 @@ std::optional<Ore> ore(const Entry& entry, Book& book) {
   const Cell cv = book.cell(entry, "grade_cv");
   body.above = [=, whole = body.whole](Cell cutoff) {
     const Above all = whole();
-    return lognormal_above(all.tonnes, all.metal / all.tonnes, sqrt(log(one + cv * cv)), cutoff);
+    return lognormal_above(all.tonnes, all.metal / all.tonnes, log_sd_of(cv), cutoff);
   };
   return body;
 }

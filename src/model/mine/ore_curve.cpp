@@ -51,10 +51,8 @@ void check_cutoff(const CurveTable& curve, const Span& body, const sheet::Parame
     found.error("E335", body, "the lowest row of the curve has no grade, so nothing can be said of the ore", "give the mean grade above " + curve.rows.front().cutoff.written);
     return;
   }
-  if (cutoff == nullptr) return;
   const Decimal &from = range.lowest->cutoff.value, &to = range.highest->cutoff.value;
-  const auto outside = [&](const Decimal& value) { return value < from || value > to; };
-  if (!outside(cutoff->value) && !(cutoff->low && outside(*cutoff->low)) && !(cutoff->high && outside(*cutoff->high))) return;
+  if (cutoff == nullptr || !leaves(*cutoff, from, to)) return;
   const bool gap = range.first_gap != nullptr && !(cutoff->value < from);
   const std::string known = "a cut-off from " + range.lowest->cutoff.written + " to " + range.highest->cutoff.written;
   found.error("E335", cutoff->where,
@@ -101,13 +99,12 @@ std::optional<Fitted> record_fit(const Entry& entry, Book& book, const CurveTabl
   const Cell grade = cell("grade", "mean grade of the lognormal fitted to the curve", curve.grade_unit, fit->grade);
   const Cell cv = cell("cv", "coefficient of variation of the lognormal fitted to the curve", unit_of("%"), fit->cv);
   const auto line = [&](const std::string& name, const std::string& label, const Unit& unit, sheet::ScalarFormula formula, std::string about = {}) {
-    if (const auto known = book.sheet().find_line(entry.path() + '.' + name)) return *known;
     return book.sheet().scalar({entry.path() + '.' + name, label, unit, std::move(about)}, std::move(formula));
   };
   line("fit_tonnage", "Lognormal fitted to the curve: tonnage", unit_of("Mt{ore}"), [tonnage] { return tonnage; });
   line("fit_grade", "Lognormal fitted to the curve: mean grade", curve.grade_unit, [grade] { return grade; });
   line("fit_cv", "Lognormal fitted to the curve: coefficient of variation", unit_of("%"), [cv] { return cv; });
-  const Line log_sd = line("fit_log_sd", "Lognormal fitted to the curve: standard deviation of the logarithm", Unit(), [=] { return sqrt(log(one + cv * cv)); }, "sigma^2 = ln(1 + CV^2)");
+  const Line log_sd = line("fit_log_sd", "Lognormal fitted to the curve: standard deviation of the logarithm", Unit(), [=] { return log_sd_of(cv); }, "sigma^2 = ln(1 + CV^2)");
   // The largest distance from a row, of tonnes and of grade, as a share of the row.
   const auto worst = [&](const std::string& name, const std::string& label, bool of_grade) {
     return line(name, label, unit_of("%"), [=, &book, printed = curve.rows] {

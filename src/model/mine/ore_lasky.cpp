@@ -31,14 +31,12 @@ void check(const Entry& entry, Diagnostics& found) {
     found.error("E336", entry.at("rich_grade").where, "the rich part is no richer than the whole", "rich_grade above grade").notes.push_back({entry.at("grade").where, "the whole"});
 }
 
-std::string percent(const Decimal& share) { return round_significant(share * Decimal(100), 4).text() + " %"; }
-
 std::optional<Ore> ore(const Entry& entry, Book& book) {
   const Cell lean = book.cell(entry, "tonnage"), rich = book.cell(entry, "rich_tonnage"), low = book.cell(entry, "grade"), high = book.cell(entry, "rich_grade");
   const Period any = book.calendar().period(0);
-  const Line slope = ore_line(entry, book, "lasky_slope", "Grade lost when the tonnage grows e times", "%{TREO:ore}",
+  const Line slope = book.scalar(entry, "lasky_slope", "Grade lost when the tonnage grows e times", "%{TREO:ore}",
                               [=] { return (high - low) / log(lean / rich); }, "b = (g2 - g1)/ln(T1/T2)");
-  ore_line(entry, book, "lasky_intercept", "Mean grade of the law at 1 Mt", "%{TREO:ore}", [=, &book] {
+  book.scalar(entry, "lasky_intercept", "Mean grade of the law at 1 Mt", "%{TREO:ore}", [=, &book] {
     return low + slope[any] * log(lean / book.sheet().constant(Decimal(1000000), unit_of("t{ore}"), "1 Mt"));
   }, "a = g1 + b ln T1, T1 in Mt");
   const Cell b = slope[any];
@@ -52,11 +50,9 @@ std::optional<Ore> ore(const Entry& entry, Book& book) {
   const Decimal step = (g2 - g1) / log(*value_of(entry, "tonnage") / *value_of(entry, "rich_tonnage"));
   body.cutoffs = std::pair(max(g1 - step, Decimal(0)), g2 - step);
   body.check = [range = *body.cutoffs, where = entry.where](const sheet::Parameter* cutoff, Diagnostics& found) {
-    if (cutoff == nullptr) return;
-    const auto outside = [&](const Decimal& value) { return value < range.first || value > range.second; };
-    if (!outside(cutoff->value) && !(cutoff->low && outside(*cutoff->low)) && !(cutoff->high && outside(*cutoff->high))) return;
+    if (cutoff == nullptr || !leaves(*cutoff, range.first, range.second)) return;
     found.error("E335", cutoff->where, "a cut-off of " + cutoff->written + " leaves the two points of the law",
-                range.second.is_positive() ? "a cut-off from " + percent(range.first) + " to " + percent(range.second) + ", the grade of the last tonne at either point" : "two points that lie further apart in tonnage")
+                range.second.is_positive() ? "a cut-off from " + percent_text(range.first, 4) + " to " + percent_text(range.second, 4) + ", the grade of the last tonne at either point" : "two points that lie further apart in tonnage")
         .notes.push_back({where, "this body"});
   };
   return body;

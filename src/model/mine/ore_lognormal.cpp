@@ -31,7 +31,7 @@ void check(const Entry& entry, Diagnostics& found) {
 std::optional<Ore> ore(const Entry& entry, Book& book) {
   const Cell tonnage = book.cell(entry, "tonnage"), mean = book.cell(entry, "grade");
   const Cell one = book.one(), cv = book.cell(entry, "grade_cv"), factor = book.cell(entry, "support");
-  const Line spread = ore_line(entry, book, "grade_log_sd", "Standard deviation of the logarithm of block grade", "1",
+  const Line spread = book.scalar(entry, "grade_log_sd", "Standard deviation of the logarithm of block grade", "1",
                                   [=] { return sqrt(log(one + factor * cv * cv)); }, "sigma_v^2 = ln(1 + f (e^(sigma^2) - 1)) with e^(sigma^2) - 1 = CV^2");
   const Cell log_sd = spread[book.calendar().period(0)];
   Ore body;
@@ -41,6 +41,8 @@ std::optional<Ore> ore(const Entry& entry, Book& book) {
 }
 
 }  // namespace
+
+Cell log_sd_of(Cell cv) { return sqrt(log(one_of(cv) + cv * cv)); }
 
 Cell cutoff_distance(Cell cutoff, Cell mean, Cell log_sd) {
   // The ratio c/m is a plain number, so no unit is lost in the logarithm.

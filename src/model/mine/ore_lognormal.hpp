@@ -6,6 +6,7 @@ namespace assay::model::mine {
 /// Lognormal block grades with mean m and coefficient of variation CV (Krige and David 1977, as recalled in docs/models/ore.md):
 ///   sigma^2 = ln(1 + CV^2), mu = ln m - sigma^2/2, d = (ln c - mu)/sigma = ln(c/m)/sigma + sigma/2
 ///   T(c) = T0 (1 - Phi(d)),  Q(c) = T0 m Phi(sigma - d)
+sheet::Cell log_sd_of(sheet::Cell cv);                                                                        ///< sigma
 sheet::Cell cutoff_distance(sheet::Cell cutoff, sheet::Cell mean, sheet::Cell log_sd);                       ///< d
 sheet::Cell lognormal_tonnes(sheet::Cell tonnage, sheet::Cell distance);                                     ///< T(c)
 sheet::Cell lognormal_grade(sheet::Cell mean, sheet::Cell log_sd, sheet::Cell distance);                     ///< Q(c)/T(c)

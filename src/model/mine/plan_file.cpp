@@ -29,8 +29,7 @@ std::string with_name(std::string_view unit, const std::string& name) {
 }
 
 std::optional<PlanColumn> read_header(const input::CsvCell& header, Book& book) {
-  const auto open = header.text.find(" [");
-  const std::string what = header.text.substr(0, open);
+  const auto [what, unit_text] = column_header(header.text);
   const auto dot = what.find('.');
   PlanColumn column;
   column.role = what.substr(0, dot);
@@ -39,7 +38,7 @@ std::optional<PlanColumn> read_header(const input::CsvCell& header, Book& book) 
   std::vector<std::string> known;
   for (const Role& role : roles) known.emplace_back(role.name);
   const auto role = std::find_if(std::begin(roles), std::end(roles), [&](const Role& r) { return r.name == column.role; });
-  if (role == std::end(roles) || open == std::string::npos || !header.text.ends_with(']') || (role->named && column.name.empty())) {
+  if (role == std::end(roles) || !unit_text || (role->named && column.name.empty())) {
     const std::string meant = role != std::end(roles) ? std::string(role->name) : nearest(column.role, known);
     book.found().error("E342", header.where, "`" + header.text + "` does not say what the column is",
                        meant.empty() ? "a role and a unit, such as  ore [kt], grade.Au [g/t], cost.mining [MUSD]; docs/models/mine-plan.md lists the roles"
@@ -51,7 +50,7 @@ std::optional<PlanColumn> read_header(const input::CsvCell& header, Book& book) 
     book.found().error("E342", header.where, "`" + column.name + "` is no name of a column", "letters, digits and dashes, such as  metal.Cu  or  cost.finance-advance");
     return std::nullopt;
   }
-  const UnitReading unit = parse_unit(header.text.substr(open + 2, header.text.size() - open - 3), book.money());
+  const UnitReading unit = parse_unit(*unit_text, book.money());
   if (!unit.unit) {
     book.found().error("E203", header.where, unit.problem, unit.fix);
     return std::nullopt;

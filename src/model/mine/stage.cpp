@@ -70,7 +70,7 @@ Product record_stage(const Entry& stage, Book& book, const Entry& mine, const Pr
   made.title = stage.has("title") ? stage.text("title") : stage.id;
   made.maker = stage.has("owner") ? stage.text("owner") : mine.text("to");
   made.path = stage.path();
-  made.basket = record_next_basket(stage, book, feed.basket, quotes_of(stage, mine, feed.basket.quotes), stage.where);
+  made.basket = record_next_basket(stage, book, feed.basket, quotes_of(stage, mine, feed.basket.quotes));
   made.tonnes = book.line(stage, "product", "Oxides in the product", "t{TREO}",
                           [milled, head_grade, yield = made.basket.yield](Period p) { return milled[p] * head_grade[p] * yield[p]; }, "milled x head grade x yield");
   const Cell payable = book.cell(stage, "payability"), charges = charges_per_oxide(stage, book), freight = freight_per_oxide(stage, book);

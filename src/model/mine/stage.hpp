@@ -24,7 +24,7 @@ struct Product {
 ///   cost    = cost x oxides in the product + feed_cost x oxides in the feed
 extern const Kind stage_kind;
 
-/// Records a stage that takes all of `feed`; `milled` x `head_grade` is what its yields are of. `at` is where its mine names it.
+/// Records a stage that takes all of `feed`; `milled` x `head_grade` is what its yields are of.
 Product record_stage(const Entry& stage, Book& book, const Entry& mine, const Product& feed, sheet::Line milled, sheet::Line head_grade);
 
 }  // namespace assay::model::mine

@@ -69,11 +69,9 @@ Milling record_stockpile(const Entry& entry, Book& book, const OreBody& body, co
 void check_stockpile(const Entry& entry, Diagnostics& found) {
   const Value *first = entry.find("cutoff_start"), *years = entry.find("cutoff_falls_over"), *last = entry.find("cutoff");
   if (first == nullptr) {
-    for (const char* key : {"cutoff_falls_over", "stockpile_cost", "rehandling"}) {
-      const Value* alone = entry.find(key);
-      if (alone != nullptr && !(alone->quantity && alone->quantity->defaulted))
+    for (const char* key : {"cutoff_falls_over", "stockpile_cost", "rehandling"})
+      if (const Value* alone = entry.given(key))
         found.error("E391", alone->key_where, "`" + alone->key + "` belongs to a cut-off that falls", "cutoff_start = \"0.3 %\", or take it out");
-    }
     return;
   }
   if (years == nullptr) found.error("E391", first->key_where, "`cutoff_start` does not say over how many years it falls", "cutoff_falls_over = \"10 a\"");

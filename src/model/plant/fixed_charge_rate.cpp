@@ -33,16 +33,11 @@ constexpr Key keys[] = {
 /// The keys that work out the charge; of no use beside a given one.
 constexpr const char* financing_keys[] = {"equity_return", "debt_fraction", "debt_rate", "tax", "inflation", "depreciation", "construction", "construction_interest"};
 
-bool written(const Entry& entry, const char* key) {
-  const Value* value = entry.find(key);
-  return value != nullptr && !(value->quantity && value->quantity->defaulted);
-}
-
 void check(const Entry& entry, Diagnostics& found) {
   if (entry.has("fixed_charge_rate")) {
     for (const char* key : financing_keys)
-      if (written(entry, key))
-        found.error("E368", entry.at(key).key_where, "`" + std::string(key) + "` has no effect beside `fixed_charge_rate`",
+      if (const Value* value = entry.given(key))
+        found.error("E368", value->key_where, "`" + std::string(key) + "` has no effect beside `fixed_charge_rate`",
                     "take out `fixed_charge_rate`, and the charge is worked out; or take out `" + std::string(key) + "`");
     return;
   }

@@ -16,7 +16,7 @@ void record_cover(SingleOwner& plant) {
   book.scalar(entry, "debt_share", "Debt over installed cost", "%", [debt, cost = plant.installed_cost, first] { return debt[first] / cost[first]; });
 
   // A year without service has no cover; it is shown as 0.
-  const Line cover = plant.line("dscr_of_year", "DSCR", "1", [&book, cash, service](Period p) { return ratio_or_zero(cash[p], service[p]); });
+  const Line cover = plant.line("dscr_of_year", "DSCR", "1", [cash, service](Period p) { return ratio_or_zero(cash[p], service[p]); });
   const Line least_cover = book.scalar(entry, "dscr_minimum", "DSCR, least of the loan's years", "1", [&book, cover, service] {
     const Cell high = book.sheet().constant(Decimal(1000000), Unit(), "no cover in a year without service");
     Cell least = high;
@@ -36,7 +36,7 @@ void record_cover(SingleOwner& plant) {
   const Line life_value = present_value(entry, book, "cash_present_value_project", "Cash available for debt service over the plant's life, at the debt's rate", "USD",
                                         [cash, factor, running = plant.running](Period p) { return cash[p] * factor[p] * running[p]; });
   const auto ratio = [&](const char* name, const char* label, Line value) {
-    return book.scalar(entry, name, label, "1", [&book, value, debt, first] { return ratio_or_zero(value[first], debt[first]); });
+    return book.scalar(entry, name, label, "1", [value, debt, first] { return ratio_or_zero(value[first], debt[first]); });
   };
   book.quotes(entry, least_cover, "DSCR minimum", debt);
   book.quotes(entry, mean_cover, "DSCR average", debt);
@@ -50,7 +50,7 @@ void record_levelised(SingleOwner& plant, Line sales, Line outlay) {
   levels.record("lcoe", "Levelised cost of energy after tax", outlay, "LCOE");
   levels.record("levelised_operation", "Levelised operating expense", plant.operating);
   levels.record("levelised_price", "Levelised price of the energy", sales);
-  if (plant.entry.at("credit").quantity->defaulted) return;
+  if (plant.entry.given("credit") == nullptr) return;
   // What the untaxed credit is worth as taxed revenue, at the first year's rate.
   const Line grossed = plant.line("credit_before_tax", "Production credit as taxed revenue", "USD",
                                   [&book, credit = plant.credit, rate = plant.effective_tax, first = book.calendar().period(1)](Period p) { return credit[p] / (book.one() - rate[first]); });

@@ -92,9 +92,8 @@ void check_tax(const Entry& entry, Diagnostics& found) {
   Decimal sum(0);
   for (const DepreciationClass& one : depreciation_classes())
     if (const Value* share = entry.find(one.key)) sum += share->quantity->value;
-  for (const char* own : {"declining", "sum_of_digits", "units_of_production"})
+  for (const char* own : {"declining", "sum_of_digits", "units_of_production", "custom"})
     if (const Value* share = entry.find(own)) sum += share->quantity->value;
-  if (const Value* share = entry.find("custom")) sum += share->quantity->value;
   if (sum > Decimal(1))
     found.warning("W554", entry.where, "the depreciation classes take " + (sum * Decimal(100)).text() + " % of the basis; more is written off than was spent",
                   "shares that add to 100 % or less, unless that is what is meant");

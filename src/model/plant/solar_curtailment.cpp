@@ -63,11 +63,11 @@ void check_curtailment(const Entry& entry, Diagnostics& found) {
   if (curve == nullptr) {
     if (entry.writes("curtailment")) return;  // said by the reader
     for (const char* key : {"grid", "grid_capacity", "grid_growth"})
-      if (const Value* value = entry.find(key); value != nullptr && !value->quantity->defaulted)
+      if (const Value* value = entry.given(key))
         found.error("E371", value->key_where, "`" + std::string(key) + "` is used only with a `curtailment` curve", "add  curtailment = \"FILE.csv\",  or take this key out");
     return;
   }
-  if (const Value* flat = entry.find("curtailed"); flat != nullptr && !flat->quantity->defaulted)
+  if (const Value* flat = entry.given("curtailed"))
     found.error("E371", flat->key_where, "`curtailed` and `curtailment` say the same thing twice", "keep the flat share or the curve");
   if (entry.writes("grid") == entry.writes("grid_capacity"))
     found.error("E371", entry.has("grid_capacity") ? entry.at("grid_capacity").key_where : curve->key_where, "a curtailment curve needs the grid that it is a share of, once",
@@ -79,10 +79,7 @@ sheet::RowFormula curtailed_share(const Entry& entry, Book& book, Line installed
   const Value* file = entry.find("curtailment");
   if (file == nullptr) return [flat = book.cell(entry, "curtailed")](Period) { return flat; };
   const std::vector<Point> curve = read_curve(*file, book.found());
-  const Cell growth = book.cell(entry, "grid_growth");
-  const Line grown = book.line(entry, "grid_growth_factor", "Growth of the grid since the deal's start", "1", [&book, growth, key = entry.path() + ".grid_growth_factor"](Period p) {
-    return book.sheet().find_line(key)->previous(p, book.one()) * (book.one() + growth * book.length());
-  });
+  const Line grown = book.growth(entry, "grid_growth_factor", "Growth of the grid since the deal's start", book.cell(entry, "grid_growth"));
   const bool by_energy = entry.has("grid");
   const Cell grid = book.cell(entry, by_energy ? "grid" : "grid_capacity");
   const Line share = book.line(entry, "grid_share", by_energy ? "Yearly energy before curtailment over the energy of the grid" : "Capacity over the capacity of the grid", "%",

@@ -83,8 +83,7 @@ void check(const Entry& entry, Diagnostics& found) {
   if (entry.writes("salvage") && entry.has("salvage_value"))
     found.error("E371", entry.at("salvage_value").key_where, "`salvage` and `salvage_value` say the same thing twice", "keep the share of `capex` or the money");
   const auto unused_without = [&](const char* key, bool used, const std::string& other) {
-    const Value* value = entry.find(key);
-    if (value != nullptr && !used && !(value->quantity && value->quantity->defaulted))
+    if (const Value* value = entry.given(key); value != nullptr && !used)
       found.error("E371", value->key_where, "`" + std::string(key) + "` is used only with " + other, "add that key, or take this one out");
   };
   unused_without("salvage_to", entry.writes("salvage") || entry.writes("salvage_value"), "`salvage` or `salvage_value`");
@@ -196,10 +195,7 @@ void record(const Entry& entry, Book& book) {
           [&book, &entry, capital, running](Period p) { return capital * book.cell(entry, "insurance") * book.length() * running[p]; });
   further("land", "Rent of the land", keeper, [&book, &entry, running](Period p) { return book.cell(entry, "land") * book.length() * running[p]; });
   if (entry.has("tariff")) {
-    const Line grown = book.line(entry, "tariff_growth_factor", "Growth of the tariff since the deal's start", "1", [&book, &entry](Period p) {
-      const Line own = *book.sheet().find_line(entry.path() + ".tariff_growth_factor");
-      return own.previous(p, book.one()) * (book.one() + book.cell(entry, "tariff_growth") * book.length());
-    });
+    const Line grown = book.growth(entry, "tariff_growth_factor", "Growth of the tariff since the deal's start", book.cell(entry, "tariff_growth"));
     ledger.pay(account, "tariff", taker, giver, book.line(entry, "tariff_paid", "Tariff paid for the energy", "USD", [&book, &entry, energy, grown](Period p) {
       return energy[p] * book.cell(entry, "tariff") * grown[p];
     }));

@@ -41,14 +41,13 @@ void check(const Entry& entry, Diagnostics& found) {
   if (entry.writes("value") && entry.writes("milestones")) found.error("E302", entry.node->find("milestones")->key_where, "`value` and `milestones` say the same thing twice", one_of_them);
   if (entry.has("schedule") && entry.writes("milestones"))
     found.error("E371", entry.at("schedule").key_where, "`schedule` and `milestones` both say when the works are handed over", "keep one of them");
-  const auto written = [&](const char* key) { return entry.writes(key) && entry.has(key); };
-  if (written("worth") && entry.writes("benefit"))
-    found.error("E371", entry.at("worth").key_where, "`worth` and `benefit` say the same thing twice", "keep the share of the contract value or the yearly benefit");
+  if (const Value* worth = entry.given("worth"); worth != nullptr && entry.writes("benefit"))
+    found.error("E371", worth->key_where, "`worth` and `benefit` say the same thing twice", "keep the share of the contract value or the yearly benefit");
   for (const char* key : {"benefit_years", "benefit_from", "benefit_growth", "upkeep"})
-    if (written(key) && !entry.writes("benefit"))
-      found.error("E371", entry.at(key).key_where, "`" + std::string(key) + "` is used only with `benefit`", "add  benefit = \"40 MUSD/a\",  or take this key out");
-  if (written("benefit") && !entry.writes("benefit_years"))
-    found.error("E371", entry.at("benefit").key_where, "a `benefit` needs the years for which it lasts", "benefit_years = \"20 a\"");
+    if (const Value* alone = entry.given(key); alone != nullptr && !entry.writes("benefit"))
+      found.error("E371", alone->key_where, "`" + std::string(key) + "` is used only with `benefit`", "add  benefit = \"40 MUSD/a\",  or take this key out");
+  if (const Value* benefit = entry.given("benefit"); benefit != nullptr && !entry.writes("benefit_years"))
+    found.error("E371", benefit->key_where, "a `benefit` needs the years for which it lasts", "benefit_years = \"20 a\"");
 }
 
 /// What is promised and what is handed over, by period; `share` is each period's part of all that is promised.

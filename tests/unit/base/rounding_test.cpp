@@ -77,6 +77,13 @@ TEST(Rounding, SignificantDigits) {
   EXPECT_EQ(round_significant(0, 3), Decimal(0));
 }
 
+TEST(Rounding, AShareAsPercent) {
+  EXPECT_EQ(percent_text("0.12345"_d, 3), "12.3 %");
+  EXPECT_EQ(percent_text("0.00012345"_d, 2), "0.012 %");
+  EXPECT_EQ(percent_text(1, 4), "100 %");
+  EXPECT_EQ(percent_text(0, 4), "0 %");
+}
+
 TEST(Rounding, LeadingPower) {
   EXPECT_EQ(leading_power(2500), 3);
   EXPECT_EQ(leading_power("0.04"_d), -2);
