@@ -40,6 +40,24 @@ void post(const Entry& entry, Book& book, Line payment) {
   if (entry.has("on")) ledger.follow(account, "leg." + entry.text("on"));
 }
 
+void record_expectation(const Entry& entry, Book& book, const sheet::RowFormula& expected_due, Line in_force, Line payment) {
+  const Line expected = book.line(entry, "expected_payment", "Paid under the clause on the mean over uncertain prices", "USD", [=](Period p) { return in_force[p] * expected_due(p); },
+                                  "the mean of the payment, not the payment at the mean price");
+  const Line total = book.scalar(entry, "expected_total", "Mean of what is paid in all, undiscounted", "MUSD", [&book, expected] { return book.total(expected); });
+  const auto present_value = [&](std::string_view name, std::string label, Line flows) {
+    return book.scalar(entry, name, std::move(label), "MUSD", [&book, flows, factor = entry.text("to") + ".discount_factor"] {
+      std::vector<Cell> cells;
+      for (const Period p : book.calendar().periods()) cells.push_back(flows[p] * book.at(factor, p));
+      return book.sheet().sum(cells);
+    });
+  };
+  const Line value = present_value("expected_value", "Present value of that mean, at the taker's rate", expected);
+  const Line certain = present_value("value_at_price_path", "Present value of what is paid at the deal's price path, at the taker's rate", payment);
+  book.quotes(entry, certain, "present value", certain);
+  book.quotes(entry, value, "present value of the mean over uncertain prices", value);
+  book.quotes(entry, total, "of that mean in all", value);
+}
+
 }  // namespace
 
 void check_clause(const Entry& entry, Diagnostics& found) {
@@ -53,7 +71,7 @@ void check_clause(const Entry& entry, Diagnostics& found) {
       found.error("E454", entry.at(key).key_where, "cash costs and is worth what it is; `" + std::string(key) + "` is of works", "write  as = \"works\",  or take this key out");
 }
 
-void record_clause(const Entry& entry, Book& book, sheet::RowFormula due) {
+void record_clause(const Entry& entry, Book& book, sheet::RowFormula due, std::optional<sheet::RowFormula> expected_due) {
   std::optional<sheet::RowFormula> holds;
   if (entry.has("when")) {
     holds = record_condition(entry, book, "when");
@@ -77,6 +95,7 @@ void record_clause(const Entry& entry, Book& book, sheet::RowFormula due) {
   const Line years = book.scalar(entry, "years", "Years in which the clause applies", "a", [&book, in_force] { return book.total(in_force) * book.length(); });
   book.quotes(entry, total, "in all", total);
   book.quotes(entry, years, "over", total);
+  if (expected_due && !entry.has("when") && !entry.has("most")) record_expectation(entry, book, *expected_due, in_force, payment);
   post(entry, book, payment);
 }
 

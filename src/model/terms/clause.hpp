@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string_view>
 
 #include "model/ledger/book.hpp"
@@ -32,7 +33,12 @@ void check_clause(const Entry& entry, Diagnostics& found);
 ///   years       = sum of in_force x length of the period
 /// and its postings: cash from payer to taker; or works at their contract value, which cost the payer `cost` and are worth
 /// `worth` to the taker. `due` is money per period, 0 or more. W570 when years of the clause lie outside the horizon.
-void record_clause(const Entry& entry, Book& book, sheet::RowFormula due);
+///
+/// `expected_due` is the mean of `due` over an uncertain price; with it, and without `when` and `most`, which depend on the
+/// path, what uncertainty does to the clause stands beside the payment at the price path of the deal:
+///   expected_payment(t) = in_force(t) x expected_due(t);  expected_total, its sum
+///   expected_value      = sum of expected_payment x discount factor of the taker;  value_at_price_path, the same of payment
+void record_clause(const Entry& entry, Book& book, sheet::RowFormula due, std::optional<sheet::RowFormula> expected_due = std::nullopt);
 
 /// A price (money per mass of anything) or a mass, without the label of what it is of: "t Cu" becomes t.
 sheet::Cell unlabelled(Book& book, sheet::Cell cell);

@@ -1,6 +1,7 @@
 #include "model/terms/price_contingent.hpp"
 
 #include "model/terms/clause.hpp"
+#include "model/terms/price_law.hpp"
 
 namespace assay::model::terms {
 namespace {
@@ -13,6 +14,10 @@ constexpr Key point_keys[] = {
     {.name = "value", .detail = "USD/a", .bound = Bound::not_negative, .required = true, .example = "\"324 MUSD/a\"", .about = "amount per year at that price"},
 };
 constexpr RowKeys points = {point_keys};
+
+struct Point {
+  Cell at, value;
+};
 
 constexpr Key keys[] = {
     ASSAY_CLAUSE_KEYS,
@@ -36,9 +41,6 @@ void check(const Entry& entry, Diagnostics& found) {
 
 void record(const Entry& entry, Book& book) {
   needs_price(entry, book, "price");
-  struct Point {
-    Cell at, value;
-  };
   std::vector<Point> line;
   for (const Entry& row : entry.at("amount").rows) line.push_back({book.cell(row, "at"), book.cell(row, "value")});
   const bool on_and_on = entry.text("outside") == "linear";
@@ -54,7 +56,18 @@ void record(const Entry& entry, Book& book) {
     }
     return on_and_on ? positive(sum) : sum;
   });
-  record_clause(entry, book, [&book, amount](Period p) { return amount[p] * book.length(); });
+  std::optional<sheet::RowFormula> expected;
+  if (const auto law = PriceLaw::of(entry.text("price"), book); law && !on_and_on)
+    expected = [&book, line, law = *law](Period p) {
+      // Flat outside: between two points the amount is a call at the lower price less one at the higher.
+      Cell sum = line.front().value;
+      for (std::size_t i = 1; i < line.size(); ++i) {
+        const Point &low = line[i - 1], &high = line[i];
+        sum = sum + (high.value - low.value) / (high.at - low.at) * (law.expected_above(low.at, book, p) - law.expected_above(high.at, book, p));
+      }
+      return sum * book.length();
+    };
+  record_clause(entry, book, [&book, amount](Period p) { return amount[p] * book.length(); }, expected);
 }
 
 }  // namespace

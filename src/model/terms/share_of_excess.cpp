@@ -1,6 +1,7 @@
 #include "model/terms/share_of_excess.hpp"
 
 #include "model/terms/clause.hpp"
+#include "model/terms/price_law.hpp"
 
 namespace assay::model::terms {
 namespace {
@@ -53,7 +54,9 @@ void record(const Entry& entry, Book& book) {
     for (const std::string& key : entry.at("volume_of").texts) cells.push_back(unlabelled(book, book.at(key, p)));
     return book.sheet().sum(cells);
   });
-  record_clause(entry, book, [=](Period p) { return share * excess[p] * volume[p]; });
+  std::optional<sheet::RowFormula> expected;
+  if (const auto law = PriceLaw::of(price, book)) expected = [=, &book, law = *law](Period p) { return share * law.expected_above(trigger, book, p) * volume[p]; };
+  record_clause(entry, book, [=](Period p) { return share * excess[p] * volume[p]; }, expected);
 }
 
 }  // namespace
