@@ -45,7 +45,8 @@ Line record_begun(const Entry& entry, Book& book) {
       return none;
     }
     Cell begun = book.sheet().find_line(key)->previous(p, none);
-    for (const Line& line : lines) begun = select(line[p], book.one(), begun);
+    // What cancels to 0 may leave a last digit in one engine and not in another: that is no beginning.
+    for (const Line& line : lines) begun = select(line[p] - book.sheet().constant(*Decimal::parse("1e-6"), line[p].unit().canonical(), "1e-6"), book.one(), begun);
     return begun;
   }, "1 from the first period of the holiday on, else 0");
 }

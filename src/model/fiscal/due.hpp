@@ -17,6 +17,7 @@ namespace assay::model::fiscal {
 
 /// The share of each period in which an instrument is due, 0 to 1, by the keys of ASSAY_DUE_KEYS.
 ///   dated(t)   = 1 in calendar years `from` to `until`, both included, else 0
+///   begun(t)   = 1 from the first period on in which one of the lines is above 0, by more than a millionth of its unit
 ///   elapsed(t) = years since the start of the period in which the holiday began; 0 before
 ///   due(t)     = dated(t) x (1 - begun(t) x min(1, max(0, holiday - elapsed(t)) / length of t))       line "due"
 /// An instrument without any of these keys has no such line, and is due throughout.

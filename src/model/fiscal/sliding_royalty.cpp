@@ -51,9 +51,18 @@ Cell plain_price(const Entry& entry, Book& book, Period p) {
   return book.zero("USD/t");
 }
 
+/// Above a threshold is above it by more than a billionth, so that no engine parts from another at it.
 Cell by_step(const std::vector<Step>& steps, Cell x, Cell none) {
+  const Cell grain = x.sheet().constant(*Decimal::parse("1e-9"), Unit(), "1e-9");
   Cell rate = none;
-  for (const Step& step : steps) rate = step.threshold.valid() ? select(x - step.threshold, step.rate, rate) : step.rate;
+  for (const Step& step : steps) {
+    if (!step.threshold.valid()) {
+      rate = step.rate;
+      continue;
+    }
+    const Cell edge = x.unit().dimensionless() ? step.threshold + grain : step.threshold * (x.sheet().one() + grain);
+    rate = select(x - edge, step.rate, rate);
+  }
   return rate;
 }
 
