@@ -23,6 +23,7 @@ class Document {
     root["legs"] = legs();
     root["all_legs"] = all_legs();
     root["terms"] = terms();
+    if (!e_.loans.empty()) root["loans"] = loans();
     root["searches"] = searches();
     root["drivers"] = drivers();
     root["readings"] = readings();
@@ -132,6 +133,19 @@ class Document {
           leg["compared"].push_back({{"id", deposit.id}, {"deposit", deposit.name}, {"grade", share(deposit.grade)}, {"value", per_ore(deposit.value)}, {"recoverable", per_ore(deposit.recoverable)},
                                      {"ours_over_theirs", figure(deposit.ratio, "1")}});
       }
+    return list;
+  }
+
+  Json loans() const {
+    Json list = Json::array();
+    for (const study::LoanResult& loan : e_.loans) {
+      Json j{{"path", loan.path}, {"title", loan.title}, {"from", loan.from}, {"to", loan.to}, {"signed", money(loan.signed_amount)}, {"drawn", money(loan.delivered)}, {"interest", loan.rate_text},
+             {"maturity", loan.maturity}, {"grace", loan.grace}, {"all_in", rates(loan.all_in)}, {"grant_element_5", share(loan.grant_element_5)},
+             {"grant_element_5_with_costs", share(loan.grant_element_5_with_costs)}, {"grant_element_10", share(loan.grant_element_10)}, {"concessional_5", loan.concessional_5},
+             {"concessional_10", loan.concessional_10}};
+      j["announced"] = loan.announced.is_zero() ? Json(nullptr) : money(loan.announced);
+      list.push_back(std::move(j));
+    }
     return list;
   }
 

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "report/figures.hpp"
+#include "report/loans_table.hpp"
 #include "report/paragraph.hpp"
 #include "report/tables.hpp"
 #include "report/writer.hpp"
@@ -26,6 +27,7 @@ class Screen {
     table(legs_table(e_, Style::screen), heading("What changes hands, present value"));
     quoted();
     in_situ();
+    if (!e_.loans.empty()) table(loans_table(e_, Style::screen), heading("Loans"));
     for (const auto& chain : e_.chains) table(chain_table(e_, Style::screen, chain), "A tonne of ore along the chain of " + chain.leg + " (" + with_bare_money(e_, e_.deal->money) + "/t ore)");
     for (const auto& ore : e_.richness) table(richness_table(e_, Style::screen, ore), "How rich the ore of " + ore.leg + " is (" + with_bare_money(e_, e_.deal->money) + "/t ore)");
     for (const auto& search : e_.searches) table(with_units_in_titles(search_table(e_, Style::screen, search)), "Where " + search.objective + " is highest");

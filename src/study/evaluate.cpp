@@ -73,7 +73,7 @@ void add_legs(Evaluation& e) {
   const auto part = [&](const std::string& key) { return e.has_line(key) ? e.scalar(key) : Decimal(0); };
   for (const model::Entry& entry : e.deal->entries) {
     const bool clause = entry.section == "clause";
-    if (entry.section != "leg" && !clause) {
+    if (entry.section != "leg" && entry.section != "loan" && !clause) {  // a loan too: money now for money later
       if (auto figures = figures_of(e, entry.path()); !figures.empty()) e.terms.push_back({entry.path(), title_of(entry), std::move(figures)});
       continue;
     }
@@ -169,6 +169,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   if (abs(e->joint.financing_gain) <= rounding_of(*e)) e->joint.financing_gain = 0;
   add_legs(*e);
   e->chains = chains(*e);
+  e->loans = loans(*e);
   e->richness = richness(*e);
   e->fairness = judge(*e);
   if (deal->law) {

@@ -127,6 +127,18 @@ struct SearchResult {
   std::vector<SearchPoint> curve;  ///< from the lower bound to the upper, in equal steps; the best among them
 };
 
+/// A loan's terms and what they come to; money canonical, rates as shares.
+struct LoanResult {
+  std::string path, title, from, to;
+  Decimal announced, signed_amount, delivered;  ///< announced 0: not said
+  std::string rate_text;                        ///< "2.2 %/a", "libor + 2.8 %/a"
+  std::string maturity, grace;                  ///< as written
+  verdict::Irr all_in;                          ///< effective annual rate over all that the borrower gets and pays, at the loan's own moments
+  Decimal grant_element_5, grant_element_5_with_costs, grant_element_10;
+  bool has_costs = false;                       ///< fees or escrow
+  bool concessional_5 = false, concessional_10 = false;  ///< 35 % at 5 %, with costs; 25 % at 10 %
+};
+
 /// Everything one run of a deal says, in 50-digit decimals.
 struct Evaluation {
   std::shared_ptr<const deal::Deal> deal;
@@ -141,6 +153,7 @@ struct Evaluation {
   std::vector<InSitu> in_situ;
   std::vector<SearchResult> searches;
   std::vector<ChainResult> chains;     ///< of mines whose product is worked further
+  std::vector<LoanResult> loans;
   std::vector<RichnessResult> richness;  ///< of mines that are compared with known deposits
   verdict::Fairness fairness;
   verdict::Evidence evidence;

@@ -62,6 +62,8 @@ std::optional<MeasureInfo> measure_info(const Evaluation& e, const std::string& 
   for (const PartyResult& party : e.parties)
     for (const Measure& measure : measures)
       if (name == party.id + '.' + measure.name) return MeasureInfo{measure.about, *measure.row == '\0' ? party.id + ".received_pv" : party.id + '.' + measure.row};
+  for (const LoanResult& loan : e.loans)
+    if (name == loan.path + ".all_in") return MeasureInfo{"effective annual rate over all that the borrower gets and pays, fees and escrow counted, at the loan's own moments", loan.path + ".service"};
   if (const auto root = root_asked(e, name))
     return MeasureInfo{"number " + std::to_string(root->number) + " of the rates at which the flows have no present value, lowest first", root->party->id + ".net"};
   return std::nullopt;
@@ -71,6 +73,7 @@ std::vector<std::string> measure_names(const Evaluation& e) {
   std::vector<std::string> names;
   for (const PartyResult& party : e.parties)
     for (const Measure& measure : measures) names.push_back(party.id + '.' + measure.name);
+  for (const LoanResult& loan : e.loans) names.push_back(loan.path + ".all_in");
   return names;
 }
 
@@ -91,6 +94,12 @@ std::optional<Answer> look_up(const Evaluation& e, const std::string& out, const
     if (root->number > roots.size()) return Answer{std::nullopt, "there are " + std::to_string(roots.size()) + " rates that solve it"};
     const Unit unit = unit_of("%/a");
     return Answer{Figure{out, "irr", unit.from_canonical(roots[root->number - 1]), unit}, {}};
+  }
+  for (const LoanResult& loan : e.loans) {
+    if (out != loan.path + ".all_in") continue;
+    const auto root = only_root(loan.all_in);
+    const Unit unit = unit_of("%/a");
+    return root ? Answer{Figure{out, "all_in", unit.from_canonical(*root), unit}, {}} : Answer{std::nullopt, irr_reason(loan.all_in)};
   }
   if (const auto line = sheet.find_line(out)) {
     const auto& record = sheet.line_record(line->id());

@@ -15,6 +15,8 @@ std::vector<SearchResult> settle_searches(deal::Recorded& recorded);
 std::vector<ChainResult> chains(const Evaluation& e);
 /// The ore of every mine that names deposits to compare it with, from its lines.
 std::vector<RichnessResult> richness(const Evaluation& e);
+/// The terms of every loan and what they come to, from its lines.
+std::vector<LoanResult> loans(const Evaluation& e);
 verdict::Fairness judge(const Evaluation& e);
 verdict::Evidence weigh_evidence(const Evaluation& e);
 /// SHA-1 over the deal file, the files it reads and the changes asked for; the first seven hex digits.

@@ -5,6 +5,7 @@
 #include "model/price/deck.hpp"
 #include "model/price/formula.hpp"
 #include "model/price/gbm.hpp"
+#include "model/price/interest.hpp"
 #include "model/price/market_impact.hpp"
 #include "model/price/merton.hpp"
 #include "model/price/regime.hpp"
@@ -22,6 +23,7 @@ std::span<const Kind> kinds() {
       merton_kind,
       regime_kind,
       bootstrap_kind,
+      interest_kind,
       market_impact_kind,
       formula_kind,
       bargained_kind,

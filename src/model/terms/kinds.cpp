@@ -3,6 +3,7 @@
 #include "model/terms/cash_flows.hpp"
 #include "model/terms/fixed_amount.hpp"
 #include "model/terms/price_contingent.hpp"
+#include "model/terms/loan.hpp"
 #include "model/terms/recovery_account.hpp"
 #include "model/terms/share_of_excess.hpp"
 #include "model/terms/share_of_lines.hpp"
@@ -17,6 +18,7 @@ std::span<const Kind> kinds() {
       price_contingent_kind,
       share_of_lines_kind,
       share_of_excess_kind,
+      loan_kind,
   };
   return all;
 }

@@ -1,0 +1,56 @@
+#include "model/terms/loan_dates.hpp"
+
+#include <cmath>
+
+namespace assay::model::terms {
+namespace {
+
+const Decimal& years_of(const Entry& entry, const char* key) { return entry.at(key).quantity->value; }
+
+/// `years` in intervals; nothing when that is no whole number.
+std::optional<int> intervals(const Decimal& years, int per_year) {
+  const Decimal exact = years * Decimal(per_year);
+  const int whole = static_cast<int>(std::lround(exact.to_double()));
+  return exact == Decimal(whole) ? std::optional(whole) : std::nullopt;
+}
+
+/// The last whole number that is not above `exact`, which rounding may have put a hair below one.
+int floor_of(const Decimal& exact) { return static_cast<int>(std::floor(exact.to_double() + 1e-9)); }
+
+}  // namespace
+
+int LoanDates::drawn_in(const Calendar& calendar, int k) const { return floor_of(at(k) * Decimal(calendar.per_year())); }
+int LoanDates::paid_in(const Calendar& calendar, int k) const { return -floor_of(-at(k) * Decimal(calendar.per_year())) - 1; }
+
+LoanDates loan_dates(const Entry& entry) {
+  LoanDates dates;
+  dates.per_year = std::stoi(entry.text("frequency"));
+  dates.count = *intervals(years_of(entry, "maturity"), dates.per_year);
+  dates.start = years_of(entry, "start");
+  const int grace = *intervals(years_of(entry, "grace"), dates.per_year);
+  dates.first = entry.text("first_principal") == "after-grace" || grace == 0 ? grace + 1 : grace;
+  if (entry.text("repayment") == "bullet") dates.first = dates.count;
+  return dates;
+}
+
+void check_loan_dates(const Entry& entry, Diagnostics& found) {
+  const int per_year = std::stoi(entry.text("frequency"));
+  bool whole = true;
+  for (const char* key : {"maturity", "grace", "start"}) {
+    const Value& value = entry.at(key);
+    if (value.quantity->low || value.quantity->high) {
+      found.error("E432", value.where, "`" + entry.path() + '.' + key + "` has a range, but it sets how many payments there are", "one number here; other numbers in a scenario or reading");
+      whole = false;
+    } else if (std::string_view(key) != "start" && !intervals(value.quantity->value, per_year)) {
+      found.error("E432", value.where, "`" + entry.path() + '.' + key + "` is no whole number of payment intervals: " + entry.text("frequency") + " a year",
+                  "a multiple of " + (Decimal(1) / Decimal(per_year)).text() + " a, or another `frequency`");
+      whole = false;
+    }
+  }
+  if (!whole || years_of(entry, "maturity") > years_of(entry, "grace")) return;
+  const Value& grace = entry.at("grace");
+  found.error("E431", entry.writes("grace") ? grace.where : entry.at("maturity").where, "the grace of `" + entry.path() + "` is not over before the loan matures: nothing could be repaid",
+              "a grace shorter than the maturity of " + entry.at("maturity").quantity->written);
+}
+
+}  // namespace assay::model::terms

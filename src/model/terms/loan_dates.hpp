@@ -1,0 +1,28 @@
+#pragma once
+#include "model/ledger/book.hpp"
+
+namespace assay::model::terms {
+
+/// The moments of a loan: number 0 is the first drawing, number k lies k / per_year years after it; at 1 ... count interest and
+/// principal fall due. Whole numbers, so they come from inputs that have no range.
+struct LoanDates {
+  int per_year = 1;  ///< payments a year
+  int count = 0;     ///< payments until maturity
+  int first = 1;     ///< number of the first payment that repays principal
+  Decimal start = 0; ///< years from the deal's start to the first drawing
+
+  Decimal after_drawing(int k) const { return Decimal(k) / Decimal(per_year); }  ///< years
+  Decimal at(int k) const { return start + after_drawing(k); }                   ///< years from the deal's start
+  /// The period of the deal a payment falls into (one at a period's very end belongs to it), and one a drawing falls into
+  /// (one at a period's very start belongs to it). Below 0 or from the count on: outside the deal.
+  int paid_in(const Calendar& calendar, int k) const;
+  int drawn_in(const Calendar& calendar, int k) const;
+};
+
+/// What maturity, grace, frequency and first_principal say; a bullet repays all at maturity.
+LoanDates loan_dates(const Entry& entry);
+
+/// E431: grace not before maturity; E432: a time that has a range or is no whole number of payment intervals.
+void check_loan_dates(const Entry& entry, Diagnostics& found);
+
+}  // namespace assay::model::terms
