@@ -10,7 +10,7 @@ using sheet::Cell;
 using sheet::Line;
 
 constexpr Key keys[] = {
-    {.name = "from", .shape = Shape::party, .required = true, .example = "\"lender\"", .about = "the lender"},
+    {.name = "from", .shape = Shape::party, .required = true, .example = "\"investor\"", .about = "the lender"},
     {.name = "to", .shape = Shape::party, .required = true, .example = "\"host\"", .about = "the borrower"},
     {.name = "title", .shape = Shape::text, .example = "\"Road loan\"", .about = "what tables call this loan"},
     {.name = "amount", .detail = "USD", .bound = Bound::positive, .required = true, .example = "\"1 GUSD\"", .about = "what was signed"},
