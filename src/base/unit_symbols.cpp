@@ -83,6 +83,10 @@ void add_rest(Table& table) {
   table.add("km", "kilometre", {{{Base::length, ""}, 1}}, "1000", "1000 m");
   table.add("ha", "hectare", {{{Base::length, ""}, 2}}, "10000", "10 000 m2");
   table.add("l", "litre", {{{Base::length, ""}, 3}}, "1/1000", "0.001 m3");
+  // A barrel of oil is 42 US gallons of 231 cubic inches: 158.987294928 litres.
+  table.add("bbl", "barrel of oil", {{{Base::length, ""}, 3}}, "158987294928/1000000000000", "0.158987294928 m3");
+  table.add("kbbl", "thousand barrels", {{{Base::length, ""}, 3}}, "158987294928/1000000000", "1000 bbl");
+  table.add("Mbbl", "million barrels", {{{Base::length, ""}, 3}}, "158987294928/1000000", "1 000 000 bbl");
   table.add("%", "per cent", {}, "1/100", "0.01");
   table.add("pp", "percentage point", {}, "1/100", "0.01");
   table.add("bp", "basis point", {}, "1/10000", "0.0001");

@@ -3,16 +3,26 @@
 namespace assay::study {
 namespace {
 
-/// What the borrower gets, less what it pays, at the loan's own moments: a rate of return is the loan's all-in cost.
+/// What the borrower gets, less what it pays: a rate of return is the loan's all-in cost. At the loan's own moments where it has them; where a source
+/// repays it, drawings at the start of a period and payments at its end.
 verdict::Irr all_in_cost(const Evaluation& e, const model::Entry& loan) {
-  const Decimal per_year = *Decimal::parse(loan.text("frequency"));
   std::vector<Decimal> flows, times;
-  for (int k = 0;; ++k) {
-    const std::string key = loan.path() + ".at." + std::to_string(k) + ".net";
-    if (!e.has_line(key)) break;
-    flows.push_back(e.scalar(key));
-    times.push_back(Decimal(k) / per_year);
+  const auto add = [&](const Decimal& flow, const Decimal& time) {
+    flows.push_back(flow);
+    times.push_back(time);
+  };
+  const std::string path = loan.path() + '.';
+  if (e.has_line(path + "all_paid")) {
+    const std::vector<Decimal> drawn = e.row(path + "drawn"), paid = e.row(path + "all_paid");
+    const Decimal length = e.deal->calendar.length_a();
+    for (std::size_t i = 0; i <= paid.size(); ++i) {
+      const Decimal in = i < drawn.size() ? drawn[i] : Decimal(0), out = i > 0 ? paid[i - 1] : Decimal(0);
+      add(in - out, length * Decimal(static_cast<int>(i)));
+    }
+    return verdict::irr(flows, times);
   }
+  const Decimal per_year = *Decimal::parse(loan.text("frequency"));
+  for (int k = 0; e.has_line(path + "at." + std::to_string(k) + ".net"); ++k) add(e.scalar(path + "at." + std::to_string(k) + ".net"), Decimal(k) / per_year);
   return verdict::irr(flows, times);
 }
 
@@ -37,7 +47,7 @@ std::vector<LoanResult> loans(const Evaluation& e) {
     r.signed_amount = e.scalar(path + "signed_amount");
     r.delivered = e.scalar(path + "delivered_amount");
     r.rate_text = rate_text(loan);
-    r.maturity = loan.at("maturity").quantity->written;
+    r.maturity = loan.has("maturity") ? loan.at("maturity").quantity->written : "until repaid";
     r.grace = loan.at("grace").quantity->written;
     r.all_in = all_in_cost(e, loan);
     r.has_costs = e.has_line(path + "grant_element_5_with_costs");

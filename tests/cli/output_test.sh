@@ -95,4 +95,7 @@ answers evaluate single-owner-cover.toml
 expect_out "Equal: DSCR minimum 1.33; DSCR average 1.39; LLCR 1.39; PLCR 1.99"
 answers memo single-owner-cover.toml --tables T19
 expect_out "| equal | LLCR | 1.39 |"
+cp -- "$project/tests/deals/loan.toml" "$project/tests/deals/loan-rates.csv" .
+answers memo loan.toml --tables T22
+expect_out "| short | 100 |"
 finish

@@ -2,8 +2,8 @@
 
 #include "model/terms/cash_flows.hpp"
 #include "model/terms/fixed_amount.hpp"
-#include "model/terms/price_contingent.hpp"
 #include "model/terms/loan.hpp"
+#include "model/terms/price_contingent.hpp"
 #include "model/terms/recovery_account.hpp"
 #include "model/terms/share_of_excess.hpp"
 #include "model/terms/share_of_lines.hpp"

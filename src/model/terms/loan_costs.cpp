@@ -1,4 +1,4 @@
-#include "model/terms/loan_schedule.hpp"
+#include "model/terms/loan_parts.hpp"
 
 namespace assay::model::terms {
 
@@ -7,12 +7,6 @@ using sheet::Line;
 
 namespace {
 
-/// The last moment at which the loan can still be drawn: the end of the last year of its drawings.
-int last_draw(const Entry& entry, const LoanDates& dates) {
-  const Value* schedule = entry.find("drawdown");
-  return schedule == nullptr ? 0 : std::min(dates.count, static_cast<int>(schedule->shares.size()) * dates.per_year);
-}
-
 void record_fees(const Entry& entry, Book& book, const LoanMomentsPtr& m) {
   const Cell none = book.zero("USD"), interval = book.moment(Decimal(1) / Decimal(m->dates.per_year));
   if (entry.writes("up_front"))
@@ -20,7 +14,7 @@ void record_fees(const Entry& entry, Book& book, const LoanMomentsPtr& m) {
   if (entry.writes("insurance"))
     moment_line(entry, book, *m, m->insurance, 0, "insurance", "Insurance premium", "USD", [&entry, &book] { return book.cell(entry, "amount") * book.cell(entry, "insurance"); });
   if (!entry.writes("commitment")) return;
-  for (int k = 1; k <= last_draw(entry, m->dates); ++k)
+  for (int k = 1; k <= std::min(m->dates.count, last_draw(entry, m->dates)); ++k)
     moment_line(entry, book, *m, m->fees, k, "fees", "Commitment fee", "USD", [&entry, &book, m, k, none, interval] {
       std::vector<Cell> undrawn{book.cell(entry, "amount")};
       for (int j = 0; j < k; ++j)

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "model/terms/loan_parts.hpp"
+
 namespace assay::model::terms {
 namespace {
 
@@ -22,12 +24,12 @@ int floor_of(const Decimal& exact) { return static_cast<int>(std::floor(exact.to
 int LoanDates::drawn_in(const Calendar& calendar, int k) const { return floor_of(at(k) * Decimal(calendar.per_year())); }
 int LoanDates::paid_in(const Calendar& calendar, int k) const { return -floor_of(-at(k) * Decimal(calendar.per_year())) - 1; }
 
-LoanDates loan_dates(const Entry& entry) {
+LoanDates loan_dates(const Entry& entry, int per_year) {
   LoanDates dates;
-  dates.per_year = std::stoi(entry.text("frequency"));
-  dates.count = *intervals(years_of(entry, "maturity"), dates.per_year);
+  dates.per_year = per_year;
+  if (entry.has("maturity")) dates.count = floor_of(years_of(entry, "maturity") * Decimal(per_year));
   dates.start = years_of(entry, "start");
-  const int grace = *intervals(years_of(entry, "grace"), dates.per_year);
+  const int grace = floor_of(years_of(entry, "grace") * Decimal(per_year));
   dates.first = entry.text("first_principal") == "after-grace" || grace == 0 ? grace + 1 : grace;
   if (entry.text("repayment") == "bullet") dates.first = dates.count;
   return dates;
@@ -35,19 +37,21 @@ LoanDates loan_dates(const Entry& entry) {
 
 void check_loan_dates(const Entry& entry, Diagnostics& found) {
   const int per_year = std::stoi(entry.text("frequency"));
+  const bool by_periods = paid_from_source(entry);
   bool whole = true;
-  for (const char* key : {"maturity", "grace", "start"}) {
+  for (const char* key : {"maturity", "grace", "start", "guaranteed_at"}) {
+    if (!entry.has(key)) continue;
     const Value& value = entry.at(key);
     if (value.quantity->low || value.quantity->high) {
-      found.error("E432", value.where, "`" + entry.path() + '.' + key + "` has a range, but it sets how many payments there are", "one number here; other numbers in a scenario or reading");
+      found.error("E432", value.where, "`" + entry.path() + '.' + key + "` has a range, but it sets when payments fall", "one number here; other numbers in a scenario or reading");
       whole = false;
-    } else if (std::string_view(key) != "start" && !intervals(value.quantity->value, per_year)) {
+    } else if (key[0] != 's' && !by_periods && !intervals(value.quantity->value, per_year)) {
       found.error("E432", value.where, "`" + entry.path() + '.' + key + "` is no whole number of payment intervals: " + entry.text("frequency") + " a year",
                   "a multiple of " + (Decimal(1) / Decimal(per_year)).text() + " a, or another `frequency`");
       whole = false;
     }
   }
-  if (!whole || years_of(entry, "maturity") > years_of(entry, "grace")) return;
+  if (!whole || !entry.has("maturity") || years_of(entry, "maturity") > years_of(entry, "grace")) return;
   const Value& grace = entry.at("grace");
   found.error("E431", entry.writes("grace") ? grace.where : entry.at("maturity").where, "the grace of `" + entry.path() + "` is not over before the loan matures: nothing could be repaid",
               "a grace shorter than the maturity of " + entry.at("maturity").quantity->written);

@@ -19,10 +19,12 @@ struct LoanDates {
   int drawn_in(const Calendar& calendar, int k) const;
 };
 
-/// What maturity, grace, frequency and first_principal say; a bullet repays all at maturity.
-LoanDates loan_dates(const Entry& entry);
+/// What maturity, grace and first_principal say, with so many payments a year; a bullet repays all at maturity. Without a maturity
+/// `count` is 0: until repaid.
+LoanDates loan_dates(const Entry& entry, int per_year);
 
-/// E431: grace not before maturity; E432: a time that has a range or is no whole number of payment intervals.
+/// E431: grace not before maturity; E432: a time that has a range or is no whole number of payment intervals (of periods, where
+/// the deal's periods are the intervals: then only a range can be told here).
 void check_loan_dates(const Entry& entry, Diagnostics& found);
 
 }  // namespace assay::model::terms

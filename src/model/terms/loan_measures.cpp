@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "model/terms/loan_schedule.hpp"
+#include "model/terms/loan_parts.hpp"
 
 namespace assay::model::terms {
 
@@ -31,56 +31,35 @@ const char* margin_by_maturity(const Decimal& years) {
   return years < Decimal(30) ? "0.0115" : "0.0125";
 }
 
-/// The flows of one moment that a grant element compares: principal and interest, and on request what else the borrower pays.
-/// Invalid when there are none.
-Cell cost_at(Book& book, const LoanMoments& m, int k, bool with_costs) {
-  std::vector<Cell> parts;
-  const auto add = [&](const std::vector<Line>& lines, bool taken_off = false) {
-    if (!LoanMoments::has(lines, k)) return;
-    const Cell cell = LoanMoments::at(lines, k, {});
-    parts.push_back(taken_off ? -cell : cell);
-  };
-  add(m.interest);
-  add(m.capitalised, true);
-  add(m.principal);
-  if (with_costs)
-    for (const auto* lines : {&m.fees, &m.insurance, &m.escrow_paid}) add(*lines);
-  if (parts.empty()) return {};
-  return parts.size() == 1 ? parts.front() : book.sheet().sum(parts);
-}
-
-/// What one becomes by moment k at the rate of a rule.
+/// What one becomes by moment i at the rate of a rule.
 using Growth = std::function<Cell(int)>;
 
-/// The present value at the first drawing of the flows of those moments that have one; `flow` gives an invalid cell for the others.
-Cell discounted(Book& book, const LoanMoments& m, const Growth& growth, const std::function<Cell(int)>& flow) {
+/// The present value at the first moment of the flows of those moments that have one.
+Cell discounted(Book& book, const LoanFlows& flows, const Growth& growth, const std::function<Cell(int)>& flow) {
   std::vector<Cell> terms;
-  for (int k = 0; k <= m.dates.count; ++k)
-    if (const Cell cell = flow(k); cell.valid()) terms.push_back(k == 0 ? cell : cell / growth(k));
+  for (int i = 0; i < static_cast<int>(flows.years.size()); ++i)
+    if (const Cell cell = flow(i); cell.valid()) terms.push_back(i == 0 ? cell : cell / growth(i));
   return terms.empty() ? book.zero("USD") : book.sheet().sum(terms);
 }
 
 /// Growth at a convention's rate: constants, worked out once.
-Growth growth_at(Book& book, const LoanDates& dates, const Yardstick& yardstick) {
-  const Decimal step = pow(Decimal(1) + *Decimal::parse(yardstick.rate), Decimal(1) / Decimal(dates.per_year));
+Growth growth_at(Book& book, const LoanFlows& flows, const Yardstick& yardstick) {
+  const Decimal yearly = Decimal(1) + *Decimal::parse(yardstick.rate), step = flows.years.size() < 2 ? Decimal(1) : pow(yearly, flows.years[1] - flows.years[0]);
   std::vector<Cell> factors;
   Decimal grown = 1;
-  for (int k = 0; k <= dates.count; ++k) {
-    const bool whole = k % dates.per_year == 0;
-    factors.push_back(book.sheet().constant(grown, Unit(), fmt::format("{}^{}", yardstick.base, whole ? std::to_string(k / dates.per_year) : dates.after_drawing(k).text())));
+  for (const Decimal& years : flows.years) {
+    factors.push_back(book.sheet().constant(grown, Unit(), fmt::format("{}^{}", yardstick.base, years.text())));
     grown *= step;
   }
-  return [factors](int k) { return factors[static_cast<std::size_t>(k)]; };
+  return [factors](int i) { return factors[static_cast<std::size_t>(i)]; };
 }
 
-Line grant_element(const Entry& entry, Book& book, const LoanMomentsPtr& m, const std::string& name, const std::string& at, const Growth& growth, bool with_costs, const std::string& about) {
+Line grant_element(const Entry& entry, Book& book, const LoanFlows& flows, const std::string& name, const std::string& at, const Growth& growth, bool with_costs, const std::string& about) {
   const std::string counted = with_costs ? ", fees and escrow counted" : "";
-  const Line paid = book.scalar(entry, "service_pv_" + name, "Present value of debt service" + at + counted, "USD", [&book, m, growth, with_costs] {
-    return discounted(book, *m, growth, [&](int k) { return cost_at(book, *m, k, with_costs); });
+  const Line paid = book.scalar(entry, "service_pv_" + name, "Present value of debt service" + at + counted, "USD", [&book, flows, growth, with_costs] {
+    return discounted(book, flows, growth, [&](int i) { return flows.paid(i, with_costs); });
   });
-  const Line drawn = book.scalar(entry, "drawn_pv_" + name, "Present value of what is drawn" + at, "USD", [&book, m, growth] {
-    return discounted(book, *m, growth, [&](int k) { return LoanMoments::at(m->drawn, k, {}); });
-  });
+  const Line drawn = book.scalar(entry, "drawn_pv_" + name, "Present value of what is drawn" + at, "USD", [&book, flows, growth] { return discounted(book, flows, growth, flows.drawn); });
   return book.scalar(entry, "grant_element_" + name, "Grant element" + at + counted, "%", [&book, paid, drawn] { return book.one() - paid[Period{}] / drawn[Period{}]; }, about);
 }
 
@@ -93,14 +72,15 @@ void verdict(const Entry& entry, Book& book, const std::string& name, const std:
 }
 
 /// The two rules that start from the commercial interest reference rate of the day.
-void record_reference_rates(const Entry& entry, Book& book, const LoanMomentsPtr& m) {
+void record_reference_rates(const Entry& entry, Book& book, const LoanFlows& flows) {
   const auto by_rule = [&](const std::string& name, const std::string& at, Line rate, const char* about) {
-    const Growth growth = [&book, rate, dates = m->dates](int k) {
-      return pow(book.one() + rate[Period{}] * book.moment(1), book.sheet().constant(dates.after_drawing(k), Unit(), dates.after_drawing(k).text()));
+    const Growth growth = [&book, rate, years = flows.years](int i) {
+      const Decimal& after = years[static_cast<std::size_t>(i)];
+      return pow(book.one() + rate[Period{}] * book.moment(1), book.sheet().constant(after, Unit(), after.text()));
     };
-    verdict(entry, book, name, "Concessional" + at + ": a grant element of 35 %", grant_element(entry, book, m, name, at, growth, false, about), "0.35", "35 %");
+    verdict(entry, book, name, "Concessional" + at + ": a grant element of 35 %", grant_element(entry, book, flows, name, at, growth, false, about), "0.35", "35 %");
   };
-  const char* margin = margin_by_maturity(entry.at("maturity").quantity->value);
+  const char* margin = margin_by_maturity(entry.has("maturity") ? entry.at("maturity").quantity->value : Decimal(0));
   const Line with_margin = book.scalar(entry, "cirr_rate", "Reference rate and its margin", "%/a", [&entry, &book, margin] {
     return book.cell(entry, "cirr") + book.sheet().constant(*Decimal::parse(margin), unit_of("1/a"), fmt::format("{} %/a", (*Decimal::parse(margin) * Decimal(100)).text()));
   }, "margin by maturity: 0.75 % below 15 years, 1 % below 20, 1.15 % below 30, 1.25 % from 30 on");
@@ -114,26 +94,16 @@ void record_reference_rates(const Entry& entry, Book& book, const LoanMomentsPtr
 
 }  // namespace
 
-void record_loan_measures(const Entry& entry, Book& book, const LoanMomentsPtr& m) {
-  const bool costs = !m->fees.empty() || !m->insurance.empty() || !m->escrow.empty();
+void record_loan_measures(const Entry& entry, Book& book, const LoanFlows& flows) {
   for (const Yardstick& yardstick : yardsticks) {
     const std::string name = yardstick.name;
-    const Growth growth = growth_at(book, m->dates, yardstick);
-    const Line element = grant_element(entry, book, m, name, " at " + name + " %", growth, false, yardstick.about);
-    const Line whole = costs && (name == "5" || name == "10") ? grant_element(entry, book, m, name + "_with_costs", " at " + name + " %", growth, true, yardstick.about) : element;
+    const Growth growth = growth_at(book, flows, yardstick);
+    const Line element = grant_element(entry, book, flows, name, " at " + name + " %", growth, false, yardstick.about);
+    const Line whole = flows.has_costs && (name == "5" || name == "10") ? grant_element(entry, book, flows, name + "_with_costs", " at " + name + " %", growth, true, yardstick.about) : element;
     if (name == "5") verdict(entry, book, name, "Concessional by the IMF and World Bank: a grant element of 35 % at 5 %, with all costs", whole, "0.35", "35 %");
     if (name == "10") verdict(entry, book, name, "Concessional by the DAC's old rule: a grant element of 25 % at 10 %", element, "0.25", "25 %");
   }
-  if (entry.has("cirr")) record_reference_rates(entry, book, m);
-  // For the all-in cost, which is a rate and so is found where rates of return are.
-  std::vector<Line> net;
-  for (int k = 0; k <= m->dates.count; ++k)
-    moment_line(entry, book, *m, net, k, "net", "Received by the borrower, less all it pays", "USD", [&book, m, k] {
-      const Cell cost = cost_at(book, *m, k, true), none = book.zero("USD");
-      if (!LoanMoments::has(m->drawn, k)) return cost.valid() ? -cost : none;
-      const Cell drawn = LoanMoments::at(m->drawn, k, none);
-      return cost.valid() ? drawn - cost : drawn;
-    });
+  if (entry.has("cirr")) record_reference_rates(entry, book, flows);
 }
 
 }  // namespace assay::model::terms

@@ -1,4 +1,4 @@
-#include "model/terms/loan_schedule.hpp"
+#include "model/terms/loan_parts.hpp"
 
 namespace assay::model::terms {
 
@@ -15,16 +15,10 @@ void moment_line(const Entry& entry, Book& book, const LoanMoments& moments, std
   lines[static_cast<std::size_t>(k)] = book.scalar(entry, "at." + std::to_string(k) + '.' + name, std::string(label) + ", " + moments.dates.after_drawing(k).text() + " a after the first drawing", unit, std::move(formula));
 }
 
-namespace {
-
-/// Interest per year over the interval that ends at moment k: fixed, or the deck's rate in the period in which it begins and a margin.
-Cell yearly_rate(const Entry& entry, Book& book, const LoanDates& dates, int k) {
-  if (entry.has("rate")) return book.cell(entry, "rate");
-  const Period begins = book.calendar().period(dates.drawn_in(book.calendar(), k - 1));
-  return book.at("interest." + entry.text("base") + ".rate", begins) + book.cell(entry, "margin");
+Cell loan_rate(const Entry& entry, Book& book, Period p) {
+  return entry.has("rate") ? book.cell(entry, "rate") : book.at("interest." + entry.text("base") + ".rate", p) + book.cell(entry, "margin");
 }
 
-/// The share of the loan that is drawn at moment k: a year's share in equal parts at the start of each of its intervals.
 std::optional<Cell> share_drawn(const Entry& entry, Book& book, const LoanDates& dates, int k) {
   const Value* schedule = entry.find("drawdown");
   if (schedule == nullptr) return k == 0 ? std::optional(book.one()) : std::nullopt;
@@ -33,6 +27,13 @@ std::optional<Cell> share_drawn(const Entry& entry, Book& book, const LoanDates&
   const Cell share = book.cell(schedule->shares[year]);
   return dates.per_year == 1 ? share : share * book.sheet().constant(Decimal(1) / Decimal(dates.per_year), Unit(), "1/" + std::to_string(dates.per_year));
 }
+
+int last_draw(const Entry& entry, const LoanDates& dates) {
+  const Value* schedule = entry.find("drawdown");
+  return schedule == nullptr ? 0 : static_cast<int>(schedule->shares.size()) * dates.per_year;
+}
+
+namespace {
 
 /// The part of the balance that is repaid when `left` payments remain: all in equal parts, or the first payment of an annuity,
 ///   i / ((1 + i)^left - 1), which is 1 / left without interest.
@@ -48,7 +49,7 @@ Cell part_repaid(const Entry& entry, Book& book, Cell rate, int per_year, int le
 
 LoanMomentsPtr record_loan_schedule(const Entry& entry, Book& book) {
   const auto m = std::make_shared<LoanMoments>();
-  m->dates = loan_dates(entry);
+  m->dates = loan_dates(entry, std::stoi(entry.text("frequency")));
   const LoanDates dates = m->dates;
   const Cell none = book.zero("USD"), interval = book.moment(Decimal(1) / Decimal(dates.per_year));
   const Line total = book.scalar(entry, "delivered_amount", "What is drawn of the loan", "USD", [&entry, &book] { return book.cell(entry, "amount") * book.cell(entry, "delivered"); });
@@ -58,7 +59,7 @@ LoanMomentsPtr record_loan_schedule(const Entry& entry, Book& book) {
       if (const auto share = share_drawn(entry, book, dates, k))
         moment_line(entry, book, *m, m->drawn, k, "drawn", "Drawn", "USD", [total, share] { return total[Period{}] * *share; });
     if (k > 0) {
-      moment_line(entry, book, *m, m->rate, k, "rate", "Interest rate", "%/a", [&entry, &book, dates, k] { return yearly_rate(entry, book, dates, k); });
+      moment_line(entry, book, *m, m->rate, k, "rate", "Interest rate", "%/a", [&entry, &book, dates, k] { return loan_rate(entry, book, book.calendar().period(dates.drawn_in(book.calendar(), k - 1))); });
       moment_line(entry, book, *m, m->interest, k, "interest", "Interest", "USD", [m, k, none, interval] { return LoanMoments::at(m->balance, k - 1, none) * LoanMoments::at(m->rate, k, none) * interval; });
       if (capitalises && k < dates.first)
         moment_line(entry, book, *m, m->capitalised, k, "capitalised", "Interest added to the loan", "USD", [m, k, none] { return LoanMoments::at(m->interest, k, none); });
