@@ -3,11 +3,8 @@
 
 namespace assay::model::fiscal {
 
-/// Corporate income tax with straight-line depreciation and losses carried forward without limit in time.
-///   depreciation(t) = capital spent so far, each year's over `depreciation` years from the start of that year or from
-///                     `depreciates_from`, whichever is later
-///   profit(t) = revenue - deductions - depreciation
-///   loss used(t) = min(positive part of profit, losses at the opening); taxable = positive part of profit - loss used
+/// Corporate income tax: payment(t) = rate x (positive part of profit - losses used), with the profit of taxable_profit.hpp. A loss is not paid back.
+/// Lines of one leg make a ring fence; lines of several legs in one tax are pooled, so that one's loss shelters another's profit.
 extern const Kind income_tax_kind;
 
 }  // namespace assay::model::fiscal

@@ -35,23 +35,6 @@ std::span<const DepreciationClass> depreciation_classes() {
   return all;
 }
 
-std::vector<Decimal> declining_balance(int years, const Decimal& factor) {
-  std::vector<Decimal> shares;
-  Decimal left = 1;
-  for (int year = 0; year < years; ++year) {
-    const Decimal even = left / Decimal(years - year);
-    shares.push_back(min(left, max(left * factor / Decimal(years), even)));
-    left -= shares.back();
-  }
-  return shares;
-}
-
-std::vector<Decimal> sum_of_digits(int years) {
-  std::vector<Decimal> shares;
-  for (int part = years; part > 0; --part) shares.push_back(Decimal(part) / Decimal(years * (years + 1) / 2));
-  return shares;
-}
-
 const DepreciationClass& equipment_class() { return depreciation_classes().front(); }
 
 sheet::Cell written_off(Book& book, const DepreciationClass& one, int year) {

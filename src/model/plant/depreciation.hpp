@@ -20,12 +20,6 @@ std::span<const DepreciationClass> depreciation_classes();
 /// The class of replaced equipment: 5-year MACRS.
 const DepreciationClass& equipment_class();
 
-/// Declining balance over whole `years`: `factor`/years of what is left, or what is left spread evenly over the years that remain once that is more
-/// (the switch to straight line). Factor 2 is double declining. Full first year. All is written off.
-std::vector<Decimal> declining_balance(int years, const Decimal& factor);
-/// Sum of the years' digits: n, n - 1, ... 1 parts of n (n + 1)/2.
-std::vector<Decimal> sum_of_digits(int years);
-
 /// The share written off in the `year`-th year of use, counted from 1, as a cell; 0 outside the table.
 sheet::Cell written_off(Book& book, const DepreciationClass& one, int year);
 

@@ -1,3 +1,4 @@
+#include "model/ledger/write_off.hpp"
 #include "model/plant/depreciation.hpp"
 #include "model/plant/single_owner_parts.hpp"
 
