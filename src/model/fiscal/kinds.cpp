@@ -5,10 +5,15 @@
 #include "model/fiscal/free_equity.hpp"
 #include "model/fiscal/income_tax.hpp"
 #include "model/fiscal/minimum_tax.hpp"
+#include "model/fiscal/resource_rent_tax.hpp"
 #include "model/fiscal/royalty.hpp"
 #include "model/fiscal/sliding_royalty.hpp"
 #include "model/fiscal/specific_royalty.hpp"
 #include "model/fiscal/surface_rent.hpp"
+#include "model/fiscal/variable_income_tax.hpp"
+#include "model/fiscal/vat.hpp"
+#include "model/fiscal/windfall_tax.hpp"
+#include "model/fiscal/withholding.hpp"
 
 namespace assay::model::fiscal {
 
@@ -24,6 +29,11 @@ std::span<const Kind> kinds() {
       community_payment_kind,
       free_equity_kind,
       income_tax_kind,
+      variable_income_tax_kind,
+      resource_rent_tax_kind,
+      windfall_tax_kind,
+      withholding_kind,
+      vat_kind,
   };
   return all;
 }

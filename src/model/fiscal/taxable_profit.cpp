@@ -9,6 +9,28 @@ namespace {
 using sheet::Cell;
 using sheet::Line;
 
+constexpr Key asset_keys[] = {
+    {.name = "id", .shape = Shape::text, .example = "\"plant\"", .about = "what the class is called in paths; its number if absent"},
+    {.name = "capital", .shape = Shape::lines, .required = true, .example = "[\"leg.mine.capital\"]", .about = "lines of what is spent on it"},
+    ASSAY_DEPRECIATION_KEYS,
+};
+
+/// Depreciation of all capital: of the classes, or of the instrument's own `capital`.
+Line record_all_depreciation(const Entry& entry, Book& book) {
+  const auto own = [&book](const Entry& assets) {
+    need_lines(assets, book, "capital");
+    return record_depreciation(assets, book, book.line(assets, "capital", "Capital to depreciate", "USD", [&assets, &book](Period p) { return sum_of(assets, book, "capital", p); }));
+  };
+  if (!entry.has("assets")) return own(entry);
+  std::vector<Line> charges;
+  for (const Entry& assets : entry.at("assets").rows) charges.push_back(own(assets));
+  return book.line(entry, "depreciation_charge", "Depreciation of all classes", "USD", [&book, charges](Period p) {
+    std::vector<Cell> cells;
+    for (const Line& charge : charges) cells.push_back(charge[p]);
+    return book.sheet().sum(cells);
+  });
+}
+
 /// Interest that is deducted: this period's and what was carried, up to the share of EBITDA.
 Line allowed_interest(const Entry& entry, Book& book) {
   const Line due = book.line(entry, "interest_due", "Interest", "USD", [&entry, &book](Period p) { return sum_of(entry, book, "interest", p); });
@@ -23,10 +45,11 @@ Line allowed_interest(const Entry& entry, Book& book) {
 
 }  // namespace
 
+constinit const RowKeys asset_rows{asset_keys};
+
 TaxableProfit record_taxable_profit(const Entry& entry, Book& book) {
-  for (const char* key : {"revenue", "deducts", "capital", "interest"}) need_lines(entry, book, key);
-  const Line capital = book.line(entry, "capital", "Capital to depreciate", "USD", [&entry, &book](Period p) { return sum_of(entry, book, "capital", p); });
-  const Line depreciation = record_depreciation(entry, book, capital);
+  for (const char* key : {"revenue", "deducts", "interest"}) need_lines(entry, book, key);
+  const Line depreciation = record_all_depreciation(entry, book);
   const Line interest = entry.has("interest") ? allowed_interest(entry, book) : Line();
   const Line profit = book.line(entry, "profit", "Profit before losses", "USD", [&entry, &book, depreciation, interest](Period p) {
     const Cell before = sum_of(entry, book, "revenue", p) - sum_of(entry, book, "deducts", p) - depreciation[p];
@@ -39,8 +62,21 @@ TaxableProfit record_taxable_profit(const Entry& entry, Book& book) {
   return {profit, losses.used};
 }
 
+namespace {
+
+void check_assets(const Entry& entry, Diagnostics& found) {
+  for (const Key& key : asset_keys)
+    if (key.name != "id" && entry.writes(key.name))
+      found.error("E421", entry.node->find(key.name)->key_where, "`" + std::string(key.name) + "` has no effect beside `assets`", "write it in one of the classes of `assets`");
+  if (const Value* assets = entry.find("assets"))
+    for (const Entry& own : assets->rows) check_depreciation(own, found);
+}
+
+}  // namespace
+
 void check_taxable_profit(const Entry& entry, Diagnostics& found) {
-  check_depreciation(entry, found);
+  if (entry.writes("assets")) check_assets(entry, found);
+  else check_depreciation(entry, found);
   check_carry_years(entry, "loss_years", found);
   check_carry_years(entry, "interest_years", found);
   const auto without = [&](const char* key, const char* other, const char* fix) {

@@ -6,6 +6,8 @@
   {.name = "revenue", .shape = Shape::lines, .required = true, .example = "[\"leg.mine.taken_value\"]", .about = "lines that are taxable income: of one leg (ring fence), or of several (pooled)"}, \
   {.name = "deducts", .shape = Shape::lines, .example = "[\"leg.mine.taker_cost\", \"fiscal.royalty.payment\"]", .about = "lines that are deducted as they fall due"}, \
   {.name = "capital", .shape = Shape::lines, .example = "[\"leg.mine.capital\"]", .about = "lines of capital that is depreciated"},                  \
+  {.name = "assets", .shape = Shape::rows, .example = "[{ id = \"plant\", capital = [\"leg.mine.capital\"], depreciation = \"8 a\" }]",                      \
+   .about = "classes of capital, each with its own way of depreciation; instead of `capital`", .rows = &asset_rows},                                  \
   ASSAY_DEPRECIATION_KEYS,                                                                                                                             \
   {.name = "interest", .shape = Shape::lines, .example = "[\"leg.mine.taker_cost\"]", .about = "lines of interest, deducted up to `interest_limit`"},  \
   {.name = "interest_limit", .detail = "%", .bound = Bound::share, .example = "\"30 %\"",                                                            \
@@ -15,6 +17,9 @@
   {.name = "loss_cap", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"60 %\"", .about = "share of a year's profit that losses may take away"}
 
 namespace assay::model::fiscal {
+
+/// The keys of one class of assets: `capital` and how it is written off.
+extern const RowKeys asset_rows;
 
 /// The lines of a profit that a tax is taken of. Money per period.
 struct TaxableProfit {
