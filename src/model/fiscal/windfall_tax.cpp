@@ -1,7 +1,5 @@
 #include "model/fiscal/windfall_tax.hpp"
 
-#include <optional>
-
 #include "model/fiscal/fiscal_keys.hpp"
 
 namespace assay::model::fiscal {
