@@ -3,6 +3,16 @@
 #include <string>
 
 namespace assay::model::fiscal {
+namespace {
+
+constexpr Key rate_keys[] = {
+    {.name = "from", .shape = Shape::year, .required = true, .example = "2008", .about = "calendar year from which the rate stands"},
+    {.name = "rate", .detail = "%", .bound = Bound::share, .required = true, .example = "\"2 %\"", .about = "the rate from that year on"},
+};
+
+}  // namespace
+
+constinit const RowKeys dated_rates{rate_keys};
 
 sheet::Cell dated_value(const Entry& entry, Book& book, std::string_view key, Period p) {
   if (entry.has(key)) return book.cell(entry, key);

@@ -1,27 +1,26 @@
 #include "model/fiscal/income_tax.hpp"
 
+#include "model/fiscal/dated.hpp"
 #include "model/fiscal/fiscal_keys.hpp"
 #include "model/fiscal/taxable_profit.hpp"
 
 namespace assay::model::fiscal {
 namespace {
 
-using sheet::Cell;
-
 constexpr Key keys[] = {
     ASSAY_FISCAL_KEYS,
     ASSAY_PROFIT_KEYS,
-    {.name = "rate", .detail = "%", .bound = Bound::share, .required = true, .example = "\"25 %\"", .about = "share of taxable profit"},
+    ASSAY_DATED_RATE_KEYS("\"25 %\"", "taxable profit"),
 };
 
 void record(const Entry& entry, Book& book) {
   const TaxableProfit profit = record_taxable_profit(entry, book);
-  const Cell rate = book.cell(entry, "rate");
-  post_payment(entry, book, "income tax", "Income tax", [=](Period p) { return profit.taxable(p) * rate; });
+  post_payment(entry, book, "income tax", "Income tax", [&entry, &book, profit](Period p) { return profit.taxable(p) * dated_value(entry, book, "rate", p); });
 }
 
 void check(const Entry& entry, Diagnostics& found) {
   check_due(entry, found);
+  check_dated(entry, "rate", found);
   check_taxable_profit(entry, found);
 }
 

@@ -6,17 +6,10 @@
 namespace assay::model::fiscal {
 namespace {
 
-constexpr Key bracket_keys[] = {
-    {.name = "from", .shape = Shape::year, .required = true, .example = "2008", .about = "calendar year from which the rate stands"},
-    {.name = "rate", .detail = "%", .bound = Bound::share, .required = true, .example = "\"2 %\"", .about = "share of the base"},
-};
-constexpr RowKeys brackets{bracket_keys};
-
 constexpr Key keys[] = {
     ASSAY_FISCAL_KEYS,
     ASSAY_ROYALTY_BASE_KEYS,
-    {.name = "rate", .detail = "%", .bound = Bound::share, .example = "\"5 %\"", .about = "share of the base, in all years; this or `brackets`"},
-    {.name = "brackets", .shape = Shape::rows, .example = "[{ from = 2008, rate = \"2 %\" }, { from = 2018, rate = \"3.5 %\" }]", .about = "rates by date: each stands from its year on", .rows = &brackets},
+    ASSAY_DATED_RATE_KEYS("\"5 %\"", "the base"),
 };
 
 void record(const Entry& entry, Book& book) {

@@ -1,5 +1,6 @@
 #include "model/fiscal/vat.hpp"
 
+#include "model/fiscal/dated.hpp"
 #include "model/fiscal/fiscal_keys.hpp"
 
 namespace assay::model::fiscal {
@@ -12,7 +13,7 @@ using sheet::Line;
 constexpr Key keys[] = {
     ASSAY_FISCAL_KEYS,
     {.name = "base", .shape = Shape::lines, .required = true, .example = "[\"leg.mine.capital\", \"leg.mine.taker_cost\"]", .about = "lines of cost that bear the tax"},
-    {.name = "rate", .detail = "%", .bound = Bound::share, .required = true, .example = "\"16 %\"", .about = "the tax, as a share of the cost before it"},
+    ASSAY_DATED_RATE_KEYS("\"16 %\"", "the cost before it"),
     {.name = "refund", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"80 %\"", .about = "share of the tax that is paid back"},
     {.name = "refund_after", .detail = "a", .bound = Bound::not_negative, .fallback = "0 a", .example = "\"1.5 a\"", .about = "years from payment to refund; a delay between two periods is split between them"},
     {.name = "inflation", .detail = "%/a", .bound = Bound::not_negative, .fallback = "0 %/a", .example = "\"8 %/a\"", .about = "inflation that eats a refund in money of the day while it is waited for; 0 in a deal in money of the day"},
@@ -21,9 +22,9 @@ constexpr Key keys[] = {
 void record(const Entry& entry, Book& book) {
   const Calendar& calendar = book.calendar();
   need_lines(entry, book, "base");
-  const Cell rate = book.cell(entry, "rate"), refund = book.cell(entry, "refund"), delay = book.cell(entry, "refund_after");
+  const Cell refund = book.cell(entry, "refund"), delay = book.cell(entry, "refund_after");
   const Due due(entry, book);
-  const Line paid = book.line(entry, "paid", "Value added tax paid", "USD", [=, &entry, &book](Period p) { return due.of(sum_of(entry, book, "base", p) * rate, p); });
+  const Line paid = book.line(entry, "paid", "Value added tax paid", "USD", [due, &entry, &book](Period p) { return due.of(sum_of(entry, book, "base", p) * dated_value(entry, book, "rate", p), p); });
   const Line claimed = book.line(entry, "claimed", "Of it to be refunded", "USD", [=](Period p) { return paid[p] * refund; });
   const Line falls_due = book.line(entry, "refund_due", "Refunds as they were claimed", "USD", [=, &book](Period p) {
     std::vector<Cell> parts;
@@ -57,8 +58,13 @@ void record(const Entry& entry, Book& book) {
   follow_leg(entry, book);
 }
 
+void check(const Entry& entry, Diagnostics& found) {
+  check_due(entry, found);
+  check_dated(entry, "rate", found);
+}
+
 }  // namespace
 
-const Kind vat_kind = {"fiscal", "vat", "value added tax on costs, refunded after a delay", keys, record, check_due};
+const Kind vat_kind = {"fiscal", "vat", "value added tax on costs, refunded after a delay", keys, record, check};
 
 }  // namespace assay::model::fiscal
