@@ -46,12 +46,12 @@ void record(const Entry& entry, Book& book) {
   const Line lost = book.scalar(entry, "unrefunded", "Refunds that fall after the horizon", "MUSD", [=] { return waiting.closing(last); });
   book.remark({lost, entry.where, "W562", "refunds of value added tax of", "fall after the deal's last period and are lost to the payer", "a longer horizon, or a shorter `refund_after`"});
 
-  const std::string factor = entry.text("payer") + ".discount_factor";
-  book.scalar(entry, "financing_cost", "Present value to the payer of waiting for refunds", "MUSD", [=, &book] {
-    std::vector<Cell> cells;
-    for (const Period p : book.calendar().periods()) cells.push_back((claimed[p] - refunded[p]) * book.at(factor, p));
-    return book.sheet().sum(cells);
-  }, "at the payer's own rate, without the risk of the leg");
+  if (book.ledger().has_party(entry.text("payer")))  // a payer of several parties has no rate of its own
+    book.scalar(entry, "financing_cost", "Present value to the payer of waiting for refunds", "MUSD", [=, &book, factor = entry.text("payer") + ".discount_factor"] {
+      std::vector<Cell> cells;
+      for (const Period p : book.calendar().periods()) cells.push_back((claimed[p] - refunded[p]) * book.at(factor, p));
+      return book.sheet().sum(cells);
+    }, "at the payer's own rate, without the risk of the leg");
   book.line(entry, "payment", "Value added tax less refunds", "USD", [=](Period p) { return paid[p] - refunded[p]; });
   book.ledger().pay(entry.path(), "value added tax", entry.text("payer"), entry.text("to"), paid);
   book.ledger().pay(entry.path(), "refunds of value added tax", entry.text("to"), entry.text("payer"), refunded);
