@@ -1,3 +1,4 @@
+#include "base/year.hpp"
 #include "deal/resolve_parts.hpp"
 #include "deal/sections.hpp"
 
@@ -15,8 +16,8 @@ void read_row(const Node& node, const input::CsvTable& table, const std::vector<
     found.error("E313", row.front().where, "a rate row needs a year, a value and a unit", "fill the empty cell, or remove the row");
     return;
   }
-  const auto when = Decimal::parse(year->text);
-  if (!when || when->text().size() != 4) {
+  const auto calendar_year = year_of(year->text);
+  if (!calendar_year) {
     found.error("E314", year->where, "`" + year->text + "` is not a year", "a year such as 2019");
     return;
   }
@@ -41,7 +42,6 @@ void read_row(const Node& node, const input::CsvTable& table, const std::vector<
     found.error("E202", unit_cell->where, "this deck of rates is " + deck.of + " per " + deck.per + "; this row is " + of + " per " + per, "one pair of currencies to a file");
     return;
   }
-  const int calendar_year = static_cast<int>(when->to_double());
   sheet::Parameter p;
   p.path = path + '.' + year->text;
   p.label = of + " per " + per + " in " + year->text;
@@ -50,7 +50,7 @@ void read_row(const Node& node, const input::CsvTable& table, const std::vector<
   p.written = value->text + ' ' + text;
   p.where = value->where;
   reader.row_evidence(p, node, table, row);
-  if (!deck.by_year.emplace(calendar_year, std::move(p)).second)
+  if (!deck.by_year.emplace(*calendar_year, std::move(p)).second)
     found.error("E316", year->where, "a second rate for " + year->text, "keep one row");
 }
 

@@ -6,9 +6,6 @@
 namespace assay::draws {
 namespace {
 
-/// The integral of e^(-kappa u) over [0, t].
-double faded(double kappa, double t) { return kappa == 0 ? t : -std::expm1(-kappa * t) / kappa; }
-
 double mean_of(const Factor& f, double t) {
   return f.kappa == 0 ? f.start + f.drift * t : f.level + (f.start - f.level) * std::exp(-f.kappa * t);
 }
@@ -41,15 +38,14 @@ double increment_covariance(const Model& model, const PricePath& a, const PriceP
 
 }  // namespace
 
-double Chain::chance_on(double years) const {
+double Chain::chance_from(bool was_on, double years) const {
   const double left = std::exp(-(entry + exit) * years);
-  return entry / (entry + exit) * (1 - left) + (on ? left : 0);
+  return entry / (entry + exit) * (1 - left) + (was_on ? left : 0);
 }
+double Chain::chance_on(double years) const { return chance_from(on, years); }
+double Chain::chance_still_on(double years) const { return chance_from(true, years); }
 
-double Chain::chance_still_on(double years) const {
-  const double left = std::exp(-(entry + exit) * years);
-  return entry / (entry + exit) * (1 - left) + left;
-}
+double faded(double kappa, double t) { return kappa == 0 ? t : -std::expm1(-kappa * t) / kappa; }
 
 double covariance(const Model& model, std::size_t i, double s, std::size_t j, double t) {
   if (s > t) return covariance(model, j, t, i, s);

@@ -28,6 +28,7 @@ struct Chain {
   std::string name;
   double entry = 0, exit = 1;
   bool on = false;
+  double chance_from(bool was_on, double years) const;  ///< that many years after it was on, or off
   double chance_on(double years) const;           ///< from the state at time 0
   double chance_still_on(double years) const;     ///< on, that many years after it was on
 };
@@ -58,6 +59,8 @@ struct Model {
   Matrix correlation;  ///< of the factors' dz; no wedge or its chain is correlated with anything
 };
 
+/// The integral of e^(-kappa u) over [0, t].
+double faded(double kappa, double t);
 /// Cov(X_i(s), X_j(t)), exact.
 double covariance(const Model& model, std::size_t i, double s, std::size_t j, double t);
 /// Correlation of ln S(t) - ln S(s) of two prices, s < t, exact; nothing when one is resampled or does not move.

@@ -24,15 +24,15 @@ Step step_of(const Model& model, int length) {
   Step step;
   step.years = static_cast<double>(length) / per_year_24;
   const std::size_t n = model.factors.size();
-  const auto faded = [&](double kappa) { return kappa == 0 ? step.years : -std::expm1(-kappa * step.years) / kappa; };
+  const auto over = [&](double kappa) { return faded(kappa, step.years); };
   Matrix correlation(n);
   for (std::size_t i = 0; i < n; ++i) {
     const Factor& a = model.factors[i];
     step.kept.push_back(std::exp(-a.kappa * step.years));
-    step.scale.push_back(a.sigma * std::sqrt(faded(2 * a.kappa)));
+    step.scale.push_back(a.sigma * std::sqrt(over(2 * a.kappa)));
     for (std::size_t j = 0; j < n; ++j) {
       const Factor& b = model.factors[j];
-      correlation(i, j) = i == j ? 1 : model.correlation(i, j) * faded(a.kappa + b.kappa) / std::sqrt(faded(2 * a.kappa) * faded(2 * b.kappa));
+      correlation(i, j) = i == j ? 1 : model.correlation(i, j) * over(a.kappa + b.kappa) / std::sqrt(over(2 * a.kappa) * over(2 * b.kappa));
     }
   }
   auto mixing = cholesky(correlation);
@@ -106,8 +106,7 @@ class Walker {
       x_[i] = moved + step.scale[i] * noise;
     }
     for (std::size_t c = 0; c < on_.size(); ++c) {
-      const Chain& chain = model_.chains[c];
-      const double left = std::exp(-(chain.entry + chain.exit) * step.years), chance = chain.entry / (chain.entry + chain.exit) * (1 - left) + (on_[c] ? left : 0);
+      const double chance = model_.chains[c].chance_from(on_[c] != 0, step.years);
       on_[c] = chain_streams_[c].uniforms(draw_, key)[0] < chance ? 1 : 0;
     }
     for (std::size_t p = 0; p < model_.prices.size(); ++p) {

@@ -13,15 +13,26 @@
 namespace assay::fit {
 namespace {
 
-constexpr std::array<std::string_view, 6> names{"gbm", "schwartz", "schwartz-smith", "merton", "regime", "bootstrap"};
+struct Estimator {
+  std::string_view process;
+  Fitted (*fit)(const SeriesFit& of);
+};
+/// One row for each process, in the order of the report.
+constexpr std::array<Estimator, 6> estimators{{{"gbm", [](const SeriesFit& of) { return fit_gbm(of.sample); }},
+                                               {"schwartz", [](const SeriesFit& of) { return fit_schwartz(of.sample, of.line); }},
+                                               {"schwartz-smith", [](const SeriesFit& of) { return fit_schwartz_smith(of.sample); }},
+                                               {"merton", [](const SeriesFit& of) { return fit_merton(of.sample); }},
+                                               {"regime", [](const SeriesFit& of) { return fit_regime(of.sample, of.line); }},
+                                               {"bootstrap", [](const SeriesFit& of) { return fit_bootstrap(of.sample); }}}};
+constexpr auto names = [] {
+  std::array<std::string_view, estimators.size()> result;
+  for (std::size_t i = 0; i < result.size(); ++i) result[i] = estimators[i].process;
+  return result;
+}();
 
 Fitted fit_named(std::string_view process, const SeriesFit& of) {
-  if (process == "gbm") return fit_gbm(of.sample);
-  if (process == "schwartz") return fit_schwartz(of.sample, of.line);
-  if (process == "schwartz-smith") return fit_schwartz_smith(of.sample);
-  if (process == "merton") return fit_merton(of.sample);
-  if (process == "regime") return fit_regime(of.sample, of.line);
-  if (process == "bootstrap") return fit_bootstrap(of.sample);
+  for (const Estimator& estimator : estimators)
+    if (estimator.process == process) return estimator.fit(of);
   throw InternalError("no estimator for " + std::string(process));
 }
 

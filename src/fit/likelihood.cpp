@@ -165,7 +165,6 @@ std::optional<Estimates> estimate(const std::vector<Unknown>& unknowns, const Fu
   };
   for (std::size_t i = 0; i < unknowns.size(); ++i) result.at_edge = result.at_edge || edge(i);
   const auto covariance = result.at_edge ? std::nullopt : covariance_at(f, best.at);
-  result.flat = !result.at_edge && !covariance;
   for (std::size_t i = 0; i < unknowns.size(); ++i) {
     const Unknown& u = unknowns[i];
     Parameter p{u.name, u.unit, shortened(u.scale * result.values[i]), {}, u.remark};
@@ -174,6 +173,13 @@ std::optional<Estimates> estimate(const std::vector<Unknown>& unknowns, const Fu
     result.parameters.push_back(std::move(p));
   }
   return result;
+}
+
+double gbm_log_likelihood(const Sample& s) {
+  double total = 0;
+  const double n = static_cast<double>(s.moments.count), variance = s.moments.sd * s.moments.sd * (n - 1) / n;
+  for (const double r : s.changes) total += log_normal_density(r - s.moments.mean, variance);
+  return total;
 }
 
 double log_normal_density(double off, double variance) { return -0.5 * (std::log(2 * std::numbers::pi * variance) + off * off / variance); }

@@ -38,12 +38,14 @@ struct Estimates {
   std::vector<double> values;            ///< the model's numbers, in the order of the unknowns
   std::vector<Parameter> parameters;     ///< for the report, to six digits; without error at the edge of the search, or where the likelihood is flat
   double log_likelihood = 0;
-  bool flat = false;                     ///< no standard errors: some direction of the parameters is not told by the data
   bool at_edge = false;                  ///< some unknown ended at the edge of its search
 };
 /// `log_likelihood` takes the model's numbers; the best of the maxima reached from several starts, also the model's numbers. Nothing when
 /// no start has a likelihood.
 std::optional<Estimates> estimate(const std::vector<Unknown>& unknowns, const Function& log_likelihood, const std::vector<std::vector<double>>& starts);
+
+/// Of plain normal changes (gbm) at its maximum: what more parameters are held against.
+double gbm_log_likelihood(const Sample& sample);
 
 /// ln of the normal density at `off` from the mean.
 double log_normal_density(double off, double variance);

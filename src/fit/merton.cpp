@@ -32,13 +32,6 @@ double log_likelihood(const Sample& s, const std::vector<double>& v) {
   return total;
 }
 
-double gbm_log_likelihood(const Sample& s) {
-  double total = 0;
-  const double n = static_cast<double>(s.moments.count), variance = s.moments.sd * s.moments.sd * (n - 1) / n;
-  for (const double r : s.changes) total += log_normal_density(r - s.moments.mean, variance);
-  return total;
-}
-
 }  // namespace
 
 Fitted fit_merton(const Sample& s) {

@@ -56,9 +56,7 @@ Fitted fit_schwartz_smith(const Sample& s) {
   for (const double per_step : {0.1, 0.4, 1.2})
     for (const double share : {0.3, 0.8}) starts.push_back({per_step / s.dt, yearly * std::sqrt(share), trend, yearly * std::sqrt(1 - share)});
   const auto found = estimate(unknowns, [&s](const std::vector<double>& v) { return filter(s, v).log_likelihood; }, starts);
-  double gbm = 0;
-  for (const double r : s.changes) gbm += log_normal_density(r - s.moments.mean, s.moments.sd * s.moments.sd * (n - 1) / n);
-  const double gain = found ? found->log_likelihood - gbm : 0;
+  const double gain = found ? found->log_likelihood - gbm_log_likelihood(s) : 0;
   if (!found || found->at_edge || gain < 1e-4) {
     fitted.no_answer = "spot prices alone do not part a fading deviation from a wandering level here; prices of futures would";
     return fitted;

@@ -78,7 +78,7 @@ bool is_money_per_mass(const std::string& unit) {
 
 std::string quantity(double value, const std::string& unit) {
   constexpr int digits = 4;  // finer than any standard error here
-  const auto exact_value = decimal_of(value);
+  const auto exact_value = decimal_of_estimate(value);
   if (!exact_value) throw InternalError("a parameter of a process that is no number");
   return '"' + round_significant(*exact_value, digits).text() + (unit.empty() ? "" : ' ' + unit) + '"';
 }
@@ -109,7 +109,7 @@ bool can_be_told(const fit::Fitted& fitted) {
   const auto keys = keys_of(fitted.process);
   return fitted.no_answer.empty() && !keys.empty() && std::all_of(keys.begin(), keys.end(), [&fitted](std::string_view key) {
     const fit::Parameter* parameter = fitted.find(key);
-    return parameter != nullptr && parameter->value && decimal_of(*parameter->value);
+    return parameter != nullptr && parameter->value && decimal_of_estimate(*parameter->value);
   });
 }
 

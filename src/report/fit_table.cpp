@@ -45,20 +45,15 @@ std::vector<Row> rows_of(const fit::HistoryFit& all, std::size_t index) {
 
 /// An estimate or its error as a cell: n.m. where the estimate does not exist, blank where there is no error to give.
 TableCell cell_of(const std::optional<double>& value, Style style, std::string unit, bool needed) {
-  const auto exact_value = value ? decimal_of(*value) : std::nullopt;
+  const auto exact_value = value ? decimal_of_estimate(*value) : std::nullopt;
   if (!exact_value) return text_cell(needed ? not_meaningful() : std::string());
   return number_cell(amount(*exact_value, style), *exact_value, std::move(unit));
 }
 
 }  // namespace
 
-std::optional<Decimal> decimal_of(double estimate) {
-  if (!std::isfinite(estimate)) return std::nullopt;
-  return Decimal::parse(fmt::format("{:.9e}", estimate));
-}
-
 std::string estimate_text(double estimate, Style style) {
-  const auto value = decimal_of(estimate);
+  const auto value = decimal_of_estimate(estimate);
   return value ? amount(*value, style) : not_meaningful();
 }
 
@@ -104,7 +99,7 @@ Table correlation_table(const fit::HistoryFit& all, Style style) {
       TableCell cell = text_cell({});
       for (const fit::PairCorrelation& pair : all.correlations)
         if (pair.first == column && pair.second == row) {
-          const auto value = pair.value ? decimal_of(*pair.value) : std::nullopt;
+          const auto value = pair.value ? decimal_of_estimate(*pair.value) : std::nullopt;
           cell = value ? number_cell(factor(*value, style), *value) : text_cell(not_meaningful());
         }
       cells.push_back(std::move(cell));

@@ -2,14 +2,13 @@
 #include <string>
 #include <vector>
 
+#include "base/estimate.hpp"
 #include "fit/fit.hpp"
 #include "report/number.hpp"
 #include "report/table.hpp"
 
 namespace assay::report {
 
-/// An estimate as a decimal of ten significant digits, which every compiler and library gives alike; nothing when it is not finite.
-std::optional<Decimal> decimal_of(double estimate);
 /// Three digits for people: "31.5".
 std::string estimate_text(double estimate, Style style);
 

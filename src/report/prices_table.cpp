@@ -2,17 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-
+#include "base/estimate.hpp"
 #include "report/figures.hpp"
 
 namespace assay::report {
 namespace {
 
 using Moment = study::PriceStudy::Moment;
-
-/// A double in ten digits: what is drawn is not known better.
-std::optional<Decimal> decimal_of(double value) { return std::isfinite(value) ? Decimal::parse(fmt::format("{:.9e}", value)) : std::nullopt; }
 
 TableCell price_cell(const std::optional<Decimal>& canonical, const Unit& unit, Style style) {
   if (!canonical) return text_cell(not_applicable());
@@ -21,7 +17,7 @@ TableCell price_cell(const std::optional<Decimal>& canonical, const Unit& unit, 
 }
 
 TableCell plain_cell(const std::optional<double>& value, Style style, int digits) {
-  const auto decimal = value ? decimal_of(*value) : std::nullopt;
+  const auto decimal = value ? decimal_of_estimate(*value) : std::nullopt;
   return decimal ? number_cell(amount(*decimal, style, digits), *decimal) : text_cell(not_applicable());
 }
 
@@ -33,7 +29,7 @@ std::optional<double> gap(const Moment& moment) {
 
 std::vector<TableCell> cells_of(const Moment& moment, const Unit& unit, Style style) {
   return {price_cell(moment.expected, unit, style), price_cell(moment.median, unit, style), price_cell(moment.p10, unit, style), price_cell(moment.p90, unit, style),
-          price_cell(decimal_of(moment.simulated), unit, style), price_cell(decimal_of(moment.standard_error), unit, style), plain_cell(gap(moment), style, 2)};
+          price_cell(decimal_of_estimate(moment.simulated), unit, style), price_cell(decimal_of_estimate(moment.standard_error), unit, style), plain_cell(gap(moment), style, 2)};
 }
 
 std::vector<Column> columns_of(const std::string& unit) {

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "base/estimate.hpp"
 #include "draws/paths.hpp"
 #include "model/price/drivers.hpp"
 
@@ -44,11 +45,6 @@ Model model_of(const Evaluation& e) {
   return model;
 }
 
-/// A double as a decimal of ten digits: what is drawn is not known better, and the last bits of exp and log differ between machines.
-std::optional<Decimal> decimal(double value) {
-  return std::isfinite(value) ? Decimal::parse(fmt::format("{:.9e}", value)) : std::nullopt;
-}
-
 std::vector<int> moments_of(const Calendar& calendar) {
   std::vector<int> moments;
   for (const Decimal& years : calendar.flow_times()) moments.push_back(static_cast<int>(std::lround(years.to_double() * 24)));
@@ -87,12 +83,12 @@ class Study {
       PriceStudy::Moment moment{calendar_.label(calendar_.period(static_cast<int>(t))), mean[t], median[t], p10[t], p90[t], simulated[t].mean, simulated[t].standard_error};
       if (path.quantiles_drawn) {
         const auto& [low, middle, high] = sample.quantiles[price][t];
-        moment.p10 = decimal(low);
-        moment.median = decimal(middle);
-        moment.p90 = decimal(high);
+        moment.p10 = decimal_of_estimate(low);
+        moment.median = decimal_of_estimate(middle);
+        moment.p90 = decimal_of_estimate(high);
       } else if (!lognormal) {
         const auto law = draws::law_of(model_, price, static_cast<double>(moments_[t]) / 24);
-        const auto at = [&](double p) { return decimal(std::exp(draws::quantile(*law, p))); };
+        const auto at = [&](double p) { return decimal_of_estimate(std::exp(draws::quantile(*law, p))); };
         moment.median = at(0.5);
         moment.p10 = at(0.1);
         moment.p90 = at(0.9);

@@ -30,16 +30,14 @@ void check(const Entry& entry, Diagnostics& found) {
     found.error("E302", entry.at("elasticity").key_where, "`weight` and `elasticity` both say who has the power", "keep one of them");
   if (entry.has("seller_cost") && entry.has("cost_lines"))
     found.error("E302", entry.at("cost_lines").key_where, "`seller_cost` and `cost_lines` both say what the seller must have", "keep one of them");
-}
-
-/// What is not said at all: asked when every key that is there could be read.
-void check_complete(const Entry& entry, Diagnostics& found) {
-  if (!entry.has("weight") && !entry.has("elasticity"))
+  // What is not said at all: a key that is there and could not be read has been told.
+  if (!entry.writes("weight") && !entry.writes("elasticity"))
     found.error("E302", entry.where, "`" + entry.path() + "` does not say who has the power", "add  weight = \"40 %\"  or  elasticity = \"1.5\"");
-  if (!entry.has("seller_cost") && !entry.has("cost_lines"))
+  if (!entry.writes("seller_cost") && !entry.writes("cost_lines"))
     found.error("E302", entry.where, "`" + entry.path() + "` does not say what the seller must have", "add  seller_cost = \"3 USD/kg\",  or  cost_lines and cost_per");
-  if (entry.has("cost_lines") != entry.has("cost_per"))
-    found.error("E302", entry.at(entry.has("cost_lines") ? "cost_lines" : "cost_per").key_where, "a cost per tonne takes `cost_lines` and `cost_per`, the money and the tonnes",
+  const char* one_of_two = entry.writes("cost_lines") ? "cost_lines" : "cost_per";
+  if (entry.writes("cost_lines") != entry.writes("cost_per") && entry.has(one_of_two))
+    found.error("E302", entry.at(one_of_two).key_where, "a cost per tonne takes `cost_lines` and `cost_per`, the money and the tonnes",
                 "add  cost_per = \"leg.mine.product\"  or take the other out");
 }
 
@@ -70,7 +68,6 @@ void warn_of_benchmarks(const Entry& entry, Book& book) {
 }
 
 void record(const Entry& entry, Book& book) {
-  check_complete(entry, book.found());
   if (book.found().has_errors()) return;
   warn_of_benchmarks(entry, book);
   const Cell one = book.one();

@@ -5,6 +5,7 @@
 
 #include "base/rounding.hpp"
 #include "base/substance.hpp"
+#include "base/year.hpp"
 #include "model/ledger/csv_fact.hpp"
 #include "model/price/exchange.hpp"
 
@@ -93,9 +94,9 @@ class DeckReader {
                           "fill the empty cell, or remove the row");
       return std::nullopt;
     }
-    const auto year_number = Decimal::parse(year->text);
+    const auto calendar_year = year_of(year->text);
     const auto number = Decimal::parse(value->text);
-    if (!year_number || year_number->text().size() != 4) {
+    if (!calendar_year) {
       book_.found().error("E314", year->where, "`" + year->text + "` is not a year", "a year such as 2019");
       return std::nullopt;
     }
@@ -108,7 +109,7 @@ class DeckReader {
       return std::nullopt;
     }
     Quote quote;
-    quote.year = static_cast<int>(year_number->to_double());
+    quote.year = *calendar_year;
     quote.substance = by_substance ? substance->text : entry_.text("of");
     const UnitReading reading = parse_unit(unit_cell->text, book_.money());
     if (!reading.unit) {

@@ -51,16 +51,13 @@ constexpr Key keys[] = {
 void check(const Entry& entry, Diagnostics& found) {
   if (entry.has("of")) check_substances(entry, found);
   if (entry.has("world") && entry.has("series")) found.error("E302", entry.at("series").key_where, "`world` and `series` say the same thing twice", "keep one of them");
-}
-
-/// What is not said at all: asked when every key that is there could be read.
-void check_complete(const Entry& entry, Diagnostics& found) {
-  if (!entry.has("world") && !entry.has("series")) found.error("E302", entry.where, "`" + entry.path() + "` does not say what the world puts out", "add  world = \"219 kt/a\",  or  output and series");
-  if (!entry.has("added") && !entry.has("quantity") && !entry.has("share_series"))
+  // What is not said at all: a key that is there and could not be read has been told.
+  if (!entry.writes("world") && !entry.writes("series")) found.error("E302", entry.where, "`" + entry.path() + "` does not say what the world puts out", "add  world = \"219 kt/a\",  or  output and series");
+  if (!entry.writes("added") && !entry.writes("quantity") && !entry.writes("share_series"))
     found.error("E302", entry.where, "`" + entry.path() + "` does not say what is added", "add  added = [\"leg.mine.product\"],  or  quantity = \"20 kt/a\"");
   for (const char* key : {"series", "share_series"})
-    if (entry.has(key) && !entry.has("output")) found.error("E302", entry.at(key).key_where, std::string("`") + key + "` names a series of no file", "add  output = \"reference/production.csv\"");
-  if (entry.has("output") && !entry.has("series") && !entry.has("share_series"))
+    if (entry.has(key) && !entry.writes("output")) found.error("E302", entry.at(key).key_where, std::string("`") + key + "` names a series of no file", "add  output = \"reference/production.csv\"");
+  if (entry.has("output") && !entry.writes("series") && !entry.writes("share_series"))
     found.error("E302", entry.at("output").key_where, "`output` is a file of which no series is taken", "add  series = \"world-ei\"");
 }
 
@@ -69,7 +66,6 @@ class Impact {
   Impact(const Entry& entry, Book& book) : entry_(entry), book_(book) {}
 
   void record() {
-    check_complete(entry_, book_.found());
     if (book_.found().has_errors()) return;
     if (entry_.has("basket")) mine_mix_ = record_oxide_shares(entry_, book_, "basket");
     if (entry_.has("world_basket")) world_mix_ = record_oxide_shares(entry_, book_, "world_basket", "world_");

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/nearest.hpp"
+#include "base/year.hpp"
 #include "model/ledger/csv_fact.hpp"
 
 namespace assay::model::price {
@@ -22,12 +23,12 @@ std::optional<sheet::Parameter> read_row(const Entry& entry, Book& book, const i
     book.found().error("E313", row.front().where, "a row of a series needs a year, a value and a unit", "fill the empty cell, or remove the row");
     return std::nullopt;
   }
-  const auto year_number = Decimal::parse(year_cell->text);
-  if (!year_number || year_number->text().size() != 4) {
+  const auto calendar_year = year_of(year_cell->text);
+  if (!calendar_year) {
     book.found().error("E314", year_cell->where, "`" + year_cell->text + "` is not a year", "a year such as 2019");
     return std::nullopt;
   }
-  year = static_cast<int>(year_number->to_double());
+  year = *calendar_year;
   const auto number = Decimal::parse(value->text);
   if (!number) {
     book.found().error("E201", value->where, "`" + value->text + "` is not a number", "a plain number such as 215909");
