@@ -123,7 +123,7 @@ void check(const Entry& entry, Diagnostics& found) {
   check_what_it_follows(entry, found);
   const Value* table = entry.find("brackets");
   if (table == nullptr || !entry.has("method") || entry.writes("price") == entry.writes("revenue")) return;
-  const std::string on = slides_on(entry), other = on == "price" ? "margin" : "price";
+  const std::string on = entry.writes("price") ? "price" : "margin", other = on == "price" ? "margin" : "price";
   for (std::size_t i = 0; i < table->rows.size(); ++i) {
     const Entry& row = table->rows[i];
     const Value* own = row.find(on);
@@ -131,6 +131,8 @@ void check(const Entry& entry, Diagnostics& found) {
       found.error("E413", wrong->key_where, "this royalty follows a " + on + ", and this row names a " + other, "write its `" + on + '`');
     else if (own == nullptr && (i > 0 || entry.text("method") == "linear"))
       found.error("E413", row.where, "this row has no " + on, "write the `" + on + "` from which its rate stands");
+    if (own != nullptr && entry.text("method") == "marginal" && own->quantity->value.is_negative())
+      found.error("E413", own->where, "a slice begins below a margin of 0, where there is no profit to slice", "let it begin at 0 %, or write  method = \"step\"");
     if (i == 0) continue;
     const Entry& before = table->rows[i - 1];
     const Value* last = before.find(on);
