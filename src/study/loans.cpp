@@ -26,6 +26,12 @@ verdict::Irr all_in_cost(const Evaluation& e, const model::Entry& loan) {
   return verdict::irr(flows, times);
 }
 
+/// A share without what 50 digits leave of one that is zero.
+Decimal share_of(const Evaluation& e, const std::string& key) {
+  const Decimal value = e.scalar(key);
+  return abs(value) < *Decimal::parse("1e-30") ? Decimal(0) : value;
+}
+
 std::string rate_text(const model::Entry& loan) {
   if (loan.has("rate")) return loan.at("rate").quantity->written;
   return loan.text("base") + " + " + loan.at("margin").quantity->written;
@@ -51,9 +57,9 @@ std::vector<LoanResult> loans(const Evaluation& e) {
     r.grace = loan.at("grace").quantity->written;
     r.all_in = all_in_cost(e, loan);
     r.has_costs = e.has_line(path + "grant_element_5_with_costs");
-    r.grant_element_5 = e.scalar(path + "grant_element_5");
-    r.grant_element_5_with_costs = r.has_costs ? e.scalar(path + "grant_element_5_with_costs") : r.grant_element_5;
-    r.grant_element_10 = e.scalar(path + "grant_element_10");
+    r.grant_element_5 = share_of(e, path + "grant_element_5");
+    r.grant_element_5_with_costs = r.has_costs ? share_of(e, path + "grant_element_5_with_costs") : r.grant_element_5;
+    r.grant_element_10 = share_of(e, path + "grant_element_10");
     r.concessional_5 = e.scalar(path + "concessional_5").is_positive();
     r.concessional_10 = e.scalar(path + "concessional_10").is_positive();
     found.push_back(std::move(r));

@@ -1,5 +1,6 @@
 #include "model/terms/loan.hpp"
 
+#include "model/terms/clause.hpp"
 #include "model/terms/loan_parts.hpp"
 
 namespace assay::model::terms {
@@ -31,7 +32,7 @@ constexpr Key keys[] = {
     {.name = "cash", .shape = Shape::lines, .example = "[\"leg.mine.margin_credit\"]", .about = "sculpted: the cash that serves the debt"},
     {.name = "dscr", .detail = "1", .bound = Bound::positive, .example = "\"1.3\"", .about = "sculpted: debt service cover; each period pays cash over it"},
     {.name = "volume", .detail = "t/a", .bound = Bound::positive, .example = "\"200 kt/a\"", .about = "commodity: what is delivered a year, until the loan is repaid"},
-    {.name = "price", .shape = Shape::lines, .example = "[\"price.metals.Cu\"]", .about = "commodity: the line of the price of a tonne of it"},
+    {.name = "price", .shape = Shape::text, .example = "\"price.copper.Cu\"", .about = "commodity: line of the price of it, money per mass"},
     {.name = "barrels", .detail = "bbl/a", .bound = Bound::positive, .example = "\"13000 bbl/d\"", .about = "commodity, for oil: what is delivered, until the loan is repaid"},
     {.name = "barrel_price", .detail = "USD/bbl", .bound = Bound::positive, .example = "\"60 .. 80 .. 95 USD/bbl\"", .about = "commodity, for oil: its price"},
     {.name = "price_discount", .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"5 %\"", .about = "commodity: what the price rule takes off the price"},
@@ -79,6 +80,7 @@ void record(const Entry& entry, Book& book) {
     if (const Value* value = entry.find(key))
       for (std::size_t i = 0; i < value->texts.size(); ++i) book.needs(value->texts[i], value->place_of(i), book.unit("USD"));
   if (entry.has("announced")) book.scalar(entry, "announced_amount", "What was announced", "USD", [&entry, &book] { return book.cell(entry, "announced"); });
+  if (entry.has("price")) needs_price(entry, book, "price");
   if (paid_from_source(entry)) record_loan_by_source(entry, book);
   else record_loan_by_contract(entry, book);
 }

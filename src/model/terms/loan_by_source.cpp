@@ -1,3 +1,4 @@
+#include "model/terms/clause.hpp"
 #include "model/terms/loan_parts.hpp"
 
 namespace assay::model::terms {
@@ -116,15 +117,8 @@ class LoanBySource {
     if (entry_.text("repayment") == "sculpted") return positive(sum_of(entry_, book_, "cash", p)) / book_.cell(entry_, "dscr");
     const Cell kept = book_.one() - book_.cell(entry_, "price_discount");
     if (entry_.has("barrels")) return book_.cell(entry_, "barrels") * book_.length() * book_.cell(entry_, "barrel_price") * kept;
-    return book_.cell(entry_, "volume") * book_.length() * price(p) * kept;
+    return book_.cell(entry_, "volume") * book_.length() * unlabelled(book_, book_.at(entry_.text("price"), p)) * kept;
   }
-  /// A price is of a tonne of something; the volume is of the same thing.
-  Cell price(Period p) const { return book_.at(entry_.at("price").texts.front(), p) * book_.sheet().constant(1, label_off(), "1"); }
-  Unit label_off() const {
-    const Unit of_price = book_.sheet().find_line(entry_.at("price").texts.front())->unit();
-    return book_.unit("USD/t") / of_price;
-  }
-
   void owe() {
     Balance owed = book_.balance(entry_, "owed", "Owed", "USD", zero());
     const LoanBySource self = *this;

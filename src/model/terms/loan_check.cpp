@@ -56,8 +56,7 @@ class Checker {
     }
     for (const char* key : {"volume", "price", "barrels", "barrel_price", "price_discount"}) only(key, how == "commodity", "repayment = \"commodity\"");
     if (how == "commodity" && (has("volume") == has("barrels") || has("volume") != has("price") || has("barrels") != has("barrel_price")))
-      say("E430", "repayment", "repayment in a commodity needs one volume and its price", "volume = \"200 kt/a\"  with  price = [\"price.metals.Cu\"],  or  barrels = \"13000 bbl/d\"  with  barrel_price = \"80 USD/bbl\"");
-    if (has("price") && entry_.at("price").texts.size() != 1) say("E430", "price", "a commodity has one price", "price = [\"price.metals.Cu\"]");
+      say("E430", "repayment", "repayment in a commodity needs one volume and its price", "volume = \"200 kt/a\"  with  price = \"price.copper.Cu\",  or  barrels = \"13000 bbl/d\"  with  barrel_price = \"80 USD/bbl\"");
     only("frequency", !by_source, "payments fixed by contract; a source pays in the deal's own periods");
     only("grace_interest", !by_source, "payments fixed by contract; what a source does not pay is added to the loan anyhow");
     only("available", !by_source, "payments fixed by contract");
