@@ -75,7 +75,7 @@ TEST(DocsJson, Evaluate) {
                                "assay evaluate " + example + " --json", "assay evaluate tests/deals/calendars.toml --scenario quarters --json",
                                "assay evaluate tests/deals/chain.toml --json", "assay evaluate tests/deals/richness.toml --json",
                                "assay evaluate tests/deals/cutoff.toml --scenario search --json",
-                               "assay evaluate tests/deals/fixed-charge-rate.toml --json"});
+                               "assay evaluate tests/deals/fixed-charge-rate.toml --json", "assay evaluate deals/chad-glencore.toml --json", "assay evaluate deals/congo-b-2012.toml --json"});
 }
 
 TEST(DocsJson, Explain) { expect_listed("`explain`", {"assay explain " + example + " host.npv --json", "assay explain " + deal + " host.npv --json"}); }
