@@ -11,8 +11,8 @@ using sheet::Cell;
 using sheet::Line;
 
 CarriedForward carry_forward(const Entry& entry, Book& book, const std::string& name, const std::string& label, std::string_view years_key,
-                             sheet::RowFormula arising, sheet::RowFormula wanted) {
-  Balance stock = book.balance(entry, name, label + " carried forward", "USD", book.zero("USD"));
+                             sheet::RowFormula arising, sheet::RowFormula wanted, Cell before) {
+  Balance stock = book.balance(entry, name, label + " carried forward", "USD", before);
   const Line used = book.line(entry, name + "_used", label + " used", "USD", [=](Period p) { return min(wanted(p), stock.opening(p)); });
   if (!entry.has(years_key)) {
     stock.rolls([=](Period p) { return sheet::Flow{.in = arising(p), .out = used[p]}; });
@@ -21,7 +21,7 @@ CarriedForward carry_forward(const Entry& entry, Book& book, const std::string& 
   const int periods = std::stoi(entry.at(years_key).quantity->value.text()) * book.calendar().per_year();  // whole: check() has seen to it
   // The oldest is used first, so that what lies beyond the sum of the young ones is old.
   const Line lapsed = book.line(entry, name + "_lapsed", label + ", lapsed", "USD", [=, &book](Period p) {
-    std::vector<Cell> young{book.zero("USD")};
+    std::vector<Cell> young{p.index + 1 < periods ? before : book.zero("USD")};
     for (int q = std::max(0, p.index - periods + 1); q < p.index; ++q) young.push_back(arising(book.calendar().period(q)));
     return positive(stock.opening(p) - used[p] - book.sheet().sum(young));
   }, "oldest first");

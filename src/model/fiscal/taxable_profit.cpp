@@ -39,7 +39,7 @@ Line allowed_interest(const Entry& entry, Book& book) {
     return share * positive(sum_of(entry, book, "revenue", p) - sum_of(entry, book, "deducts", p));
   }, "a share of EBITDA for tax");
   const CarriedForward carried = carry_forward(entry, book, "interest_carried", "Disallowed interest", "interest_years",
-                                               [=](Period p) { return positive(due[p] - limit[p]); }, [=](Period p) { return positive(limit[p] - due[p]); });
+                                               [=](Period p) { return positive(due[p] - limit[p]); }, [=](Period p) { return positive(limit[p] - due[p]); }, book.zero("USD"));
   return book.line(entry, "interest_allowed", "Interest deducted", "USD", [=, used = carried.used](Period p) { return min(due[p], limit[p]) + used[p]; });
 }
 
@@ -58,7 +58,8 @@ TaxableProfit record_taxable_profit(const Entry& entry, Book& book) {
   const bool capped = entry.writes("loss_cap");
   const Cell cap = capped ? book.cell(entry, "loss_cap") : book.one();
   const CarriedForward losses = carry_forward(entry, book, "losses", "Losses", "loss_years", [=](Period p) { return positive(-profit[p]); },
-                                              [=](Period p) { return capped ? positive(profit[p]) * cap : positive(profit[p]); });
+                                              [=](Period p) { return capped ? positive(profit[p]) * cap : positive(profit[p]); },
+                                              entry.has("losses_before") ? book.cell(entry, "losses_before") : book.zero("USD"));
   return {profit, losses.used};
 }
 

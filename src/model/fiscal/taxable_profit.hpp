@@ -9,12 +9,13 @@
   {.name = "assets", .shape = Shape::rows, .example = "[{ id = \"plant\", capital = [\"leg.mine.capital\"], depreciation = \"8 a\" }]",                      \
    .about = "classes of capital, each with its own way of depreciation; instead of `capital`", .rows = &asset_rows},                                  \
   ASSAY_DEPRECIATION_KEYS,                                                                                                                             \
-  {.name = "interest", .shape = Shape::lines, .example = "[\"leg.mine.taker_cost\"]", .about = "lines of interest, deducted up to `interest_limit`"},  \
+  {.name = "interest", .shape = Shape::lines, .example = "[\"loan.plant.interest\"]", .about = "lines of interest, deducted up to `interest_limit`"},  \
   {.name = "interest_limit", .detail = "%", .bound = Bound::share, .example = "\"30 %\"",                                                            \
    .about = "share of revenue less `deducts` (EBITDA) up to which interest is deducted; what is above is carried forward; no limit if absent"},      \
   {.name = "interest_years", .detail = "a", .bound = Bound::positive, .example = "\"5 a\"", .about = "whole years in which interest carried forward can be used; without end if absent"}, \
   {.name = "loss_years", .detail = "a", .bound = Bound::positive, .example = "\"5 a\"", .about = "whole years after its own in which a loss can be used; without end if absent"}, \
-  {.name = "loss_cap", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"60 %\"", .about = "share of a year's profit that losses may take away"}
+  {.name = "loss_cap", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"60 %\"", .about = "share of a year's profit that losses may take away"}, \
+  {.name = "losses_before", .detail = "USD", .bound = Bound::not_negative, .example = "\"120 MUSD\"", .about = "losses brought into the deal, as if of the year before it; none if absent"}
 
 namespace assay::model::fiscal {
 
