@@ -6,10 +6,10 @@ using sheet::Balance;
 using sheet::Cell;
 using sheet::Line;
 
-RecoveryEnd::RecoveryEnd(const Entry& entry, Book& book) : entry_(entry), book_(book) {
+RecoveryEnd::RecoveryEnd(const Entry& entry, const Entry& names, Book& book) : entry_(entry), names_(names), book_(book) {
   if (!entry.has("latest") && !entry.has("most")) return;
-  if (entry.has("most")) taken_ = book.balance(entry, "taken_so_far", "Credited so far, against the most that may be", "USD", book.zero("USD"));
-  runs_ = book.line(entry, "runs", "Whether the licence still runs", "1", [&book, &entry, taken = taken_](Period p) {
+  if (entry.has("most")) taken_ = book.balance(names, "taken_so_far", "Credited so far, against the most that may be", "USD", book.zero("USD"));
+  runs_ = book.line(names, "runs", "Whether the licence still runs", "1", [&book, &entry, taken = taken_](Period p) {
     const Cell no = book.sheet().zero(Unit());
     if (entry.has("latest") && p.year > entry.at("latest").year) return no;
     return taken ? select(book.cell(entry, "most") - taken->opening(p), book.one(), no) : book.one();
@@ -26,7 +26,7 @@ void RecoveryEnd::credits(Line credited) const {
   taken.rolls([credited, &book = book_](Period p) { return sheet::Flow{.in = credited[p], .out = book.zero("USD")}; });
 }
 
-std::optional<Line> RecoveryEnd::record_shortfall(Line due, Line credited, const Entry& mine) const {
+std::optional<Line> RecoveryEnd::record_shortfall(Line due, Line credited, const Entry& mine, bool real) const {
   if (!entry_.has("shortfall_as")) return std::nullopt;
   const Calendar& calendar = book_.calendar();
   const int year = entry_.at("shortfall_in").year;
@@ -37,16 +37,23 @@ std::optional<Line> RecoveryEnd::record_shortfall(Line due, Line credited, const
     book_.found().error("E457", entry_.at("shortfall_in").where, "the deal has no year " + std::to_string(year), "a year " + calendar.span_text());
     return std::nullopt;
   }
-  const std::string what = entry_.text("shortfall_as"), giver = mine.text("from"), taker = mine.text("to"), account = entry_.path();
-  const Line shortfall = book_.line(entry_, "shortfall", what == "deposit" ? "Made good by a further deposit" : "Made good in " + what, "USD", [due, credited, last, &book = book_](Period p) {
+  const std::string what = entry_.text("shortfall_as");
+  const Line shortfall = book_.line(names_, "shortfall", what == "deposit" ? "Made good by a further deposit" : "Made good in " + what, "USD", [due, credited, last, &book = book_](Period p) {
     return p.index == last ? due[p] - credited[p] : book.zero("USD");
   }, "what is left after the product of the year agreed");
+  if (!real) return shortfall;
   const Line total = book_.scalar(entry_, "shortfall_total", "Made good by the giver of the mine", "MUSD", [shortfall, &book = book_] { return book.total(shortfall); });
   book_.quotes(entry_, total, (what == "deposit" ? "made good by a further deposit in " : "made good in " + what + " in ") + std::to_string(year) + ':', total);
+  post_shortfall(shortfall, mine);
+  return shortfall;
+}
+
+void RecoveryEnd::post_shortfall(Line shortfall, const Entry& mine) const {
+  const std::string giver = mine.text("from"), taker = mine.text("to"), account = entry_.path();
   Ledger& ledger = book_.ledger();
-  if (what == "cash") {
+  if (entry_.text("shortfall_as") == "cash") {
     ledger.pay(account, "shortfall", giver, taker, shortfall);
-    return shortfall;
+    return;
   }
   const Cell cost_share = book_.cell(entry_, "shortfall_cost"), worth_share = book_.cell(entry_, "shortfall_worth");
   const Line cost = book_.line(entry_, "shortfall_cost_to_giver", "Cost of what makes good", "USD", [=](Period p) { return shortfall[p] * cost_share; });
@@ -54,26 +61,24 @@ std::optional<Line> RecoveryEnd::record_shortfall(Line due, Line credited, const
   ledger.hand_over(account, "shortfall", giver, taker, shortfall, worth);
   ledger.spend(account, "cost of the shortfall", giver, cost);
   ledger.gain(account, "worth of the shortfall", taker, worth);
-  return shortfall;
 }
 
-void RecoveryEnd::record_results(const Balance& account, Line principal, Line credited, std::optional<Line> shortfall) const {
+RecoveryResults RecoveryEnd::record_results(const Balance& account, Line principal, Line credited, std::optional<Line> shortfall) const {
   const Period end = book_.calendar().period(book_.calendar().count() - 1);
   Book& book = book_;
-  const Line last_repayment = book.line(entry_, "last_repayment", "Calendar year of the last repayment so far", "1", [&book, &entry = entry_, credited, shortfall](Period p) {
+  const Line last_repayment = book.line(names_, "last_repayment", "Calendar year of the last repayment so far", "1", [&book, &names = names_, credited, shortfall](Period p) {
     const Cell year = book.sheet().constant(p.year, Unit(), std::to_string(p.year)), none = book.sheet().zero(Unit());
-    const Cell before = p.index == 0 ? none : book.at(entry.path() + ".last_repayment", book.calendar().period(p.index - 1));
+    const Cell before = p.index == 0 ? none : book.at(names.path() + ".last_repayment", book.calendar().period(p.index - 1));
     return select(shortfall ? credited[p] + (*shortfall)[p] : credited[p], year, before);
   }, "0 before the first");
-  const Line left = book.scalar(entry_, "left", "Left unpaid at the horizon", "MUSD", [&book, account, principal, end] {
+  const Line left = book.scalar(names_, "left", "Left unpaid at the horizon", "MUSD", [&book, account, principal, end] {
     const Cell closing = account.closing(end), tiny = book.sheet().constant(*Decimal::parse("1e-9"), Unit(), "1e-9");
     return select(closing - principal[end] * tiny, closing, book.zero("USD"));
   });
-  const Line repaid_in = book.scalar(entry_, "repaid_in", "Calendar year in which the account is repaid; 0 when it never is", "1", [&book, left, last_repayment, end] {
+  const Line repaid_in = book.scalar(names_, "repaid_in", "Calendar year in which the account is repaid; 0 when it never is", "1", [&book, left, last_repayment, end] {
     return select(left[end], book.sheet().zero(Unit()), last_repayment[end]);
   });
-  book.quotes_year(entry_, repaid_in, "repaid in");
-  book.quotes(entry_, left, "never repaid; left at the horizon", left);
+  return {repaid_in, left};
 }
 
 void check_recovery_end(const Entry& entry, Diagnostics& found) {

@@ -17,23 +17,29 @@
 
 namespace assay::model::terms {
 
-/// The keys of ASSAY_RECOVERY_END_KEYS at work on one account.
+struct RecoveryResults {
+  sheet::Line repaid_in, left;  ///< scalars: calendar year of the last repayment, 0 = never; money left at the horizon
+};
+
+/// The keys of ASSAY_RECOVERY_END_KEYS at work on one account, whose lines stand below `names`.
 class RecoveryEnd {
  public:
-  RecoveryEnd(const Entry& entry, Book& book);
+  RecoveryEnd(const Entry& entry, const Entry& names, Book& book);
   /// `cell` in the periods in which the licence runs, 0 after; unchanged when neither `latest` nor `most` is given.
   sheet::Cell while_it_runs(sheet::Cell cell, Period p) const;
   /// An amount, and no more than what `most` leaves.
   sheet::Cell at_most(sheet::Cell amount, Period p) const;
   /// Says what counts against `most`; once.
   void credits(sheet::Line credited) const;
-  /// What the giver of the mine makes good, with its postings; nothing without `shortfall_as`.
-  std::optional<sheet::Line> record_shortfall(sheet::Line due, sheet::Line credited, const Entry& mine) const;
-  /// repaid_in and left, and their place among the key figures.
-  void record_results(const sheet::Balance& account, sheet::Line principal, sheet::Line credited, std::optional<sheet::Line> shortfall) const;
+  /// What the giver of the mine makes good, with its postings and key figure when the account is `real`; nothing without `shortfall_as`.
+  std::optional<sheet::Line> record_shortfall(sheet::Line due, sheet::Line credited, const Entry& mine, bool real) const;
+  RecoveryResults record_results(const sheet::Balance& account, sheet::Line principal, sheet::Line credited, std::optional<sheet::Line> shortfall) const;
 
  private:
+  void post_shortfall(sheet::Line shortfall, const Entry& mine) const;
+
   const Entry& entry_;
+  const Entry& names_;
   Book& book_;
   std::optional<sheet::Balance> taken_;  ///< with `most`: credited so far
   std::optional<sheet::Line> runs_;
