@@ -115,7 +115,7 @@ Arrears record_arrears(const Entry& entry, Book& book, Line due, const LoanDates
 
 void record_loan_by_contract(const Entry& entry, Book& book) {
   const LoanDates dates = loan_dates(entry, std::stoi(entry.text("frequency")));
-  if (!fits(entry, book, dates)) return;
+  if (!fits_periods(entry, book, dates) || !fits(entry, book, dates)) return;
   const LoanMomentsPtr m = record_loan_schedule(entry, book);
   record_loan_costs(entry, book, m);
   record_loan_measures(entry, book, flows_of(book, m));

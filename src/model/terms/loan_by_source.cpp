@@ -31,6 +31,7 @@ class LoanBySource {
   LoanBySource(const Entry& entry, Book& book) : entry_(entry), book_(book), dates_(loan_dates(entry, book.calendar().per_year())), first_(dates_.drawn_in(book.calendar(), 0)), none_(book.zero("USD")) {}
 
   void record() {
+    if (!fits_periods(entry_, book_, dates_)) return;
     if (entry_.text("repayment") == "waterfall" && (steps_ = paying_steps(entry_, book_)).empty()) {
       book_.found().error("E436", entry_.at("repayment").where, "no step of a waterfall pays `" + entry_.path() + "`", "pay = \"" + entry_.path() + "\"  in a step of a [waterfall.ID]");
       return;

@@ -57,4 +57,25 @@ void check_loan_dates(const Entry& entry, Diagnostics& found) {
               "a grace shorter than the maturity of " + entry.at("maturity").quantity->written);
 }
 
+bool fits_periods(const Entry& entry, Book& book, const LoanDates& dates) {
+  const Calendar& calendar = book.calendar();
+  const std::size_t before = book.found().all().size();
+  if (paid_from_source(entry))
+    for (const char* key : {"maturity", "grace"})
+      if (entry.has(key) && !intervals(years_of(entry, key), calendar.per_year()))
+        book.found().error("E432", entry.at(key).where, "`" + entry.path() + '.' + key + "` is no whole number of the deal's periods, in which its source pays",
+                           "a multiple of " + calendar.length_a().text() + " a");
+  if (dates.drawn_in(calendar, 0) >= calendar.count())
+    book.found().error("E433", entry.at("start").where, "`" + entry.path() + "` would first be drawn after the deal has ended", "an earlier `start`, or a longer `horizon`");
+  else if (dates.drawn_in(calendar, 0) + last_draw(entry, dates) > calendar.count() && paid_from_source(entry))
+    book.found().error("E433", entry.at("drawdown").where, "`" + entry.path() + "` would still be drawn after the deal has ended", "a shorter schedule, or a longer `horizon`");
+  if (entry.has("guaranteed_at")) {
+    LoanDates at = dates;
+    at.start = dates.start + years_of(entry, "guaranteed_at");
+    if (at.paid_in(calendar, 0) >= calendar.count())
+      book.found().error("E433", entry.at("guaranteed_at").where, "the guarantee of `" + entry.path() + "` would pay after the deal has ended, so never", "an earlier time, or a longer `horizon`");
+  }
+  return book.found().all().size() == before;
+}
+
 }  // namespace assay::model::terms

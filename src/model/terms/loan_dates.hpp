@@ -23,6 +23,10 @@ struct LoanDates {
 /// `count` is 0: until repaid.
 LoanDates loan_dates(const Entry& entry, int per_year);
 
+/// The same said of a loan whose intervals are the deal's periods, which only a calendar can tell: E432; E433 what is drawn or guaranteed
+/// after the deal has ended. False when something was said.
+bool fits_periods(const Entry& entry, Book& book, const LoanDates& dates);
+
 /// E431: grace not before maturity; E432: a time that has a range or is no whole number of payment intervals (of periods, where
 /// the deal's periods are the intervals: then only a range can be told here).
 void check_loan_dates(const Entry& entry, Diagnostics& found);
