@@ -178,7 +178,7 @@ std::span<const std::string_view> later_sections() {
 }
 
 std::span<const std::string_view> later_keys() {
-  static constexpr std::string_view words[] = {"instrument", "between",  "extends",    "timing",    "ends_when", "model",   "half_life",
+  static constexpr std::string_view words[] = {"instrument", "between",  "extends",    "timing",    "model",   "half_life",
                                                "volatility", "corr",     "host_pays",  "product"};
   return words;
 }

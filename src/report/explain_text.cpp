@@ -10,7 +10,7 @@ namespace {
 
 std::string value_text(const study::Step& s) {
   if (!s.exists) return std::string(not_meaningful());
-  const std::string number = amount(s.value, Style::screen, 6);
+  const std::string number = s.is_year ? s.value.text() : amount(s.value, Style::screen, 6);
   return s.unit.text().empty() || s.unit.text() == "1" ? number : number + ' ' + s.unit.text();
 }
 

@@ -58,6 +58,8 @@ class Explainer {
     step.label = record.spec.label;
     step.unit = record.spec.unit;
     step.value = step.unit.from_canonical(e_.values[node]);
+    const auto& quoted = e_.recorded->quoted;
+    step.is_year = std::any_of(quoted.begin(), quoted.end(), [&](const auto& figure) { return figure.is_year && figure.line.key() == record.spec.key; });
     step.formula = in_words(sheet_, node);
     step.about = record.spec.about;
     return step;

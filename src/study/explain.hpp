@@ -14,6 +14,7 @@ struct Step {
   Decimal value;         ///< in `unit`
   bool exists = true;    ///< false: a measure that is not meaningful; the formula says why
   Unit unit;
+  bool is_year = false;  ///< a calendar year: a plain number, without a thousands mark
   std::string formula;   ///< words; "" for an input
   std::string about;     ///< where the equation comes from
   // Inputs
