@@ -9,17 +9,23 @@ namespace {
 
 std::string without_year(const std::string& cell) { return cell.substr(0, cell.find('@')); }
 
-/// The name in the file that closes the circle: an item of a list of lines, in an entry on the circle, that is on it too.
-/// Else the first entry on it.
+/// The name in the file that closes the circle: an item of a list of lines, or a line named in a text (a condition), in an
+/// entry on the circle, that is on it too. Else the first entry on it.
 Span place_of(const sheet::Cycle& cycle, const std::vector<model::Entry>& entries) {
   const auto on_it = [&](const auto& fits) { return std::any_of(cycle.path.begin(), cycle.path.end(), [&](const std::string& cell) { return fits(without_year(cell)); }); };
   Span first;
   for (const model::Entry& entry : entries) {
     if (!on_it([&](const std::string& line) { return line.starts_with(entry.path() + '.'); })) continue;
     if (!first.known()) first = entry.where;
-    for (const model::Value& value : entry.values)
+    for (const model::Value& value : entry.values) {
       for (std::size_t i = 0; i < value.texts.size(); ++i)
         if (on_it([&](const std::string& line) { return line == value.texts[i]; })) return value.place_of(i);
+      if (value.node == nullptr || !value.node->is_string()) continue;
+      for (const std::string& cell : cycle.path) {
+        const std::string line = without_year(cell);
+        if (const auto at = value.text.find(line); at != std::string::npos) return value.node->inside(at, at + line.size());
+      }
+    }
   }
   return first;
 }
