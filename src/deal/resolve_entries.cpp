@@ -62,7 +62,7 @@ void resolve_entries(const Node& root, Reader& reader, Deal& deal) {
     if (tables != nullptr && !tables->is_table()) continue;  // its shape has been told
     if (tables == nullptr || tables->members.empty()) {
       const auto has = [&](const char* other) { const Node* own = root.find(other); return own != nullptr && own->is_table() && !own->members.empty(); };
-      if (family == "leg" && !has("clause") && !has("loan")) {  // a contract may be known by its clauses or its loans alone
+      if (family == "leg" && !has("clause") && !has("loan") && !has("term")) {  // a contract may be known by its clauses, loans or terms alone
         Span top = root.where;
         if (!root.members.empty()) top = root.members.front().key_where;
         reader.found().error("E102", top, "a deal needs at least one leg, or a loan: what one side gives the other", "[leg.solar]  with  kind = \"solar-pv\", from and to; assay list kinds shows the kinds");

@@ -125,7 +125,7 @@ void warn_of_remarks(Evaluation& e) {
     const Decimal value = e.scalar(remark.line.key());
     const Unit& unit = remark.line.unit();
     if (value.is_positive())
-      e.warnings.warning(remark.code, remark.where, remark.before + ' ' + shown(unit.from_canonical(value)) + ' ' + unit.text() + ' ' + remark.after, remark.fix);
+      e.warnings.warning(remark.code, remark.where, remark.before + ' ' + shown(unit.from_canonical(value)) + (unit.text().empty() ? "" : " ") + unit.text() + ' ' + remark.after, remark.fix);
   }
 }
 

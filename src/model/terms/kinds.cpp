@@ -1,8 +1,11 @@
 #include "model/terms/kinds.hpp"
 
 #include "model/terms/cash_flows.hpp"
+#include "model/terms/contribution_parity.hpp"
 #include "model/terms/fixed_amount.hpp"
 #include "model/terms/loan.hpp"
+#include "model/terms/pledge.hpp"
+#include "model/terms/presale_discount.hpp"
 #include "model/terms/price_contingent.hpp"
 #include "model/terms/recovery_account.hpp"
 #include "model/terms/share_of_excess.hpp"
@@ -19,6 +22,9 @@ std::span<const Kind> kinds() {
       share_of_lines_kind,
       share_of_excess_kind,
       loan_kind,
+      presale_discount_kind,
+      pledge_kind,
+      contribution_parity_kind,
   };
   return all;
 }
