@@ -16,7 +16,7 @@ constexpr Key keys[] = {
     {.name = "volume", .detail = "t", .bound = Bound::positive, .example = "\"2 Mt\"", .about = "product sold in all"},
     {.name = "volume_discount", .detail = "USD/t", .bound = Bound::not_negative, .example = "\"250 USD/t\"",
      .about = "benchmark less what is paid, same quality and same place, per tonne"},
-    {.name = "schedule", .shape = Shape::schedule, .example = "\"deliveries\"", .about = "shares of it by year from the deal's start; all in the first year if absent"},
+    {.name = "schedule", .shape = Shape::schedule, .example = "\"build\"", .about = "shares of it by year from the deal's start; all in the first year if absent"},
     {.name = "face", .detail = "USD", .bound = Bound::positive, .example = "\"18.47 GUSD\"", .about = "what was lent against it, for the discount as a share of that"},
     {.name = "on", .shape = Shape::ref, .detail = "leg", .example = "\"mine\"", .about = "the leg it belongs to: it stops when the leg does (risk)"},
 };

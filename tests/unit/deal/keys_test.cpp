@@ -46,6 +46,7 @@ struct Desk {
       for (const std::string_view family : families()) reader.ids[std::string(family)].insert(id);
     reader.ids["rate"].insert("cny");
     reader.ids["interest"].insert("libor");
+    reader.ids["loan"].insert("road");
     for (const char* name : {"build", "ramp", "build-mine"}) reader.schedules[name];
     for (const char* id : {"rfa2019", "reuters2019", "usgs", "weng2015"}) reader.sources[id].id = id;
   }
