@@ -11,8 +11,9 @@ namespace assay::cli {
 namespace {
 
 int verdict_code(const study::Evaluation& e) {
-  if (!e.fairness.fair) return not_fair;
+  if (e.fairness.judged && !e.fairness.fair) return not_fair;
   if (e.law.overall == model::law::Result::barred) return not_lawful;
+  if (!e.fairness.judged) return cannot_tell;
   bool readings_agree = true;
   for (const auto& r : e.readings) readings_agree = readings_agree && r.evaluated && r.fairness.fair == e.fairness.fair;
   if (e.evidence.basis == verdict::Basis::weak || !readings_agree) return cannot_tell;

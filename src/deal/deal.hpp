@@ -53,6 +53,7 @@ struct FairnessTerms {
   std::string split_written;
   sheet::Parameter certainty;
   std::optional<sheet::Parameter> neutral_rate;
+  std::string not_judged;          ///< why no verdict is asked for (rule = "none"); "" when one is
 };
 
 struct PartyFacts {

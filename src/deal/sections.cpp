@@ -70,7 +70,8 @@ constexpr Key law_keys[] = {
     {.name = "as_of", .shape = Shape::table, .example = "2019-10-21", .about = "day for which the law is read; the deal's date if absent"},
 };
 constexpr Key fairness_keys[] = {
-    {.name = "rule", .shape = Shape::choice, .detail = "both-gain", .fallback = "both-gain", .example = "\"both-gain\"", .about = "each side must gain over its outside option, and the split must lie in the band"},
+    {.name = "rule", .shape = Shape::choice, .detail = "both-gain|none", .fallback = "both-gain", .example = "\"both-gain\"", .about = "both-gain: each side must gain over its outside option, and the split must lie in the band; none: the file values only part of the exchange, so no verdict on it"},
+    {.name = "reason", .shape = Shape::text, .example = "\"only the loan is valued, not what it pays for\"", .about = "with rule = \"none\": why there is no verdict, printed in its place"},
     {.name = "split", .shape = Shape::table, .fallback = "40 .. 60 %", .example = "\"40 .. 60 %\"", .about = "band for each side's share of the joint gain; a stated convention, no standard exists"},
     {.name = "certainty", .detail = "%", .bound = Bound::share, .fallback = "70 %", .example = "\"70 %\"", .about = "share of draws in which the rule must hold; not assessed until draws exist"},
     {.name = "neutral_rate", .detail = "%/a", .bound = Bound::not_negative, .example = "\"10 %/a\"", .about = "rate of the joint gain; the mean of the parties' rates if absent (rulings 2)"},

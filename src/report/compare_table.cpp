@@ -26,7 +26,7 @@ Table compare_table(const std::vector<std::unique_ptr<study::Evaluation>>& runs,
       row.push_back(p == e.parties.end() ? text_cell(std::string(not_applicable())) : money_cell(e, p->surplus, style));
     }
     row.push_back(money_cell(e, e.joint.surplus, style));
-    row.push_back(text_cell(e.fairness.fair ? "yes" : "no"));
+    row.push_back(text_cell(fair_word(e.fairness)));
     row.push_back(text_cell(law_flag(e).word));
     row.push_back(text_cell(words(e.evidence.basis)));
     t.rows.push_back(std::move(row));

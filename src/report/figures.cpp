@@ -59,7 +59,9 @@ std::string payback_text(const verdict::Measure& payback, Style style) {
 
 std::string gains_word(const Decimal& surplus) { return surplus.is_positive() ? "gains" : surplus.is_negative() ? "loses" : "breaks even"; }
 
-Flag fairness_flag(const study::Evaluation& e) { return {e.fairness.fair ? "FAIR" : "NOT FAIR", e.fairness.reason}; }
+Flag fairness_flag(const study::Evaluation& e) { return {!e.fairness.judged ? "NOT JUDGED" : e.fairness.fair ? "FAIR" : "NOT FAIR", e.fairness.reason}; }
+
+std::string fair_word(const verdict::Fairness& fairness) { return !fairness.judged ? std::string(not_applicable()) : fairness.fair ? "yes" : "no"; }
 
 std::string law_word(model::law::Result result) {
   switch (result) {

@@ -39,6 +39,8 @@ struct Flag {
   std::string word, sentence;
 };
 Flag fairness_flag(const study::Evaluation& e);
+/// "yes", "no", or a blank where the deal asks for no verdict: a column "fair?".
+std::string fair_word(const verdict::Fairness& fairness);
 Flag law_flag(const study::Evaluation& e);
 Flag evidence_flag(const study::Evaluation& e);
 std::string law_word(model::law::Result result);

@@ -57,7 +57,7 @@ class Document {
   Json verdict() const {
     const auto flag = [](const Flag& f) { return Json{{"word", f.word}, {"sentence", f.sentence}}; };
     Json fair = flag(fairness_flag(e_));
-    fair["fair"] = e_.fairness.fair;
+    fair["fair"] = e_.fairness.judged ? Json(e_.fairness.fair) : Json(nullptr);
     fair["certainty"] = "not assessed";
     return {{"fair", fair}, {"lawful", flag(law_flag(e_))}, {"well_founded", flag(evidence_flag(e_))}};
   }
@@ -206,7 +206,7 @@ class Document {
       if (r.evaluated) {
         for (std::size_t p = 0; p < e_.parties.size(); ++p) j["net_gain"][e_.parties[p].id] = money(r.surplus[p]);
         j["joint_net_gain"] = money(r.joint);
-        j["fair"] = r.fairness.fair;
+        j["fair"] = r.fairness.judged ? Json(r.fairness.fair) : Json(nullptr);
         j["warnings"] = r.warnings;
       } else {
         j["trouble"] = r.trouble;

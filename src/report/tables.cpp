@@ -186,7 +186,7 @@ Table readings_table(const study::Evaluation& e, Style style) {
   for (const auto& r : e.readings) {
     std::vector<TableCell> row{text_cell(r.id), text_cell(r.note)};
     for (std::size_t i = 0; i < e.parties.size(); ++i) row.push_back(r.evaluated ? money_cell(e, r.surplus[i], style) : text_cell("?"));
-    row.push_back(text_cell(!r.evaluated ? "?" : r.fairness.fair ? "yes" : "no"));
+    row.push_back(text_cell(!r.evaluated ? "?" : fair_word(r.fairness)));
     t.rows.push_back(std::move(row));
     for (const auto& warning : r.warnings) t.notes.push_back(r.id + ": " + with_bare_money(e, warning) + '.');
     if (!r.evaluated) t.notes.push_back(r.id + ": " + r.trouble);

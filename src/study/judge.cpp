@@ -4,6 +4,13 @@
 namespace assay::study {
 
 verdict::Fairness judge(const Evaluation& e) {
+  if (!e.deal->fairness.not_judged.empty()) {
+    verdict::Fairness none;
+    none.judged = false;
+    none.joint_gain = e.joint.surplus;
+    none.reason = e.deal->fairness.not_judged;
+    return none;
+  }
   // Who gains is decided at each side's own rate; the joint gain and its shares at the neutral one (rulings 2).
   std::vector<verdict::Side> sides;
   for (const PartyResult& party : e.parties)

@@ -31,6 +31,7 @@ enum class Rule {
 };
 
 struct Fairness {
+  bool judged = true;                          ///< false: the deal file asks for no verdict; `reason` says why, and nothing else here means anything
   bool fair = false;
   std::optional<Rule> broken;                  ///< the rule that decides against; nothing when fair
   Decimal joint_gain;                          ///< sum of the sides' surpluses (at the neutral rate)

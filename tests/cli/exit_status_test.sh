@@ -50,6 +50,17 @@ printf 'r1,UN,UNSCR 2270,30,read,2016-03-02,,KP,import-into,coal,,,barred,all,no
 sed 's/grade = "A"/grade = "E"/' fair.toml >weak.toml
 { fair; printf '\n[[reading]]\nid  = "other"\nset = { "leg.road.cost" = "500 %%" }\n'; } >rival.toml
 
+{ fair; printf '\n[fairness]\nrule   = "none"\nreason = "only the road and the school are valued"\n'; } >partial.toml
+
+answers evaluate partial.toml
+expect_out "NOT JUDGED"
+expect_out "only the road and the school are valued"
+answers evaluate partial.toml -q
+expect_out "NOT JUDGED  host "
+answers evaluate partial.toml --json
+expect_out '"fair": null'
+run evaluate partial.toml --verdict-exit
+expect_status 12
 answers evaluate fair.toml
 expect_out "FAIR"
 answers evaluate fair.toml --verdict-exit
