@@ -29,7 +29,13 @@ void Ledger::gain(const std::string& account, const std::string& label, const st
 
 void Ledger::weigh(const std::string& account, Line survival) { survivals_.emplace_back(account, survival); }
 
-void Ledger::follow(const std::string& account, const std::string& leader) { followers_.emplace_back(account, leader); }
+void Ledger::weigh_payments(const std::string& account, const std::string& payer, Line share) { payments_.push_back({account, payer, share}); }
+
+void Ledger::follow(const std::string& account, const std::string& leader, Line except) { followers_.push_back({account, leader, except}); }
+
+bool Ledger::pays(const std::string& party, const std::string& account) const {
+  return std::any_of(postings_.begin(), postings_.end(), [&](const Posting& p) { return p.sort == Sort::cash && p.account == account && p.from == party; });
+}
 
 void Ledger::outside_option(const std::string& party, const std::string& label, Line flows, Cell share) {
   if (has_outside_option(party)) throw InternalError("two outside options for " + party);
@@ -48,15 +54,21 @@ std::vector<Line> Ledger::weights(const std::string& account) const {
   std::vector<Line> found;
   for (const auto& [weighed, survival] : survivals_)
     if (weighed == account) found.push_back(survival);
-  for (const auto& [follower, leader] : followers_)
-    if (follower == account)
-      for (const Line& survival : weights(leader)) found.push_back(survival);
+  // A follower of two legs that one hazard is on takes its weight once.
+  const auto known = [&](const Line& line) { return std::any_of(found.begin(), found.end(), [&](const Line& other) { return other.id() == line.id(); }); };
+  for (const Follower& follower : followers_)
+    if (follower.account == account)
+      for (const Line& survival : weights(follower.leader))
+        if (!known(survival) && !(follower.except.valid() && follower.except.id() == survival.id())) found.push_back(survival);
   return found;
 }
 
 Cell Ledger::weighted(const Posting& posting, Line row, Period p) const {
   Cell amount = row[p];
   for (const Line& survival : weights(posting.account)) amount = amount * survival[p];
+  if (posting.sort == Sort::cash)
+    for (const PaymentWeight& weight : payments_)
+      if (weight.account == posting.account && weight.payer == posting.from) amount = amount * weight.share[p];
   return amount;
 }
 

@@ -35,8 +35,12 @@ class Ledger {
   void gain(const std::string& account, const std::string& label, const std::string& party, sheet::Line worth);
   /// Multiplies every flow of an account by a row of shares (chance that the account is still running).
   void weigh(const std::string& account, sheet::Line survival);
-  /// An account that stops when another does (a royalty on a mine): it takes the other's weights.
-  void follow(const std::string& account, const std::string& leader);
+  /// Multiplies the cash that one party pays on an account by a row of shares (what is still paid); its other flows stay.
+  void weigh_payments(const std::string& account, const std::string& payer, sheet::Line share);
+  /// An account that stops when another does (a royalty on a mine): it takes the other's weights, each once, `except` one of them.
+  void follow(const std::string& account, const std::string& leader, sheet::Line except = {});
+  /// Does a party pay cash on an account?
+  bool pays(const std::string& party, const std::string& account) const;
   /// A party's no-deal value: `share` of the present value at its own rate of `flows`, when positive. Once per party.
   void outside_option(const std::string& party, const std::string& label, sheet::Line flows, sheet::Cell share);
 
@@ -71,6 +75,14 @@ class Ledger {
 
   sheet::Cell weighted(const Posting& posting, sheet::Line row, Period p) const;
   std::vector<sheet::Line> weights(const std::string& account) const;
+  struct Follower {
+    std::string account, leader;
+    sheet::Line except;
+  };
+  struct PaymentWeight {
+    std::string account, payer;
+    sheet::Line share;
+  };
   /// Sum over the postings that `keep` selects, seen from `party`: in minus out, or out minus in.
   template <class Keep>
   sheet::Cell net(const std::string& party, Period p, Keep keep, bool arms_length = false, bool out_minus_in = false) const;
@@ -86,7 +98,8 @@ class Ledger {
   std::optional<sheet::Parameter> neutral_rate_;  ///< none: the mean of the parties' rates
   std::vector<Posting> postings_;
   std::vector<std::pair<std::string, sheet::Line>> survivals_;
-  std::vector<std::pair<std::string, std::string>> followers_;
+  std::vector<PaymentWeight> payments_;
+  std::vector<Follower> followers_;
   std::vector<Outside> outside_;
   std::vector<Account> accounts_;
 };
