@@ -157,7 +157,12 @@ void resolve_parties(const Node& root, Reader& reader, Deal& deal) {
       for (const std::string& risk : list->texts) {
         const Node* risks = root.find("risk");
         const std::string id = risk.substr(risk.find('.') + 1);
-        if (risks != nullptr && risks->find(id) != nullptr)
+        // By its own name, or by what it is: a premium for seizure and a hazard of kind seizure, whatever that is called.
+        const auto modelled = [&](const Node& hazard) {
+          const Node* kind = hazard.find("kind");
+          return hazard.key == id || (kind != nullptr && kind->is_string() && kind->text == id);
+        };
+        if (risks != nullptr && risks->is_table() && std::any_of(risks->members.begin(), risks->members.end(), modelled))
           reader.found().warning("W520", list->where, "the rate of `" + table.key + "` already pays for `" + risk + "`, which is modelled too: counted twice",
                                  "take it out of one of the two");
       }
