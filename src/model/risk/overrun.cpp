@@ -11,8 +11,8 @@ using sheet::Cell;
 using sheet::Line;
 
 constexpr Key keys[] = {
-    {.name = "leg", .shape = Shape::ref, .detail = "leg", .required = true, .example = "\"solar\"", .about = "the leg it belongs to: it stops when the leg does"},
-    {.name = "capital", .shape = Shape::lines, .required = true, .example = "[\"leg.solar.capital\"]", .about = "lines of the capital that costs more than planned"},
+    {.name = "leg", .shape = Shape::ref, .detail = "leg", .required = true, .example = "\"mine\"", .about = "the leg it belongs to: it stops when the leg does"},
+    {.name = "capital", .shape = Shape::lines, .required = true, .example = "[\"leg.mine.capital\"]", .about = "lines of the capital that costs more than planned"},
     {.name = "overrun", .detail = "%", .bound = Bound::not_negative, .required = true, .example = "\"0 .. 20 .. 80 %\"", .about = "what it costs above plan, expected, as a share of those lines"},
     {.name = "borne_by", .shape = Shape::party, .required = true, .example = "\"investor\"", .about = "the party that spends it"},
     {.name = "passed_to", .shape = Shape::party, .example = "\"host\"", .about = "the party that pays part of it back, in cash, in the same period; none if absent"},
