@@ -1,6 +1,7 @@
 #include "model/terms/clause.hpp"
 
 #include "model/ledger/condition.hpp"
+#include "model/terms/named_lines.hpp"
 
 namespace assay::model::terms {
 
@@ -14,7 +15,16 @@ int last_year(const Entry& entry, const Book& book) {
   return entry.has("until") ? entry.at("until").year : book.calendar().period(book.calendar().count() - 1).year;
 }
 
-/// Years that the contract has and the deal does not value.
+}  // namespace
+
+bool within_years(const Entry& entry, const Book& book, Period p) { return p.year >= first_year(entry, book) && p.year <= last_year(entry, book); }
+
+void check_years(const Entry& entry, Diagnostics& found) {
+  if (entry.has("from") && entry.has("until") && entry.at("until").year < entry.at("from").year)
+    found.error("E453", entry.at("until").where, "`" + entry.path() + "` ends in " + std::to_string(entry.at("until").year) + ", before it begins in " + std::to_string(entry.at("from").year),
+                "a last year of " + std::to_string(entry.at("from").year) + " or later; both years are included");
+}
+
 void warn_of_years_outside(const Entry& entry, Book& book) {
   const int start = book.calendar().first_year(), end = book.calendar().period(book.calendar().count() - 1).year;
   if (last_year(entry, book) <= end && first_year(entry, book) >= start) return;
@@ -23,6 +33,8 @@ void warn_of_years_outside(const Entry& entry, Book& book) {
                        "`" + entry.path() + "` runs from " + std::to_string(first_year(entry, book)) + " to " + std::to_string(last_year(entry, book)) + "; the deal values " + std::to_string(start) + " to " + std::to_string(end),
                        late ? "lengthen the horizon, or say in `not_modelled` that its later years are left out" : "begin the deal earlier, or say in `not_modelled` that its first years are left out");
 }
+
+namespace {
 
 void post(const Entry& entry, Book& book, Line payment) {
   const std::string payer = entry.text("payer"), taker = entry.text("to"), account = entry.path();
@@ -44,15 +56,11 @@ void record_expectation(const Entry& entry, Book& book, const sheet::RowFormula&
   const Line expected = book.line(entry, "expected_payment", "Paid under the clause on the mean over uncertain prices", "USD", [=](Period p) { return in_force[p] * expected_due(p); },
                                   "the mean of the payment, not the payment at the mean price");
   const Line total = book.scalar(entry, "expected_total", "Mean of what is paid in all, undiscounted", "MUSD", [&book, expected] { return book.total(expected); });
-  const auto present_value = [&](std::string_view name, std::string label, Line flows) {
-    return book.scalar(entry, name, std::move(label), "MUSD", [&book, flows, factor = entry.text("to") + ".discount_factor"] {
-      std::vector<Cell> cells;
-      for (const Period p : book.calendar().periods()) cells.push_back(flows[p] * book.at(factor, p));
-      return book.sheet().sum(cells);
-    });
+  const auto worth = [&](std::string_view name, std::string label, Line flows) {
+    return book.scalar(entry, name, std::move(label), "MUSD", [&book, flows, taker = entry.text("to")] { return present_value(book, flows, taker); });
   };
-  const Line value = present_value("expected_value", "Present value of that mean, at the taker's rate", expected);
-  const Line certain = present_value("value_at_price_path", "Present value of what is paid at the deal's price path, at the taker's rate", payment);
+  const Line value = worth("expected_value", "Present value of that mean, at the taker's rate", expected);
+  const Line certain = worth("value_at_price_path", "Present value of what is paid at the deal's price path, at the taker's rate", payment);
   book.quotes(entry, certain, "present value", certain);
   book.quotes(entry, value, "present value of the mean over uncertain prices", value);
   book.quotes(entry, total, "of that mean in all", value);
@@ -63,9 +71,7 @@ void record_expectation(const Entry& entry, Book& book, const sheet::RowFormula&
 void check_clause(const Entry& entry, Diagnostics& found) {
   if (entry.text("payer") == entry.text("to"))
     found.error("E306", entry.at("to").where, "`" + entry.path() + "` goes from `" + entry.text("payer") + "` to itself", "name the other party");
-  if (entry.has("from") && entry.has("until") && entry.at("until").year < entry.at("from").year)
-    found.error("E453", entry.at("until").where, "`" + entry.path() + "` ends in " + std::to_string(entry.at("until").year) + ", before it begins in " + std::to_string(entry.at("from").year),
-                "a last year of " + std::to_string(entry.at("from").year) + " or later; both years are included");
+  check_years(entry, found);
   for (const char* key : {"cost", "worth"})
     if (entry.writes(key) && entry.text("as") == "cash")
       found.error("E454", entry.at(key).key_where, "cash costs and is worth what it is; `" + std::string(key) + "` is of works", "write  as = \"works\",  or take this key out");
@@ -78,9 +84,8 @@ void record_clause(const Entry& entry, Book& book, sheet::RowFormula due, std::o
     if (!holds) return;
   }
   warn_of_years_outside(entry, book);
-  const int first = first_year(entry, book), last = last_year(entry, book);
-  const Line in_force = book.line(entry, "in_force", "Whether the clause applies", "1", [&book, holds, first, last](Period p) {
-    if (p.year < first || p.year > last) return book.sheet().zero(Unit());
+  const Line in_force = book.line(entry, "in_force", "Whether the clause applies", "1", [&entry, &book, holds](Period p) {
+    if (!within_years(entry, book, p)) return book.sheet().zero(Unit());
     return holds ? (*holds)(p) : book.one();
   }, "1 from the first to the last year, where the condition holds; else 0");
   const Line amount = book.line(entry, "due", "What the clause makes due while it applies", "USD", std::move(due));

@@ -40,6 +40,13 @@ void check_clause(const Entry& entry, Diagnostics& found);
 ///   expected_value      = sum of expected_payment x discount factor of the taker;  value_at_price_path, the same of payment
 void record_clause(const Entry& entry, Book& book, sheet::RowFormula due, std::optional<sheet::RowFormula> expected_due = std::nullopt);
 
+/// Does the period lie in the calendar years `from` to `until`, both included? The deal's own where they are absent.
+bool within_years(const Entry& entry, const Book& book, Period p);
+/// E453: it ends before it begins.
+void check_years(const Entry& entry, Diagnostics& found);
+/// W570: years that the contract has and the deal does not value.
+void warn_of_years_outside(const Entry& entry, Book& book);
+
 /// A price (money per mass of anything) or a mass, without the label of what it is of: "t Cu" becomes t.
 sheet::Cell unlabelled(Book& book, sheet::Cell cell);
 

@@ -1,9 +1,11 @@
 #include "model/terms/kinds.hpp"
 
+#include "model/terms/bonus.hpp"
 #include "model/terms/cash_flows.hpp"
 #include "model/terms/contribution_parity.hpp"
 #include "model/terms/fixed_amount.hpp"
 #include "model/terms/loan.hpp"
+#include "model/terms/offtake.hpp"
 #include "model/terms/pledge.hpp"
 #include "model/terms/presale_discount.hpp"
 #include "model/terms/price_contingent.hpp"
@@ -16,6 +18,8 @@ namespace assay::model::terms {
 std::span<const Kind> kinds() {
   static const Kind all[] = {
       recovery_account_kind,
+      bonus_kind,
+      offtake_kind,
       cash_flows_kind,
       fixed_amount_kind,
       price_contingent_kind,

@@ -1,6 +1,7 @@
 #include "model/terms/share_of_excess.hpp"
 
 #include "model/terms/clause.hpp"
+#include "model/terms/named_lines.hpp"
 #include "model/terms/price_law.hpp"
 
 namespace assay::model::terms {
@@ -26,33 +27,14 @@ void check(const Entry& entry, Diagnostics& found) {
                 "give exactly one:  volume = \"200 kt/a\"  or  volume_of = [\"leg.plan.paid.Cu\"]");
 }
 
-/// Masses, of what the price is a price of.
-void needs_volume(const Entry& entry, Book& book) {
-  const Value &lines = entry.at("volume_of"), &price = entry.at("price");
-  book.afterwards([&book, &lines, &price] {
-    const auto quoted = book.sheet().find_line(price.text);
-    for (std::size_t i = 0; i < lines.texts.size(); ++i) {
-      const auto line = book.expected_line(lines.texts[i], lines.place_of(i));
-      if (!line || !quoted) continue;
-      if (!line->unit().without_labels().same_dimension(book.unit("t")))
-        book.found().error("E202", lines.place_of(i), "line `" + lines.texts[i] + "` is " + line->unit().words() + "; this must be mass", "name a line of tonnes, such as  leg.plan.paid.Cu");
-      else if (line->unit().labels() != quoted->unit().labels())
-        book.found().error("E456", lines.place_of(i), "line `" + lines.texts[i] + "` is " + line->unit().words() + "; the price is " + quoted->unit().words(), "a volume of what the price is a price of");
-    }
-  });
-}
-
 void record(const Entry& entry, Book& book) {
   needs_price(entry, book, "price");
-  if (entry.has("volume_of")) needs_volume(entry, book);
+  needs_masses(entry, book, "volume_of", "price");
   const Cell share = book.cell(entry, "share"), trigger = book.cell(entry, "trigger");
   const std::string price = entry.text("price");
   const Line excess = book.line(entry, "excess", "Price above the trigger", "USD/t", [&book, price, trigger](Period p) { return positive(unlabelled(book, book.at(price, p)) - trigger); });
   const Line volume = book.line(entry, "volume_counted", "Mass whose price is meant", "t", [&book, &entry](Period p) {
-    if (entry.has("volume")) return book.cell(entry, "volume") * book.length();
-    std::vector<Cell> cells;
-    for (const std::string& key : entry.at("volume_of").texts) cells.push_back(unlabelled(book, book.at(key, p)));
-    return book.sheet().sum(cells);
+    return entry.has("volume") ? book.cell(entry, "volume") * book.length() : mass_of(entry, book, "volume_of", p);
   });
   std::optional<sheet::RowFormula> expected;
   if (const auto law = PriceLaw::of(price, book)) expected = [=, &book, law = *law](Period p) { return share * law.expected_above(trigger, book, p) * volume[p]; };

@@ -1,0 +1,113 @@
+#include "model/terms/offtake.hpp"
+
+#include "model/terms/clause.hpp"
+#include "model/terms/named_lines.hpp"
+
+namespace assay::model::terms {
+namespace {
+
+using sheet::Cell;
+using sheet::Line;
+
+constexpr Key keys[] = {
+    {.name = "seller", .shape = Shape::party, .required = true, .example = "\"host\"", .about = "the party whose output it is, and who has its worth in the deal's other lines"},
+    {.name = "buyer", .shape = Shape::party, .required = true, .example = "\"investor\"", .about = "the party that buys"},
+    {.name = "title", .shape = Shape::text, .example = "\"Offtake of half the copper\"", .about = "what tables call it"},
+    {.name = "on", .shape = Shape::ref, .detail = "leg", .example = "\"mine\"", .about = "the leg whose output it is: it stops when the leg does (risk)"},
+    {.name = "from", .shape = Shape::year, .example = "2024", .about = "first calendar year of delivery; the deal's first if absent"},
+    {.name = "until", .shape = Shape::year, .example = "2040", .about = "last calendar year of delivery, included; the deal's last if absent"},
+    {.name = "output", .shape = Shape::lines, .detail = "of mass", .required = true, .example = "[\"leg.mine.metal.Cu\"]", .about = "lines of mass that the buyer buys of"},
+    {.name = "share", .detail = "%", .bound = Bound::share, .example = "\"50 %\"", .about = "share of the output that is contracted; this or `volume`"},
+    {.name = "volume", .detail = "t/a", .bound = Bound::positive, .example = "\"100 kt/a\"", .about = "mass per year that is contracted, of what there is; this or `share`"},
+    {.name = "demand", .detail = "t/a", .bound = Bound::not_negative, .example = "\"80 kt/a\"", .about = "the most that the buyer lifts in a year; all that is offered if absent"},
+    {.name = "reference", .shape = Shape::text, .required = true, .example = "\"price.copper.Cu\"", .about = "line of the reference price, money per mass; the one the output is valued at"},
+    {.name = "discount", .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"5 %\"", .about = "taken off the reference price"},
+    {.name = "differential", .detail = "USD/t", .bound = Bound::any, .fallback = "0 USD/t", .example = "\"-100 USD/t\"", .about = "then added; negative, taken off"},
+    {.name = "floor", .detail = "USD/t", .bound = Bound::not_negative, .example = "\"6000 USD/t\"", .about = "lowest price paid; none if absent"},
+    {.name = "ceiling", .detail = "USD/t", .bound = Bound::not_negative, .example = "\"9000 USD/t\"", .about = "highest price paid; none if absent"},
+    {.name = "take_or_pay", .detail = "%", .bound = Bound::share, .example = "\"80 %\"", .about = "share of what is contracted that is paid for, lifted or not, if it was offered; no such duty if absent"},
+    {.name = "shortfall_pays", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"60 %\"", .about = "share of the price that is paid for what was not lifted and should have been"},
+};
+
+Line record_price(const Entry& entry, Book& book, const sheet::RowFormula& reference) {
+  return book.line(entry, "contract_price", "Price that the buyer pays", "USD/t", [&entry, &book, reference](Period p) {
+    Cell price = reference(p) * (book.one() - book.cell(entry, "discount")) + book.cell(entry, "differential");
+    if (entry.has("ceiling")) price = min(price, book.cell(entry, "ceiling"));
+    if (entry.has("floor")) price = max(price, book.cell(entry, "floor"));
+    return positive(price);
+  });
+}
+
+/// What the buyer pays for and does not lift, of what it is offered; its money.
+Line record_take_or_pay(const Entry& entry, Book& book, Line contracted, Line offered, Line lifted, Line price) {
+  const Line shortfall = book.line(entry, "shortfall", "Offered and not lifted, below the minimum", "t", [=, &entry, &book](Period p) {
+    return positive(min(book.cell(entry, "take_or_pay") * contracted[p], offered[p]) - lifted[p]);
+  });
+  const Line payment = book.line(entry, "shortfall_payment", "Paid for what is not lifted", "USD", [=, &entry, &book](Period p) { return shortfall[p] * price[p] * book.cell(entry, "shortfall_pays"); });
+  const Line total = book.scalar(entry, "shortfall_total", "Paid for what is not lifted, undiscounted", "MUSD", [&book, payment] { return book.total(payment); });
+  book.quotes(entry, total, "paid for what is not lifted", total);
+  book.ledger().pay(entry.path(), "take or pay", entry.text("buyer"), entry.text("seller"), payment);
+  return payment;
+}
+
+void record_results(const Entry& entry, Book& book, Line lifted, Line at_reference, Line discount, Line gain) {
+  const Line total = book.scalar(entry, "discount_total", "Discount to the reference price, undiscounted; negative: a premium", "MUSD", [&book, discount] { return book.total(discount); });
+  const Line mean = book.scalar(entry, "mean_discount", "Discount as a share of the worth of what is lifted", "%", [&book, discount, at_reference] { return ratio_or_zero(book.total(discount), book.total(at_reference)); });
+  const Line cost = book.scalar(entry, "discount_pv", "Present value of the discount, at the seller's rate", "MUSD", [&entry, &book, discount] { return present_value(book, discount, entry.text("seller")); });
+  const Line worth = book.scalar(entry, "gain_pv", "Present value of what the buyer gains, at the buyer's rate", "MUSD", [&entry, &book, gain] { return present_value(book, gain, entry.text("buyer")); });
+  const Line mass = book.scalar(entry, "lifted_total", "Lifted in all", "kt", [&book, lifted] { return book.total(lifted); });
+  book.quotes(entry, mass, "lifted in all", mass);
+  book.quotes(entry, mean, "discount to the reference price", mass);
+  book.quotes(entry, total, "of discount in all", mass);
+  book.quotes(entry, cost, "present value of the discount, at the seller's rate", mass);
+  book.quotes(entry, worth, "present value of the buyer's gain, at the buyer's rate", mass);
+}
+
+void record(const Entry& entry, Book& book) {
+  needs_price(entry, book, "reference");
+  needs_masses(entry, book, "output", "reference");
+  warn_of_years_outside(entry, book);
+  const sheet::RowFormula reference = [&entry, &book](Period p) { return unlabelled(book, book.at(entry.text("reference"), p)); };
+  const sheet::RowFormula output = [&entry, &book](Period p) { return within_years(entry, book, p) ? positive(mass_of(entry, book, "output", p)) : book.zero("t"); };
+  const Line contracted = book.line(entry, "contracted", "Contracted mass", "t", [&entry, &book, output](Period p) {
+    if (!within_years(entry, book, p)) return book.zero("t");
+    return entry.has("share") ? book.cell(entry, "share") * output(p) : book.cell(entry, "volume") * book.length();
+  });
+  const Line offered = book.line(entry, "offered", "Offered to the buyer", "t", [contracted, output](Period p) { return min(contracted[p], output(p)); });
+  const Line lifted = book.line(entry, "lifted", "Lifted by the buyer", "t", [&entry, &book, offered](Period p) {
+    return entry.has("demand") ? min(offered[p], book.cell(entry, "demand") * book.length()) : offered[p];
+  });
+  const Line price = record_price(entry, book, reference);
+  const Line at_reference = book.line(entry, "at_reference", "What is lifted, at the reference price", "USD", [reference, lifted](Period p) { return reference(p) * lifted[p]; });
+  const Line discount = book.line(entry, "offtake_discount", "Discount to the reference price on what is lifted", "USD", [at_reference, price, lifted](Period p) { return at_reference[p] - price[p] * lifted[p]; }, "negative where the contract's price is the higher");
+  const Line given = book.line(entry, "discount_given", "Discount, seller to buyer", "USD", [discount](Period p) { return positive(discount[p]); });
+  const Line premium = book.line(entry, "premium_paid", "Premium, buyer to seller", "USD", [discount](Period p) { return positive(-discount[p]); });
+  book.ledger().pay(entry.path(), "offtake discount", entry.text("seller"), entry.text("buyer"), given);
+  book.ledger().pay(entry.path(), "offtake premium", entry.text("buyer"), entry.text("seller"), premium);
+  std::optional<Line> not_lifted;
+  if (entry.has("take_or_pay")) not_lifted = record_take_or_pay(entry, book, contracted, offered, lifted, price);
+  const Line gain = book.line(entry, "buyer_gain", "What the buyer gains", "USD", [discount, not_lifted](Period p) { return not_lifted ? discount[p] - (*not_lifted)[p] : discount[p]; });
+  record_results(entry, book, lifted, at_reference, discount, gain);
+  if (entry.has("on")) book.ledger().follow(entry.path(), "leg." + entry.text("on"));
+}
+
+void check(const Entry& entry, Diagnostics& found) {
+  check_two_parties(entry, "seller", "buyer", found);
+  check_years(entry, found);
+  if (entry.writes("share") == entry.writes("volume"))
+    found.error("E482", entry.writes("share") ? entry.node->find("volume")->key_where : entry.where, entry.writes("share") ? "`share` and `volume` say the same thing twice" : "an offtake needs the mass that is contracted",
+                "exactly one of  share = \"50 %\"  and  volume = \"100 kt/a\"");
+  const Value *floor = entry.find("floor"), *ceiling = entry.find("ceiling");
+  if (floor != nullptr && ceiling != nullptr && floor->quantity->value > ceiling->quantity->value)
+    found.error("E483", floor->where, "the floor, " + floor->quantity->written + ", is above the ceiling, " + ceiling->quantity->written, "look whether the two are swapped").notes.push_back({ceiling->where, "the ceiling"});
+  if (entry.writes("take_or_pay") && !entry.writes("demand"))
+    found.error("E484", entry.node->find("take_or_pay")->key_where, "`take_or_pay` says nothing while the buyer lifts all that is offered", "say what it lifts at most,  demand = \"80 kt/a\",  or take it out");
+  if (entry.writes("shortfall_pays") && !entry.writes("take_or_pay"))
+    found.error("E484", entry.node->find("shortfall_pays")->key_where, "`shortfall_pays` says nothing without `take_or_pay`", "add  take_or_pay = \"80 %\",  or take it out");
+}
+
+}  // namespace
+
+const Kind offtake_kind = {"term", "offtake", "sale of a share or a volume of an output at a discount to a reference price, with take-or-pay", keys, record, check};
+
+}  // namespace assay::model::terms
