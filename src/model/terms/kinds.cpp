@@ -9,6 +9,7 @@
 #include "model/terms/pledge.hpp"
 #include "model/terms/presale_discount.hpp"
 #include "model/terms/price_contingent.hpp"
+#include "model/terms/production_sharing.hpp"
 #include "model/terms/recovery_account.hpp"
 #include "model/terms/share_of_excess.hpp"
 #include "model/terms/share_of_lines.hpp"
@@ -17,6 +18,7 @@ namespace assay::model::terms {
 
 std::span<const Kind> kinds() {
   static const Kind all[] = {
+      production_sharing_kind,
       recovery_account_kind,
       bonus_kind,
       offtake_kind,

@@ -98,7 +98,7 @@ void check(const Entry& entry, Diagnostics& found) {
     found.error("E482", entry.writes("share") ? entry.node->find("volume")->key_where : entry.where, entry.writes("share") ? "`share` and `volume` say the same thing twice" : "an offtake needs the mass that is contracted",
                 "exactly one of  share = \"50 %\"  and  volume = \"100 kt/a\"");
   const Value *floor = entry.find("floor"), *ceiling = entry.find("ceiling");
-  if (floor != nullptr && ceiling != nullptr && floor->quantity->value > ceiling->quantity->value)
+  if (floor != nullptr && ceiling != nullptr && floor->quantity->unit.same_dimension(ceiling->quantity->unit) && floor->quantity->value > ceiling->quantity->value)
     found.error("E483", floor->where, "the floor, " + floor->quantity->written + ", is above the ceiling, " + ceiling->quantity->written, "look whether the two are swapped").notes.push_back({ceiling->where, "the ceiling"});
   if (entry.writes("take_or_pay") && !entry.writes("demand"))
     found.error("E484", entry.node->find("take_or_pay")->key_where, "`take_or_pay` says nothing while the buyer lifts all that is offered", "say what it lifts at most,  demand = \"80 kt/a\",  or take it out");
