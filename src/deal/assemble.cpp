@@ -45,6 +45,7 @@ Recorded::Recorded(std::shared_ptr<const Deal> d)
 
 std::unique_ptr<Recorded> assemble(std::shared_ptr<const Deal> deal, Diagnostics& found) {
   auto recorded = std::make_unique<Recorded>(deal);
+  recorded->ledger.judge_between(deal->fairness.sides);
   Diagnostics own;
   model::Book book(recorded->sheet, recorded->ledger, deal->entries, deal->money, deal->indices, own);
   book.have_rates(deal->rates);

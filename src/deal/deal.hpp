@@ -54,6 +54,7 @@ struct FairnessTerms {
   sheet::Parameter certainty;
   std::optional<sheet::Parameter> neutral_rate;
   std::string not_judged;          ///< why no verdict is asked for (rule = "none"); "" when one is
+  std::vector<model::Side> sides;  ///< who splits the joint gain; parties in none are third parties
 };
 
 struct PartyFacts {

@@ -133,6 +133,8 @@ std::string party_short_name(const study::Evaluation& e, const std::string& id) 
   return id;
 }
 
+std::string all_sides(const study::Evaluation& e) { return e.sides.size() == 2 ? "both" : fmt::format("all {}", e.sides.size()); }
+
 std::string capitalised(std::string text) {
   if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
   return text;

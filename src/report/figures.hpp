@@ -51,6 +51,8 @@ std::vector<std::string> run_lines(const study::Evaluation& e);
 /// Party ids as names: "investor → host".
 std::string from_to(const study::LegResult& leg);
 std::string party_short_name(const study::Evaluation& e, const std::string& id);
+/// The sides together: "both", "all 3".
+std::string all_sides(const study::Evaluation& e);
 std::string capitalised(std::string text);
 
 }  // namespace assay::report

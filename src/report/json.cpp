@@ -19,6 +19,7 @@ class Document {
                       {"double_check", {{"agrees", e_.agreement.agree}, {"worst_relative_difference", e_.agreement.worst}, {"worst_line", e_.agreement.worst_line}}}};
     root["verdict"] = verdict();
     root["parties"] = parties();
+    root["sides"] = sides();
     root["joint"] = {{"neutral_rate", share(e_.joint.rate)}, {"npv", money(e_.joint.npv)}, {"net_gain", money(e_.joint.surplus)}, {"gain_from_financing", money(e_.joint.financing_gain)}};
     root["legs"] = legs();
     root["all_legs"] = all_legs();
@@ -76,7 +77,9 @@ class Document {
       Json j{{"id", p.id}, {"name", p.name}, {"country", p.country}, {"rate", share(p.rate)}, {"npv", money(p.npv)}, {"outside_option", money(p.outside_option)},
              {"net_gain", money(p.surplus)}, {"received", money(p.received)}, {"given", money(p.given)}};
       j["received_per_given"] = p.exchange_ratio.value ? figure(*p.exchange_ratio.value, "1") : Json(nullptr);
-      const auto part = i < e_.fairness.shares.size() ? e_.fairness.shares[i] : std::nullopt;
+      const auto side = e_.side_of(i);
+      j["side"] = side ? Json(e_.sides[*side].id) : Json(nullptr);  // null: a third party
+      const auto part = side && e_.sides[*side].members.size() == 1 ? e_.fairness.shares[*side] : std::nullopt;
       j["share_of_joint_gain"] = part ? share(*part) : Json(nullptr);
       j["irr"] = rates(p.irr);
       j["mirr"] = p.mirr.value ? share(*p.mirr.value) : Json{{"value", nullptr}, {"reason", p.mirr.reason}};
@@ -93,6 +96,19 @@ class Document {
       }
       j["flows"] = flows;
       list.push_back(std::move(j));
+    }
+    return list;
+  }
+
+  Json sides() const {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < e_.sides.size(); ++i) {
+      const auto& side = e_.sides[i];
+      Json members = Json::array();
+      for (const std::size_t member : side.members) members.push_back(e_.parties[member].id);
+      const auto part = e_.fairness.shares[i];
+      list.push_back({{"id", side.id}, {"members", members}, {"npv", money(side.npv)}, {"outside_option", money(side.outside_option)}, {"net_gain", money(side.surplus)},
+                      {"share_of_joint_gain", part ? share(*part) : Json(nullptr)}});
     }
     return list;
   }

@@ -215,8 +215,8 @@ std::string screen(const study::Evaluation& e, const ScreenOptions& options) { r
 std::string quiet_line(const study::Evaluation& e) {
   const Unit unit = money_unit(e);
   std::string text = fairness_flag(e).word;
-  for (const auto& p : e.parties) text += "  " + p.id + ' ' + signed_amount(unit.from_canonical(p.surplus), Style::screen);
-  text += "  both " + signed_amount(unit.from_canonical(e.joint.surplus), Style::screen);
+  for (const auto& side : e.sides) text += "  " + side.id + ' ' + signed_amount(unit.from_canonical(side.surplus), Style::screen);
+  text += "  " + all_sides(e) + ' ' + signed_amount(unit.from_canonical(e.joint.surplus), Style::screen);
   return text + "  " + unit.text() + "  (law: " + law_flag(e).word + "; evidence: " + words(e.evidence.basis) + ")\n";
 }
 

@@ -37,20 +37,37 @@ Table parties_table(const study::Evaluation& e, Style style) {
   Table t{.id = "T3", .title = "Verdict by party", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
   t.columns = {left("Party"),          left("Name", 3),        right("NPV", unit),          right("without\nthe deal", unit), right("net gain", unit),
                right("received\n/ given", {}, 2), right(std::string("IRR,\n") + money_kind(e), {}, 1), right("share of\njoint gain", {}, 1), left("verdict")};
-  for (std::size_t i = 0; i < e.parties.size(); ++i) {
+  const auto share_cell = [&](std::size_t side) {
+    const auto share = e.fairness.shares[side];
+    return share ? number_cell(percent(*share, style), *share) : blank();
+  };
+  const auto outside_cell = [&](bool any, const Decimal& canonical) { return any ? money_cell(e, canonical, style) : number_cell("0", 0); };
+  const auto party_row = [&](std::size_t i, const std::string& indent, TableCell share, const std::string& word) {
     const auto& p = e.parties[i];
-    const auto share = i < e.fairness.shares.size() ? e.fairness.shares[i] : std::nullopt;
-    t.rows.push_back({text_cell(capitalised(p.id)), text_cell(p.short_name), money_cell(e, p.npv, style),
-                      p.has_outside_option ? money_cell(e, p.outside_option, style) : number_cell("0", 0), money_cell(e, p.surplus, style),
-                      p.exchange_ratio.value ? number_cell(factor(*p.exchange_ratio.value, style), *p.exchange_ratio.value) : blank(), text_cell(irr_text(p.irr, style)),
-                      share ? number_cell(percent(*share, style), *share) : blank(), text_cell(gains_word(p.surplus))});
+    t.rows.push_back({text_cell(indent + (indent.empty() ? capitalised(p.id) : p.id)), text_cell(p.short_name), money_cell(e, p.npv, style), outside_cell(p.has_outside_option, p.outside_option),
+                      money_cell(e, p.surplus, style), p.exchange_ratio.value ? number_cell(factor(*p.exchange_ratio.value, style), *p.exchange_ratio.value) : blank(),
+                      text_cell(irr_text(p.irr, style)), std::move(share), text_cell(word)});
+  };
+  for (std::size_t s = 0; s < e.sides.size(); ++s) {
+    const auto& side = e.sides[s];
+    if (side.members.size() == 1) {
+      party_row(side.members.front(), "", share_cell(s), gains_word(side.surplus));
+      continue;
+    }
+    // What several parties exchange among themselves is no ratio of theirs, and their flows have no one rate.
+    const bool any_outside = std::any_of(side.members.begin(), side.members.end(), [&](std::size_t i) { return e.parties[i].has_outside_option; });
+    t.rows.push_back({text_cell(capitalised(side.id)), text_cell("one side"), money_cell(e, side.npv, style), outside_cell(any_outside, side.outside_option),
+                      money_cell(e, side.surplus, style), blank(), blank(), share_cell(s), text_cell(gains_word(side.surplus))});
+    for (const std::size_t i : side.members) party_row(i, "  ", blank(), gains_word(e.parties[i].surplus));
   }
   t.total_rows.push_back(t.rows.size());
   Decimal outside = 0;
-  for (const auto& p : e.parties) outside += p.outside_option;
-  t.rows.push_back({text_cell("Both"), text_cell("at " + percent(e.joint.rate, style)), money_cell(e, e.joint.npv, style), money_cell(e, outside, style),
+  for (const auto& side : e.sides) outside += side.outside_option;
+  t.rows.push_back({text_cell(capitalised(all_sides(e))), text_cell("at " + percent(e.joint.rate, style)), money_cell(e, e.joint.npv, style), money_cell(e, outside, style),
                     money_cell(e, e.joint.surplus, style), blank(), blank(), blank(),
                     text_cell(e.joint.surplus.is_positive() ? "joint gain" : "no joint gain")});
+  for (std::size_t i = 0; i < e.parties.size(); ++i)
+    if (!e.side_of(i)) party_row(i, "", blank(), "third party");
   t.notes.push_back(fmt::format("Own rates: {}. Gain from financing, the difference in rates alone: {} {}.",
                                 [&] {
                                   std::string rates;

@@ -69,6 +69,19 @@ std::vector<Figure> figures_of(const Evaluation& e, const std::string& path) {
 
 std::string title_of(const model::Entry& entry) { return entry.has("title") ? entry.text("title") : entry.id; }
 
+void add_sides(Evaluation& e) {
+  for (const model::Side& side : e.deal->fairness.sides) {
+    SideResult result;
+    result.id = side.id;
+    for (std::size_t i = 0; i < e.parties.size(); ++i)
+      if (std::find(side.members.begin(), side.members.end(), e.parties[i].id) != side.members.end()) result.members.push_back(i);
+    result.npv = e.scalar(side.id + ".npv");
+    result.outside_option = e.scalar(side.id + ".outside_option");
+    result.surplus = e.scalar(side.id + ".surplus");
+    e.sides.push_back(std::move(result));
+  }
+}
+
 void add_legs(Evaluation& e) {
   const auto part = [&](const std::string& key) { return e.has_line(key) ? e.scalar(key) : Decimal(0); };
   for (const model::Entry& entry : e.deal->entries) {
@@ -137,6 +150,12 @@ Decimal Evaluation::scalar(const std::string& key) const {
   return values[recorded->sheet.cell(line->id(), 0)];
 }
 
+std::optional<std::size_t> Evaluation::side_of(std::size_t party) const {
+  for (std::size_t i = 0; i < sides.size(); ++i)
+    if (std::find(sides[i].members.begin(), sides[i].members.end(), party) != sides[i].members.end()) return i;
+  return std::nullopt;
+}
+
 std::vector<Decimal> Evaluation::row(const std::string& key) const {
   const auto line = recorded->sheet.find_line(key);
   if (!line) throw InternalError("no line " + key);
@@ -163,6 +182,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   }
   const int production = first_production(*e);
   for (const deal::PartyFacts& facts : deal->parties) e->parties.push_back(party_result(*e, facts, production));
+  add_sides(*e);
   prove_ledger(*e);
   e->joint = {e->scalar("joint.rate"), e->scalar("joint.npv"), e->scalar("joint.surplus"), e->scalar("joint.financing_gain")};
   // With one rate for all the gain is zero; what 50 digits leave of it is no figure.

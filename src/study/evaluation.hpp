@@ -46,6 +46,14 @@ struct PartyResult {
   bool has_outside_option = false;
 };
 
+/// Those who split the joint gain: one party, or several, each at its own rate. Canonical money.
+struct SideResult {
+  std::string id;
+  std::vector<std::size_t> members;      ///< indices of parties
+  Decimal npv, outside_option, surplus;  ///< sums over the members
+};
+
+/// Of the parties of all sides.
 struct JointResult {
   Decimal rate, npv, surplus, financing_gain;
 };
@@ -147,6 +155,7 @@ struct Evaluation {
   engine::Agreement agreement;         ///< decimal against double, every line
   deal::Question question;
   std::vector<PartyResult> parties;
+  std::vector<SideResult> sides;       ///< as judged, in the order of `fairness.shares`
   JointResult joint;
   std::vector<LegResult> legs;         ///< and the clauses, which are exchanges of one side only
   std::vector<TermResult> terms;       ///< those with figures, in the order of the file
@@ -167,6 +176,8 @@ struct Evaluation {
   Decimal scalar(const std::string& key) const;
   bool has_line(const std::string& key) const { return recorded->sheet.find_line(key).has_value(); }
   std::vector<Decimal> row(const std::string& key) const;
+  /// The side that a party belongs to, an index of `sides`; nothing for a third party.
+  std::optional<std::size_t> side_of(std::size_t party) const;
   const Unit& money() const { return recorded->ledger.money(); }
 };
 

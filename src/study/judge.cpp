@@ -13,8 +13,12 @@ verdict::Fairness judge(const Evaluation& e) {
   }
   // Who gains is decided at each side's own rate; the joint gain and its shares at the neutral one (rulings 2).
   std::vector<verdict::Side> sides;
-  for (const PartyResult& party : e.parties)
-    sides.push_back({party.id, party.surplus, verdict::npv(party.flows, e.joint.rate) - party.outside_option});
+  const std::vector<Decimal> times = e.deal->calendar.flow_times();
+  for (const SideResult& side : e.sides) {
+    Decimal at_neutral = 0;
+    for (const std::size_t member : side.members) at_neutral += verdict::npv(e.parties[member].flows, e.joint.rate, times) - e.parties[member].outside_option;
+    sides.push_back({side.id, side.surplus, at_neutral});
+  }
   const deal::FairnessTerms& terms = e.deal->fairness;
   const verdict::SplitBand band{terms.split_low, terms.split_high};
   // The format's usual band fits no split among three or more; then only both-gain is asked (a stated band would be E307).

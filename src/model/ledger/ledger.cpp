@@ -208,38 +208,11 @@ void Ledger::record_proofs() {
               });
 }
 
-void Ledger::record_joint() {
-  const Line rate = sheet_.scalar({"joint.rate", "Neutral rate of the joint gain", unit_of("%/a"), "rulings 2"}, [this] {
-    if (neutral_rate_) return sheet_.parameter(*neutral_rate_);
-    std::vector<Cell> rates, ones;
-    for (const Party& party : parties_) {
-      rates.push_back(sheet_.parameter(party.rate));
-      ones.push_back(sheet_.one());
-    }
-    return sheet_.sum(rates) / sheet_.sum(ones);  // the mean of the parties' rates
-  });
-  const Line factor = discount_factor("joint", rate[sheet_.calendar().period(0)]);
-  const Line flows = sheet_.line({"joint.net", "All parties: net flow", money_, {}}, [this](Period p) {
-    std::vector<Cell> cells;
-    for (const Party& party : parties_) cells.push_back((*sheet_.find_line(party.id + ".net"))[p]);
-    return sheet_.sum(cells);
-  });
-  const Line npv = present_value("joint.npv", "All parties: net present value at the neutral rate", flows, factor);
-  const auto of_parties = [this](const char* suffix) {
-    std::vector<Cell> cells;
-    for (const Party& party : parties_) cells.push_back((*sheet_.find_line(party.id + suffix))[sheet_.calendar().period(0)]);
-    return sheet_.sum(cells);
-  };
-  sheet_.scalar({"joint.financing_gain", "Gain from financing: what the difference in discount rates alone creates", money_, "rulings 2"},
-                [this, npv, of_parties] { return of_parties(".npv") - npv[sheet_.calendar().period(0)]; });
-  // The outside options are held at each party's own rate; they come off the joint gain as they come off each surplus.
-  sheet_.scalar({"joint.surplus", "All parties: net gain at the neutral rate over the outside options", money_, "rulings 2"},
-                [this, npv, of_parties] { return npv[sheet_.calendar().period(0)] - of_parties(".outside_option"); });
-}
-
 void Ledger::record() {
   for (const Party& party : parties_) record_party(party);
   record_proofs();
+  for (const Side& side : sides_)
+    if (side.members.size() > 1) record_side(side);
   record_joint();
 }
 

@@ -13,6 +13,12 @@ struct Party {
   sheet::Parameter rate;
 };
 
+/// Those who split the joint gain together: a party, or several judged as one, each at its own rate.
+struct Side {
+  std::string id;                    ///< the party's, or "consortium+lender"
+  std::vector<std::string> members;  ///< ids of parties
+};
+
 /// Who pays whom, in cash or in kind, and what each side spends on and gets from the outside world.
 ///
 /// Two sorts of posting, never mixed (rulings 9): *transfers* between parties, which cancel in every period (cash, and
@@ -44,8 +50,11 @@ class Ledger {
   /// A party's no-deal value: `share` of the present value at its own rate of `flows`, when positive. Once per party.
   void outside_option(const std::string& party, const std::string& label, sheet::Line flows, sheet::Cell share);
 
+  /// Whose gain is joint and judged; parties in no side are third parties. Without this call every party is a side of its own.
+  void judge_between(std::vector<Side> sides) { sides_ = std::move(sides); }
+
   /// Declares the parties' lines: <party>.<account>, .net, .discount_factor, .npv, .received_pv, .given_pv,
-  /// .outside_option, .surplus, .swap; joint.*; ledger.cash, ledger.in_kind, ledger.closing (all three must be 0).
+  /// .outside_option, .surplus, .swap; of a side of several .net, .npv, .outside_option, .surplus; joint.*; ledger.cash, ledger.in_kind, ledger.closing (all three must be 0).
   void record();
 
   const std::vector<Party>& parties() const { return parties_; }
@@ -88,7 +97,10 @@ class Ledger {
   sheet::Cell net(const std::string& party, Period p, Keep keep, bool arms_length = false, bool out_minus_in = false) const;
   void record_party(const Party& party);
   void record_proofs();
+  void record_side(const Side& side);
   void record_joint();
+  /// The parties of all sides, in the order of the file.
+  std::vector<const Party*> judged() const;
   sheet::Line discount_factor(const std::string& owner, sheet::Cell yearly_rate);
   sheet::Line present_value(const std::string& key, const std::string& label, sheet::Line flows, sheet::Line factor);
 
@@ -101,6 +113,7 @@ class Ledger {
   std::vector<PaymentWeight> payments_;
   std::vector<Follower> followers_;
   std::vector<Outside> outside_;
+  std::vector<Side> sides_;
   std::vector<Account> accounts_;
 };
 

@@ -1,0 +1,91 @@
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "base/quantity.hpp"
+#include "deal/resolve_parts.hpp"
+#include "deal/sections.hpp"
+
+namespace assay::deal {
+namespace {
+
+using input::Node;
+using model::Side;
+using model::Value;
+
+/// "consortium + lender" -> its members, blanks taken off.
+std::vector<std::string> members_of(const std::string& written) {
+  std::vector<std::string> members;
+  for (std::size_t at = 0; at <= written.size();) {
+    const std::size_t plus = std::min(written.find('+', at), written.size());
+    std::string name = written.substr(at, plus - at);
+    const auto first = name.find_first_not_of(' '), last = name.find_last_not_of(' ');
+    members.push_back(first == std::string::npos ? std::string() : name.substr(first, last - first + 1));
+    at = plus + 1;
+  }
+  return members;
+}
+
+/// Who splits the joint gain: the sides that are written, else every party for itself.
+std::vector<Side> sides_of(const Value* between, Reader& reader, const Deal& deal) {
+  std::vector<Side> sides;
+  if (between == nullptr) {
+    for (const PartyFacts& party : deal.parties) sides.push_back({party.id, {party.id}});
+    return sides;
+  }
+  std::vector<std::string> known, seen;
+  for (const PartyFacts& party : deal.parties) known.push_back(party.id);
+  for (std::size_t i = 0; i < between->texts.size(); ++i) {
+    Side side;
+    for (const std::string& member : members_of(between->texts[i])) {
+      if (std::find(known.begin(), known.end(), member) == known.end()) {
+        const std::string meant = nearest(member, known);
+        reader.found().error("E402", between->place_of(i), "there is no party called `" + member + "`", meant.empty() ? "name parties, with + between those of one side:  \"consortium+lender\"" : "write  \"" + meant + "\"");
+        continue;
+      }
+      if (std::find(seen.begin(), seen.end(), member) != seen.end()) {
+        reader.found().error("E440", between->place_of(i), "`" + member + "` is on two sides", "name each party once, or leave it out: then it is a third party, shown and not judged");
+        continue;
+      }
+      seen.push_back(member);
+      side.id += (side.id.empty() ? "" : "+") + member;
+      side.members.push_back(member);
+    }
+    if (!side.members.empty()) sides.push_back(std::move(side));
+  }
+  if (between->texts.size() < 2)
+    reader.found().error("E440", between->where, "`fairness.between` names fewer than two sides", "between = [\"host\", \"investor+lender\"]");
+  return sides;
+}
+
+}  // namespace
+
+void resolve_fairness(const Node& root, Reader& reader, Deal& deal) {
+  static const Node nothing;
+  const Node* table = root.find("fairness");
+  if (table == nullptr || !table->is_table()) table = &nothing;
+  const auto values = reader.read_table(*table, "fairness", find_section("fairness")->keys, {}, "the fairness section");
+  const Value* split = value_of(values, "split");
+  FairnessTerms& terms = deal.fairness;
+  terms.sides = sides_of(value_of(values, "between"), reader, deal);
+  const std::string text = split == nullptr ? "40 .. 60 %" : split->node != nullptr ? split->node->text : split->text;
+  const QuantityReading band = parse_quantity(text, reader.money);
+  if (!band.quantity || band.quantity->numbers.size() != 2 || !band.quantity->unit.dimensionless())
+    reader.found().error("E307", split->where, "`fairness.split` must be a band of two shares", "split = \"40 .. 60 %\"");
+  else {
+    terms.split_low = band.quantity->unit.to_canonical(band.quantity->numbers[0]);
+    terms.split_high = band.quantity->unit.to_canonical(band.quantity->numbers[1]);
+    terms.split_written = text;
+    const std::size_t count = terms.sides.size();
+    const Decimal sides = static_cast<int>(count);
+    const bool possible = terms.split_low * sides <= Decimal(1) && Decimal(1) <= terms.split_high * sides;
+    if (!possible && split != nullptr && split->node != nullptr)
+      reader.found().error("E307", split->where, "no split among " + std::to_string(count) + " sides keeps each within " + text,
+                           "a band around " + std::to_string(100 / std::max<std::size_t>(count, 1)) + " %");
+    if (terms.split_low.is_negative() || terms.split_high > Decimal(1))
+      reader.found().error("E307", split->where, "`fairness.split` must lie between 0 and 100 %", "split = \"40 .. 60 %\"");
+  }
+  if (const Value* certainty = value_of(values, "certainty")) terms.certainty = *certainty->quantity;
+  if (const Value* neutral = value_of(values, "neutral_rate")) terms.neutral_rate = *neutral->quantity;
+}
+
+}  // namespace assay::deal
