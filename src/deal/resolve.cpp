@@ -79,6 +79,7 @@ std::shared_ptr<const Deal> resolve(std::shared_ptr<const DealFile> file, std::s
   resolve_sources(*root, reader, *deal);  // first: any quantity may name one
   resolve_deal_table(*root, reader, *deal);
   resolve_parties(*root, reader, *deal);
+  resolve_ventures(*root, reader, *deal);
   resolve_schedules(*root, reader);
   remember_ids(*root, reader);
   resolve_indices(*root, reader, *deal);

@@ -168,8 +168,29 @@ void resolve_parties(const Node& root, Reader& reader, Deal& deal) {
       }
     }
     if (const Value* rate = value_of(values, "rate"))
-      deal.ledger_parties.push_back({facts.id, facts.short_name, facts.country, *rate->quantity});
+      deal.ledger_parties.push_back({facts.id, facts.short_name, facts.country, *rate->quantity, false});
     deal.parties.push_back(std::move(facts));
+  }
+}
+
+void resolve_ventures(const Node& root, Reader& reader, Deal& deal) {
+  const Node* tables = root.find("venture");
+  if (tables == nullptr || !tables->is_table()) return;
+  for (const Node& table : tables->members) {
+    if (!table.is_table()) continue;  // told when its entry is read
+    if (table.key == "world" || table.key == "joint" || table.key == "ledger" || find_section(table.key) != nullptr || is_family(table.key) || reader.parties.contains(table.key))
+      reader.found().error("E109", table.where, "a venture cannot be called `" + table.key + "`: the name has a meaning of its own", "a name that no party and no section has");
+    const auto text = [&](const char* key) {
+      const Node* node = table.find(key);
+      return node != nullptr && node->is_string() ? node->text : std::string();
+    };
+    model::Party venture;
+    venture.id = table.key;
+    venture.name = text("name").empty() ? table.key : text("name");
+    venture.country = text("country");
+    venture.venture = true;
+    reader.parties.insert(table.key);
+    deal.ledger_parties.push_back(std::move(venture));
   }
 }
 

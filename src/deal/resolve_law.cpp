@@ -15,7 +15,19 @@ using model::Value;
 std::string country_of(const Deal& deal, const std::string& party) {
   for (const PartyFacts& facts : deal.parties)
     if (facts.id == party) return facts.country;
+  for (const model::Party& venture : deal.ledger_parties)
+    if (venture.id == party) return venture.country;  // where it is registered
   return {};
+}
+
+/// The countries of a party; of a venture its own and those of all who own it, through other ventures too.
+void add_countries(const Deal& deal, const std::string& party, std::vector<std::string>& countries, std::vector<std::string>& seen) {
+  if (std::find(seen.begin(), seen.end(), party) != seen.end()) return;
+  seen.push_back(party);
+  if (const std::string own = country_of(deal, party); !own.empty()) countries.push_back(own);
+  for (const Entry& entry : deal.entries)
+    if (const Value* shares = entry.find("shares"); shares != nullptr && entry.section == "venture" && entry.id == party)
+      for (const auto& [owner, share] : shares->quantities) add_countries(deal, owner, countries, seen);
 }
 
 std::vector<std::string> texts_of(const Entry& entry, std::string_view key) {
@@ -33,7 +45,8 @@ std::vector<law::Subject> subjects_of(const Entry& leg, const Deal& deal) {
   out.goods = texts_of(leg, "goods");
   out.hs = texts_of(leg, "hs");
   out.activities = texts_of(leg, "activities");
-  out.party_countries = {out.from_country, out.to_country};
+  std::vector<std::string> seen;
+  for (const char* end : {"from", "to"}) add_countries(deal, leg.text(end), out.party_countries, seen);
   out.where = leg.where;
   std::vector<law::Subject> subjects{out};
   if (const auto equipment = texts_of(leg, "equipment_hs"); !equipment.empty()) {

@@ -7,6 +7,8 @@ namespace assay::deal {
 void resolve_sources(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_deal_table(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_parties(const input::Node& root, Reader& reader, Deal& deal);
+/// Their names, before anything that may name one as a party.
+void resolve_ventures(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_schedules(const input::Node& root, Reader& reader);
 void resolve_indices(const input::Node& root, Reader& reader, Deal& deal);
 /// Decks of exchange rates; before the entries, which name them.

@@ -21,6 +21,7 @@ class Document {
     root["parties"] = parties();
     root["sides"] = sides();
     root["joint"] = {{"neutral_rate", share(e_.joint.rate)}, {"npv", money(e_.joint.npv)}, {"net_gain", money(e_.joint.surplus)}, {"gain_from_financing", money(e_.joint.financing_gain)}};
+    root["ventures"] = ventures();
     root["legs"] = legs();
     root["all_legs"] = all_legs();
     root["terms"] = terms();
@@ -109,6 +110,17 @@ class Document {
       const auto part = e_.fairness.shares[i];
       list.push_back({{"id", side.id}, {"members", members}, {"npv", money(side.npv)}, {"outside_option", money(side.outside_option)}, {"net_gain", money(side.surplus)},
                       {"share_of_joint_gain", part ? share(*part) : Json(nullptr)}});
+    }
+    return list;
+  }
+
+  Json ventures() const {
+    Json list = Json::array();
+    for (const auto& venture : e_.ventures) {
+      Json owners = Json::array();
+      for (const auto& [owner, part] : venture.owners) owners.push_back({{"party", owner}, {"share", share(part)}});
+      list.push_back({{"id", venture.id}, {"name", venture.name}, {"owners", owners}, {"rate", share(venture.rate)}, {"npv", money(venture.npv)}, {"irr", rates(venture.irr)},
+                      {"called", money(venture.called)}, {"paid_out", money(venture.distributed)}});
     }
     return list;
   }

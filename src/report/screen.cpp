@@ -23,6 +23,7 @@ class Screen {
     flags();
     table(without_column(parties_table(e_, Style::screen), 1), {});  // names are in the summary and the memo
     measures();
+    ventures();
     if (options_.verbose) table(rates_table(e_, Style::screen), heading("Net present value at other rates"));
     table(legs_table(e_, Style::screen), heading("What changes hands, present value"));
     quoted();
@@ -108,6 +109,20 @@ class Screen {
                           : "Implied interest rate of the swap, as the " + host.id + (host.implied_rate.lends ? " earns" : " pays") + " it: " +
                                 irr_text(host.implied_rate.rates, Style::screen) + ' ' + money_kind(e_) + '.',
                       options_.width, 2, 4);
+    line("");
+  }
+
+  void ventures() {
+    if (e_.ventures.empty()) return;
+    out_.pop_back();  // one block with the party table
+    for (const auto& venture : e_.ventures) {
+      std::string owners;
+      for (const auto& [owner, share] : venture.owners) owners += (owners.empty() ? "" : ", ") + owner + ' ' + percent(share, Style::screen);
+      out_ += paragraph("Venture " + venture.id + " (" + owners + "): NPV " + money_text(e_, venture.npv, Style::screen) + " at " + percent(venture.rate, Style::screen) +
+                            (venture.irr.roots.empty() ? ", no IRR (" + venture.irr.reason + ")" : ", IRR " + irr_text(venture.irr, Style::screen)) + "; calls " +
+                            money_text(e_, venture.called, Style::screen) + " and pays out " + money_text(e_, venture.distributed, Style::screen) + ' ' + money_words(e_) + " in all.",
+                        options_.width, 2, 4);
+    }
     line("");
   }
 

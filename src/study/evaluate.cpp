@@ -82,6 +82,29 @@ void add_sides(Evaluation& e) {
   }
 }
 
+void add_ventures(Evaluation& e) {
+  const auto total = [&](const std::string& key) {
+    Decimal sum = 0;
+    for (const Decimal& amount : e.row(key)) sum += amount;
+    return sum;
+  };
+  for (const model::Party& party : e.recorded->ledger.parties()) {
+    if (!party.venture) continue;
+    const std::string path = "venture." + party.id;
+    VentureResult result;
+    result.id = party.id;
+    result.name = party.name;
+    for (const model::Party& owner : e.recorded->ledger.parties())
+      if (const std::string share = path + '.' + owner.id + ".share"; e.has_line(share)) result.owners.emplace_back(owner.id, e.row(share).front());
+    result.rate = e.scalar(path + ".rate");
+    result.npv = e.scalar(path + ".npv");
+    result.called = total(path + ".called");
+    result.distributed = total(path + ".distributed");
+    result.irr = verdict::irr(e.row(path + ".cash"), e.deal->calendar.flow_times());
+    e.ventures.push_back(std::move(result));
+  }
+}
+
 void add_legs(Evaluation& e) {
   const auto part = [&](const std::string& key) { return e.has_line(key) ? e.scalar(key) : Decimal(0); };
   for (const model::Entry& entry : e.deal->entries) {
@@ -113,12 +136,15 @@ Decimal rounding_of(const Evaluation& e) {
   return scale * *Decimal::parse("1e-30");
 }
 
-/// The ledger's three identities, in every run (rulings 9). A failure is a bug of ours, never the user's.
+/// The ledger's three identities, and that a venture keeps nothing, in every run (rulings 9). A failure is a bug of ours, never the user's.
 void prove_ledger(const Evaluation& e) {
   const Decimal tolerance = rounding_of(e);
-  for (const char* key : {"ledger.cash", "ledger.in_kind", "ledger.closing"})
+  std::vector<std::string> zeros{"ledger.cash", "ledger.in_kind", "ledger.closing"};
+  for (const model::Party& party : e.recorded->ledger.parties())
+    if (party.venture) zeros.push_back(party.id + ".net");
+  for (const std::string& key : zeros)
     for (const Decimal& gap : e.row(key))
-      if (abs(gap) > tolerance) throw InternalError(std::string(key) + " does not close: " + gap.text());
+      if (abs(gap) > tolerance) throw InternalError(key + " does not close: " + gap.text());
 }
 
 void warn_of_implausible(Evaluation& e) {
@@ -183,6 +209,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   const int production = first_production(*e);
   for (const deal::PartyFacts& facts : deal->parties) e->parties.push_back(party_result(*e, facts, production));
   add_sides(*e);
+  add_ventures(*e);
   prove_ledger(*e);
   e->joint = {e->scalar("joint.rate"), e->scalar("joint.npv"), e->scalar("joint.surplus"), e->scalar("joint.financing_gain")};
   // With one rate for all the gain is zero; what 50 digits leave of it is no figure.

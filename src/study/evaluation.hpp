@@ -53,6 +53,15 @@ struct SideResult {
   Decimal npv, outside_option, surplus;  ///< sums over the members
 };
 
+/// A venture before its owners; canonical money.
+struct VentureResult {
+  std::string id, name;
+  std::vector<std::pair<std::string, Decimal>> owners;  ///< shares of the first period, 0 to 1
+  Decimal rate, npv;
+  Decimal called, distributed;                          ///< sums over the deal's years, undiscounted
+  verdict::Irr irr;
+};
+
 /// Of the parties of all sides.
 struct JointResult {
   Decimal rate, npv, surplus, financing_gain;
@@ -159,6 +168,7 @@ struct Evaluation {
   JointResult joint;
   std::vector<LegResult> legs;         ///< and the clauses, which are exchanges of one side only
   std::vector<TermResult> terms;       ///< those with figures, in the order of the file
+  std::vector<VentureResult> ventures;
   std::vector<InSitu> in_situ;
   std::vector<SearchResult> searches;
   std::vector<ChainResult> chains;     ///< of mines whose product is worked further

@@ -84,6 +84,15 @@ Cell Ledger::net(const std::string& party, Period p, Keep keep, bool arms_length
   return terms.empty() ? sheet_.zero(money_) : sheet_.sum(terms);
 }
 
+Cell Ledger::flow(const std::string& party, Period p, const std::function<bool(const std::string&)>& keep) const {
+  return net(party, p, [&](const Posting& q) { return q.sort != Sort::in_kind && keep(q.account); });
+}
+
+Cell Ledger::rate_of(const Party& party) {
+  if (!party.venture) return sheet_.parameter(party.rate);
+  return (*sheet_.find_line("venture." + party.id + ".rate"))[sheet_.calendar().period(0)];
+}
+
 Line Ledger::discount_factor(const std::string& owner, Cell yearly) {
   const Calendar& calendar = sheet_.calendar();
   const Cell one = sheet_.one(), year = sheet_.constant(1, unit_of("a"), "1 a");
@@ -123,7 +132,7 @@ Line Ledger::present_value(const std::string& key, const std::string& label, Lin
 
 void Ledger::record_party(const Party& party) {
   const std::string& id = party.id;
-  const Line factor = discount_factor(id, sheet_.parameter(party.rate));
+  const Line factor = discount_factor(id, rate_of(party));
 
   std::vector<std::string> names;
   for (const Posting& posting : postings_)

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -7,10 +8,12 @@
 
 namespace assay::model {
 
-/// A party to the deal, with its own real discount rate (per year).
+/// A party to the deal, with its own real discount rate (per year). A venture stands where a party may stand, but passes on all it
+/// has to its owners: its net flow is zero, it is no side, and its rate is the line venture.ID.rate, at which its accounts are shown.
 struct Party {
   std::string id, name, country;
   sheet::Parameter rate;
+  bool venture = false;
 };
 
 /// Those who split the joint gain together: a party, or several judged as one, each at its own rate.
@@ -57,6 +60,10 @@ class Ledger {
   /// .outside_option, .surplus, .swap; of a side of several .net, .npv, .outside_option, .surplus; joint.*; ledger.cash, ledger.in_kind, ledger.closing (all three must be 0).
   void record();
 
+  /// What a party has in period p, in cash and at its boundary, over the accounts that `keep` wants: for a venture, which passes it on.
+  /// To be asked in a formula, when all has been posted.
+  sheet::Cell flow(const std::string& party, Period p, const std::function<bool(const std::string& account)>& keep) const;
+
   const std::vector<Party>& parties() const { return parties_; }
   bool has_party(const std::string& id) const;
   const Unit& money() const { return money_; }
@@ -101,6 +108,7 @@ class Ledger {
   void record_joint();
   /// The parties of all sides, in the order of the file.
   std::vector<const Party*> judged() const;
+  sheet::Cell rate_of(const Party& party);
   sheet::Line discount_factor(const std::string& owner, sheet::Cell yearly_rate);
   sheet::Line present_value(const std::string& key, const std::string& label, sheet::Line flows, sheet::Line factor);
 

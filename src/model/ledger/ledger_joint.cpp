@@ -11,7 +11,7 @@ std::vector<const Party*> Ledger::judged() const {
   std::vector<const Party*> found;
   for (const Party& party : parties_) {
     const auto has_it = [&](const Side& side) { return std::find(side.members.begin(), side.members.end(), party.id) != side.members.end(); };
-    if (sides_.empty() || std::any_of(sides_.begin(), sides_.end(), has_it)) found.push_back(&party);
+    if ((sides_.empty() && !party.venture) || std::any_of(sides_.begin(), sides_.end(), has_it)) found.push_back(&party);
   }
   return found;
 }
@@ -33,7 +33,8 @@ void Ledger::record_side(const Side& side) {
 }
 
 void Ledger::record_joint() {
-  const std::string all = judged().size() == parties_.size() ? "All parties" : "The parties that are judged";
+  const auto parties = std::count_if(parties_.begin(), parties_.end(), [](const Party& party) { return !party.venture; });
+  const std::string all = judged().size() == static_cast<std::size_t>(parties) ? "All parties" : "The parties that are judged";
   const Line rate = sheet_.scalar({"joint.rate", "Neutral rate of the joint gain", unit_of("%/a"), "rulings 2"}, [this] {
     if (neutral_rate_) return sheet_.parameter(*neutral_rate_);
     std::vector<Cell> rates, ones;

@@ -4,6 +4,7 @@
 #include "model/terms/cash_flows.hpp"
 #include "model/terms/contribution_parity.hpp"
 #include "model/terms/fixed_amount.hpp"
+#include "model/terms/joint_venture.hpp"
 #include "model/terms/loan.hpp"
 #include "model/terms/offtake.hpp"
 #include "model/terms/pledge.hpp"
@@ -31,6 +32,7 @@ std::span<const Kind> kinds() {
       presale_discount_kind,
       pledge_kind,
       contribution_parity_kind,
+      joint_venture_kind,
   };
   return all;
 }
