@@ -162,7 +162,7 @@ const std::vector<model::Kind>& kinds() {
   return all;
 }
 
-std::vector<std::string_view> families() { return {"ore", "leg", "loan", "stage", "venture", "term", "clause", "interest", "price", "fiscal", "risk"}; }
+std::vector<std::string_view> families() { return {"ore", "leg", "loan", "stage", "venture", "waterfall", "term", "clause", "interest", "price", "fiscal", "risk"}; }
 
 const model::Kind* find_kind(std::string_view section, std::string_view name) {
   for (const model::Kind& kind : kinds())
@@ -170,14 +170,14 @@ const model::Kind* find_kind(std::string_view section, std::string_view name) {
   return nullptr;
 }
 
-std::string_view default_kind(std::string_view family) { return family == "price" || family == "interest" ? "deck" : family == "stage" ? "process" : family == "loan" ? "loan" : family == "venture" ? "joint-venture" : ""; }
+std::string_view default_kind(std::string_view family) { return family == "price" || family == "interest" ? "deck" : family == "stage" ? "process" : family == "venture" ? "joint-venture" : family == "loan" || family == "waterfall" ? family : ""; }
 
 std::span<const Key> common_keys() { return common; }
 std::span<const Key> row_keys() { return common_keys().subspan(1); }  // a row has no kind
 std::span<const Key> quantity_keys() { return quantity_long; }
 
 std::span<const std::string_view> later_sections() {
-  static constexpr std::string_view words[] = {"waterfall", "claim", "outside", "extends", "assumptions"};
+  static constexpr std::string_view words[] = {"claim", "outside", "extends", "assumptions"};
   return words;
 }
 

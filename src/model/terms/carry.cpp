@@ -46,7 +46,7 @@ void record_carry(const Entry& venture, Book& book, const Carry& carry) {
                                 [due, dividend = carry.dividend](Period p) { return min(due[p], dividend[p]); });
   for (Lender& lender : lenders) {
     const Line back = book.line(venture, owner + ".carry_repaid_to_" + lender.name, "Carry repaid to " + lender.name, "USD",
-                                [=, &book, own = lender.due](Period p) { return own[p] * ratio_or_zero(repaid[p], due[p]); });
+                                [=, own = lender.due](Period p) { return own[p] * ratio_or_zero(repaid[p], due[p]); });
     lender.balance.rolls([back, advanced = lender.advanced, interest = lender.interest](Period p) { return sheet::Flow{.in = advanced[p] + interest[p], .out = back[p]}; });
     book.ledger().pay(venture.path(), "carry repaid", owner, lender.name, back);
   }

@@ -14,6 +14,7 @@
 #include "model/terms/recovery_account.hpp"
 #include "model/terms/share_of_excess.hpp"
 #include "model/terms/share_of_lines.hpp"
+#include "model/terms/waterfall.hpp"
 
 namespace assay::model::terms {
 
@@ -33,6 +34,7 @@ std::span<const Kind> kinds() {
       pledge_kind,
       contribution_parity_kind,
       joint_venture_kind,
+      waterfall_kind,
   };
   return all;
 }

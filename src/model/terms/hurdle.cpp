@@ -1,0 +1,42 @@
+#include "model/terms/hurdle.hpp"
+
+namespace assay::model::terms {
+
+using sheet::Cell;
+using sheet::Line;
+
+Line record_hurdle(const Entry& step, Book& book, const std::string& receiver, const WaterfallPayments& payments) {
+  const Value& lines = step.at("contributions");
+  for (std::size_t i = 0; i < lines.texts.size(); ++i) book.needs(lines.texts[i], lines.place_of(i), book.unit("USD"));
+  const auto paid_by = [&book, receiver](const std::vector<WaterfallPayment>& steps, Period p) {
+    std::vector<Cell> all;
+    for (const WaterfallPayment& payment : steps)
+      if (payment.receiver == receiver) all.push_back(payment.paid[p]);
+    return all.empty() ? book.zero("USD") : book.sheet().sum(all);
+  };
+
+  const Line contributed = book.line(step, "contributed", "Put in by " + receiver, "USD", [&book, &step](Period p) {
+    std::vector<Cell> all;
+    for (const std::string& line : step.at("contributions").texts) all.push_back(book.at(line, p));
+    return book.sheet().sum(all);
+  });
+  const Line principal = book.scalar(step, "principal", "Put in by " + receiver + " in all", "USD", [&book, contributed] { return book.total(contributed); });
+  sheet::Balance account = book.balance(step, "hurdle", "What " + receiver + " lacks of its return", "USD", book.zero("USD"), "below zero: it has more");
+  const Line growth = book.line(step, "return", "Return on the opening balance", "USD", [&book, &step, account](Period p) {
+    if (!step.has("until_irr") || p.index == 0) return book.zero("USD");
+    const Calendar& calendar = book.calendar();
+    const Decimal years = calendar.flow_a(p) - calendar.flow_a(calendar.period(p.index - 1));
+    const Cell yearly = book.cell(step, "until_irr") * book.moment(Decimal(1));
+    if (years == Decimal(1)) return account.opening(p) * yearly;
+    return account.opening(p) * (pow(book.one() + yearly, book.sheet().constant(years, Unit(), years.text())) - book.one());
+  }, "compounded yearly, as a rate of return is");
+  const Cell repaid_at = book.sheet().constant(*Decimal::parse("1e-9"), Unit(), "1e-9");
+  const Line due = book.line(step, "due", "What " + receiver + " lacks before this step", "USD", [=, &book, before = *payments](Period p) {
+    const Cell open = account.opening(p) + growth[p] + contributed[p] - paid_by(before, p);
+    return select(open - principal[p] * repaid_at, open, book.zero("USD"));
+  }, "at most 1e-9 of what was put in is nothing");
+  account.rolls([=](Period p) { return sheet::Flow{.in = growth[p] + contributed[p], .out = paid_by(*payments, p)}; });
+  return due;
+}
+
+}  // namespace assay::model::terms

@@ -1,0 +1,55 @@
+#include "model/terms/waterfall.hpp"
+
+#include "model/terms/waterfall_step.hpp"
+
+namespace assay::model::terms {
+namespace {
+
+using sheet::Cell;
+using sheet::Line;
+
+constexpr Key keys[] = {
+    {.name = "payer", .shape = Shape::party, .required = true, .example = "\"sicomines\"", .about = "the party or venture whose money it is"},
+    {.name = "of", .shape = Shape::lines, .required = true, .example = "[\"venture.sicomines.cash_before_debt\"]", .about = "lines whose money runs down the steps"},
+    {.name = "less", .shape = Shape::lines, .example = "[\"fiscal.royalty.payment\"]", .about = "lines taken off first; nothing runs while they are more"},
+    {.name = "step", .shape = Shape::rows, .required = true, .example = "[ { id = \"loan\", pay = \"loan.mine\" }, { id = \"state\", pay = \"host\", share = \"50 %\" } ]",
+     .about = "the steps, in order", .rows = &waterfall_step_keys},
+};
+
+void check(const Entry& entry, Diagnostics& found) { check_waterfall_steps(entry.at("step").rows, found); }
+
+void record(const Entry& entry, Book& book) {
+  for (const char* key : {"of", "less"})
+    if (const Value* lines = entry.find(key))
+      for (std::size_t i = 0; i < lines->texts.size(); ++i) book.needs(lines->texts[i], lines->place_of(i), book.unit("USD"));
+  std::vector<Reserve> reserves;
+  for (const Entry& step : entry.at("step").rows)
+    if (step.has("pay") && step.text("pay") == "reserve") reserves.push_back(declare_reserve(step, book));
+
+  const Line available = book.line(entry, "available", "What runs down the steps", "USD", [&entry, &book, reserves](Period p) {
+    const auto sum = [&](const char* key) {
+      std::vector<Cell> cells;
+      if (const Value* lines = entry.find(key))
+        for (const std::string& line : lines->texts) cells.push_back(book.at(line, p));
+      return cells.empty() ? book.zero("USD") : book.sheet().sum(cells);
+    };
+    Cell all = positive(entry.has("less") ? sum("of") - sum("less") : sum("of"));
+    for (const Reserve& reserve : reserves) all = all + reserve.released[p];
+    return all;
+  });
+  const auto payments = std::make_shared<std::vector<WaterfallPayment>>();
+  Line left = available;
+  for (const Entry& step : entry.at("step").rows) {
+    const Reserve* reserve = nullptr;
+    for (const Reserve& own : reserves)
+      if (own.step == &step) reserve = &own;
+    left = record_waterfall_step(entry, step, book, left, reserve, payments);
+  }
+  book.line(entry, "left", "What no step takes", "USD", [left](Period p) { return left[p]; }, "stays with the payer");
+}
+
+}  // namespace
+
+const Kind waterfall_kind = {"waterfall", "waterfall", "an order of payment: shares of what is left, until repaid, until a return, an amount or a year; reserves", keys, record, check};
+
+}  // namespace assay::model::terms
