@@ -75,8 +75,7 @@ TEST(DocsJson, Evaluate) {
                                "assay evaluate " + example + " --json", "assay evaluate tests/deals/calendars.toml --scenario quarters --json",
                                "assay evaluate tests/deals/chain.toml --json", "assay evaluate tests/deals/richness.toml --json",
                                "assay evaluate tests/deals/cutoff.toml --scenario search --json",
-                               "assay evaluate tests/deals/fixed-charge-rate.toml --json", "assay evaluate deals/chad-glencore.toml --json", "assay evaluate deals/congo-b-2012.toml --json"});
-                               "assay evaluate tests/deals/fixed-charge-rate.toml --json", "assay evaluate tests/deals/ventures.toml --json",
+                               "assay evaluate tests/deals/fixed-charge-rate.toml --json", "assay evaluate deals/chad-glencore.toml --json", "assay evaluate deals/congo-b-2012.toml --json", "assay evaluate tests/deals/ventures.toml --json",
                                "assay evaluate tests/deals/sides.toml --json"});
 }
 

@@ -15,8 +15,8 @@ using sheet::Line;
 
 constexpr Key transfer_keys[] = {
     {.name = "year", .shape = Shape::year, .required = true, .example = "2028", .about = "the first year in which the buyer has the share; the price is paid in its first period"},
-    {.name = "from", .shape = Shape::party, .required = true, .example = "\"drc\"", .about = "seller"},
-    {.name = "to", .shape = Shape::party, .required = true, .example = "\"consortium\"", .about = "buyer"},
+    {.name = "from", .shape = Shape::party, .required = true, .example = "\"host\"", .about = "seller"},
+    {.name = "to", .shape = Shape::party, .required = true, .example = "\"investor\"", .about = "buyer"},
     {.name = "share", .detail = "%", .bound = Bound::share, .required = true, .example = "\"10 %\"", .about = "of the whole venture"},
     {.name = "price", .detail = "USD", .bound = Bound::not_negative, .fallback = "0 USD", .example = "\"120 MUSD\"", .about = "what the buyer pays the seller; nothing when shares simply change by contract"},
 };
@@ -34,7 +34,7 @@ constexpr Key keys[] = {
     {.name = "carried", .shape = Shape::texts, .example = "[\"drc\"]", .about = "owners whose part of the calls others advance, repaid out of their dividends until nothing is owed"},
     {.name = "carry_interest", .detail = "%/a", .bound = Bound::not_negative, .fallback = "0 %/a", .example = "\"6 %/a\"", .about = "real interest on what is advanced for those `carried`"},
     {.name = "golden", .shape = Shape::quantities, .detail = "%", .bound = Bound::share, .example = "{ state = \"5 %\" }", .about = "first shares of every dividend, of parties that need not own or pay anything"},
-    {.name = "transfer", .shape = Shape::rows, .example = "[ { year = 2028, from = \"drc\", to = \"consortium\", share = \"10 %\", price = \"120 MUSD\" } ]",
+    {.name = "transfer", .shape = Shape::rows, .example = "[ { year = 2028, from = \"host\", to = \"investor\", share = \"10 %\", price = \"120 MUSD\" } ]",
      .about = "shares that change hands: a buy-out at a price, or shares that change by contract", .rows = &transfers},
 };
 

@@ -9,7 +9,7 @@ using sheet::Cell;
 using sheet::Line;
 
 constexpr Key keys[] = {
-    {.name = "payer", .shape = Shape::party, .required = true, .example = "\"sicomines\"", .about = "the party or venture whose money it is"},
+    {.name = "payer", .shape = Shape::party, .required = true, .example = "\"investor\"", .about = "the party or venture whose money it is"},
     {.name = "of", .shape = Shape::lines, .required = true, .example = "[\"venture.sicomines.cash_before_debt\"]", .about = "lines whose money runs down the steps"},
     {.name = "less", .shape = Shape::lines, .example = "[\"fiscal.royalty.payment\"]", .about = "lines taken off first; nothing runs while they are more"},
     {.name = "step", .shape = Shape::rows, .required = true, .example = "[ { id = \"loan\", pay = \"loan.mine\" }, { id = \"state\", pay = \"host\", share = \"50 %\" } ]",
