@@ -84,6 +84,14 @@ void resolve_fairness(const Node& root, Reader& reader, Deal& deal) {
     if (terms.split_low.is_negative() || terms.split_high > Decimal(1))
       reader.found().error("E307", split->where, "`fairness.split` must lie between 0 and 100 %", "split = \"40 .. 60 %\"");
   }
+  const Value *rule = value_of(values, "rule"), *reason = value_of(values, "reason");
+  if (rule != nullptr && rule->text == "none") {
+    if (reason == nullptr || reason->text.empty())
+      reader.found().error("E396", rule->where, "`rule = \"none\"` without a reason", "say what the file leaves out:  reason = \"only the loan is valued, not what it pays for\"");
+    else terms.not_judged = reason->text;
+  } else if (reason != nullptr) {
+    reader.found().error("E396", reason->where, "`reason` is why a deal is not judged, and this one is", "rule = \"none\"  beside it, or take it out");
+  }
   if (const Value* certainty = value_of(values, "certainty")) terms.certainty = *certainty->quantity;
   if (const Value* neutral = value_of(values, "neutral_rate")) terms.neutral_rate = *neutral->quantity;
 }

@@ -92,41 +92,6 @@ std::optional<Axis> axis_of(const Node& node, const std::string& path, Reader& r
 
 }  // namespace
 
-void resolve_fairness(const Node& root, Reader& reader, Deal& deal) {
-  static const Node nothing;
-  const Node* table = root.find("fairness");
-  if (table == nullptr || !table->is_table()) table = &nothing;
-  const auto values = reader.read_table(*table, "fairness", find_section("fairness")->keys, {}, "the fairness section");
-  const Value* split = value_of(values, "split");
-  FairnessTerms& terms = deal.fairness;
-  const std::string text = split == nullptr ? "40 .. 60 %" : split->node != nullptr ? split->node->text : split->text;
-  const QuantityReading band = parse_quantity(text, reader.money);
-  if (!band.quantity || band.quantity->numbers.size() != 2 || !band.quantity->unit.dimensionless())
-    reader.found().error("E307", split->where, "`fairness.split` must be a band of two shares", "split = \"40 .. 60 %\"");
-  else {
-    terms.split_low = band.quantity->unit.to_canonical(band.quantity->numbers[0]);
-    terms.split_high = band.quantity->unit.to_canonical(band.quantity->numbers[1]);
-    terms.split_written = text;
-    const Decimal sides = static_cast<int>(deal.parties.size());
-    const bool possible = terms.split_low * sides <= Decimal(1) && Decimal(1) <= terms.split_high * sides;
-    if (!possible && split != nullptr && split->node != nullptr)
-      reader.found().error("E307", split->where, "no split among " + std::to_string(deal.parties.size()) + " parties keeps each side within " + text,
-                           "a band around " + std::to_string(100 / std::max<std::size_t>(deal.parties.size(), 1)) + " %");
-    if (terms.split_low.is_negative() || terms.split_high > Decimal(1))
-      reader.found().error("E307", split->where, "`fairness.split` must lie between 0 and 100 %", "split = \"40 .. 60 %\"");
-  }
-  const Value *rule = value_of(values, "rule"), *reason = value_of(values, "reason");
-  if (rule != nullptr && rule->text == "none") {
-    if (reason == nullptr || reason->text.empty())
-      reader.found().error("E396", rule->where, "`rule = \"none\"` without a reason", "say what the file leaves out:  reason = \"only the loan is valued, not what it pays for\"");
-    else terms.not_judged = reason->text;
-  } else if (reason != nullptr) {
-    reader.found().error("E396", reason->where, "`reason` is why a deal is not judged, and this one is", "rule = \"none\"  beside it, or take it out");
-  }
-  if (const Value* certainty = value_of(values, "certainty")) terms.certainty = *certainty->quantity;
-  if (const Value* neutral = value_of(values, "neutral_rate")) terms.neutral_rate = *neutral->quantity;
-}
-
 void resolve_variants(const Node& root, Reader& reader, Deal& deal) {
   std::vector<std::pair<std::string, Span>> seen;
   for (const Node* table : items_of(root, "reading")) {

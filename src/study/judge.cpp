@@ -8,6 +8,7 @@ verdict::Fairness judge(const Evaluation& e) {
     verdict::Fairness none;
     none.judged = false;
     none.joint_gain = e.joint.surplus;
+    none.shares.resize(e.sides.size());
     none.reason = e.deal->fairness.not_judged;
     return none;
   }
