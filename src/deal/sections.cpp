@@ -72,7 +72,6 @@ constexpr Key law_keys[] = {
 constexpr Key fairness_keys[] = {
     {.name = "rule", .shape = Shape::choice, .detail = "both-gain|none", .fallback = "both-gain", .example = "\"both-gain\"", .about = "both-gain: each side must gain over its outside option, and the split must lie in the band; none: the file values only part of the exchange, so no verdict on it"},
     {.name = "reason", .shape = Shape::text, .example = "\"only the loan is valued, not what it pays for\"", .about = "with rule = \"none\": why there is no verdict, printed in its place"},
-    {.name = "rule", .shape = Shape::choice, .detail = "both-gain", .fallback = "both-gain", .example = "\"both-gain\"", .about = "each side must gain over its outside option, and the split must lie in the band"},
     {.name = "between", .shape = Shape::texts, .example = "[\"drc\", \"consortium+lender\"]",
      .about = "the sides that split the joint gain: parties, with + between those judged as one; every party for itself if absent; a party in none is a third party, shown and not judged"},
     {.name = "split", .shape = Shape::table, .fallback = "40 .. 60 %", .example = "\"40 .. 60 %\"", .about = "band for each side's share of the joint gain; a stated convention, no standard exists"},
