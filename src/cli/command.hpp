@@ -56,6 +56,7 @@ std::span<const OptionSpec> all_options();
 int cmd_evaluate(const Options&, Streams);
 int cmd_explain(const Options&, Streams);
 int cmd_compare(const Options&, Streams);
+int cmd_terms(const Options&, Streams);
 int cmd_check(const Options&, Streams);
 int cmd_sweep(const Options&, Streams);
 int cmd_prices(const Options&, Streams);

@@ -57,6 +57,16 @@ struct FairnessTerms {
   std::vector<model::Side> sides;  ///< who splits the joint gain; parties in none are third parties
 };
 
+/// [terms]: what contracts are compared by and nothing is computed from; what is absent is not known. Quantities in their own money.
+struct ContractTerms {
+  std::optional<int> signed_in;
+  std::optional<std::string> resource, repaid_in, price_rule;
+  std::optional<sheet::Parameter> amount, tenor, grace;
+  std::vector<std::string> collateral;
+  std::optional<bool> stabilised, contract_public;
+  char source_grade = 0;  ///< of the table's source; 0: names none
+};
+
 struct PartyFacts {
   std::string id, name, short_name, country;
   std::vector<std::string> premium_for;
@@ -87,6 +97,7 @@ struct Deal {
   Correlation correlation;
   std::optional<LawQuestion> law;
   FairnessTerms fairness;
+  std::optional<ContractTerms> terms;
   std::vector<Variant> readings, scenarios;
   std::vector<Sweep> sweeps;
   std::vector<Expectation> expectations;

@@ -19,6 +19,7 @@ void resolve_correlation(const input::Node& root, Reader& reader, Deal& deal);
 /// The calendar of a deal with `periods = "dates"`: the days of its legs' flows. After the entries.
 void resolve_dates(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_law(const input::Node& root, Reader& reader, Deal& deal);
+void resolve_terms(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_fairness(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_variants(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_sweeps(const input::Node& root, Reader& reader, Deal& deal);

@@ -78,6 +78,19 @@ constexpr Key fairness_keys[] = {
     {.name = "certainty", .detail = "%", .bound = Bound::share, .fallback = "70 %", .example = "\"70 %\"", .about = "share of draws in which the rule must hold; not assessed until draws exist"},
     {.name = "neutral_rate", .detail = "%/a", .bound = Bound::not_negative, .example = "\"10 %/a\"", .about = "rate of the joint gain; the mean of the parties' rates if absent (rulings 2)"},
 };
+constexpr Key terms_keys[] = {
+    {.name = "signed_in", .shape = Shape::year, .example = "2009", .about = "calendar year of signing; that of the deal's date if absent"},
+    {.name = "resource", .shape = Shape::text, .example = "\"oil\"", .about = "what is sold, mined or pledged"},
+    {.name = "amount", .detail = "USD", .bound = Bound::positive, .example = "\"18.47 GUSD\"", .about = "what is lent or built, money of the day; the sum of what the loans sign if absent"},
+    {.name = "tenor", .detail = "a", .bound = Bound::positive, .example = "\"15 a\"", .about = "years to the last payment; that of the loan if absent"},
+    {.name = "grace", .detail = "a", .bound = Bound::not_negative, .example = "\"4 a\"", .about = "years of it without repayment; that of the loan if absent"},
+    {.name = "repaid_in", .shape = Shape::choice, .detail = "money|volume|value|profit-share|until-recouped", .example = "\"volume\"",
+     .about = "what repayment is measured in: money, a volume of product, product to a value, a share of profit, product until the cost is recouped"},
+    {.name = "price_rule", .shape = Shape::choice, .detail = "fixed|market|floor|discount", .example = "\"market\"", .about = "how the product is priced: fixed, at market, with a floor, below market"},
+    {.name = "collateral", .shape = Shape::texts, .example = "[\"escrow\", \"offtake\"]", .about = "none, escrow, offtake, equity, deposit, guarantee; escrow of a loan is seen if absent"},
+    {.name = "stabilised", .shape = Shape::flag, .example = "true", .about = "whether a clause freezes tax or law for the contract"},
+    {.name = "contract_public", .shape = Shape::flag, .example = "false", .about = "whether the text of the contract is published"},
+};
 constexpr Key reading_keys[] = {
     {.name = "id", .shape = Shape::text, .required = true, .example = "\"daily-energy\"", .about = "name"},
     {.name = "note", .shape = Shape::text, .example = "\"2.5 million kWh a day\"", .about = "how the report is read"},
@@ -135,6 +148,7 @@ constexpr Section all_sections[] = {
     {"schedule", false, false, "named lists of shares by year", schedule_keys},
     {"law", false, false, "which rules to check", law_keys},
     {"fairness", false, false, "what counts as fair", fairness_keys},
+    {"terms", false, false, "terms that nothing is computed from, for the table of several deals' terms", terms_keys},
     {"reading", false, true, "rival readings of the same report", reading_keys},
     {"scenario", true, false, "named what-ifs", scenario_keys},
     {"sweep", false, true, "grids over one or two inputs", sweep_keys},
