@@ -26,6 +26,8 @@ class Document {
     root["all_legs"] = all_legs();
     root["terms"] = terms();
     if (!e_.loans.empty()) root["loans"] = loans();
+    root["measures"] = measures();
+    if (!e_.fiscal.empty()) root["fiscal"] = fiscal();
     root["searches"] = searches();
     root["drivers"] = drivers();
     root["readings"] = readings();
@@ -161,6 +163,24 @@ class Document {
           leg["compared"].push_back({{"id", deposit.id}, {"deposit", deposit.name}, {"grade", share(deposit.grade)}, {"value", per_ore(deposit.value)}, {"recoverable", per_ore(deposit.recoverable)},
                                      {"ours_over_theirs", figure(deposit.ratio, "1")}});
       }
+    return list;
+  }
+
+  Json measures() const {
+    Json list = Json::array();
+    for (const study::NamedMeasure& m : e_.measures) {
+      const auto own = [&](const Decimal& canonical) { return figure(m.unit.from_canonical(canonical), m.unit.text()); };
+      Json j{{"name", m.name}, {"label", m.label}, {"figure", m.result.value ? own(*m.result.value) : Json(nullptr)}, {"reason", m.result.reason}};
+      for (std::size_t i = 0; i < m.by_period.size(); ++i)
+        j["by_period"].push_back({{"period", e_.deal->calendar.label(e_.deal->calendar.period(static_cast<int>(i)))}, {"figure", own(m.by_period[i])}});
+      list.push_back(std::move(j));
+    }
+    return list;
+  }
+
+  Json fiscal() const {
+    Json list = Json::array();
+    for (const auto& f : e_.fiscal) list.push_back({{"leg", f.leg}, {"title", f.title}, {"measures", f.measures}});
     return list;
   }
 

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "report/figures.hpp"
+#include "report/fiscal_table.hpp"
 #include "report/loans_table.hpp"
 #include "report/tables.hpp"
 #include "report/writer.hpp"
@@ -74,6 +75,7 @@ std::string memo_markdown(const study::Evaluation& e, const std::vector<std::str
                                   flows_table(e, Style::memo), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
   if (Table quoted = quoted_table(e, Style::memo); !quoted.rows.empty()) tables.push_back(std::move(quoted));
   if (!e.loans.empty()) tables.push_back(loans_table(e, Style::memo));
+  for (const auto& fiscal : e.fiscal) tables.push_back(fiscal_table(e, Style::memo, fiscal));
   for (const auto& search : e.searches) tables.push_back(search_table(e, Style::memo, search));
   for (const auto& chain : e.chains) tables.push_back(chain_table(e, Style::memo, chain));
   for (const auto& ore : e.richness) tables.push_back(richness_table(e, Style::memo, ore));

@@ -170,6 +170,11 @@ void warn_of_remarks(Evaluation& e) {
 
 }  // namespace
 
+const NamedMeasure* Evaluation::measure(const std::string& name) const {
+  const auto found = std::find_if(measures.begin(), measures.end(), [&](const NamedMeasure& m) { return m.name == name; });
+  return found == measures.end() ? nullptr : &*found;
+}
+
 Decimal Evaluation::scalar(const std::string& key) const {
   const auto line = recorded->sheet.find_line(key);
   if (!line) throw InternalError("no line " + key);
@@ -218,6 +223,8 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   e->chains = chains(*e);
   e->loans = loans(*e);
   e->richness = richness(*e);
+  add_measures(*e);
+  add_fiscal(*e);
   e->fairness = judge(*e);
   if (deal->law) {
     e->law_findings = model::law::apply(deal->law->rules, deal->law->subjects, deal->law->as_of);

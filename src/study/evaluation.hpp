@@ -156,6 +156,22 @@ struct LoanResult {
   bool concessional_5 = false, concessional_10 = false;  ///< 35 % at 5 %, with costs; 25 % at 10 %
 };
 
+/// A figure that the run works out over finished lines, named like one: "leg.mine.aetr_10", "host.temptation".
+struct NamedMeasure {
+  std::string name, label, about;
+  std::string row;                  ///< the row it is taken over, for explanation
+  Unit unit;
+  verdict::Measure result;          ///< canonical
+  std::vector<Decimal> by_period;   ///< canonical; for those that have a value in each period too
+  bool is_year = false;
+};
+
+/// Fiscal indicators of a leg whose pre-tax flows are taxed (IMF FARI); the measures stand among Evaluation::measures by these names.
+struct FiscalResult {
+  std::string leg, title;
+  std::vector<std::string> measures;
+};
+
 /// Everything one run of a deal says, in 50-digit decimals.
 struct Evaluation {
   std::shared_ptr<const deal::Deal> deal;
@@ -174,6 +190,8 @@ struct Evaluation {
   std::vector<ChainResult> chains;     ///< of mines whose product is worked further
   std::vector<LoanResult> loans;
   std::vector<RichnessResult> richness;  ///< of mines that are compared with known deposits
+  std::vector<NamedMeasure> measures;
+  std::vector<FiscalResult> fiscal;    ///< of legs that fiscal instruments are `on` and pay something for
   verdict::Fairness fairness;
   verdict::Evidence evidence;
   std::vector<Driver> drivers;         ///< by swing, largest first
@@ -183,6 +201,7 @@ struct Evaluation {
   Diagnostics warnings;
   std::string deal_hash;               ///< of the deal file, the files it reads and the changes asked for
 
+  const NamedMeasure* measure(const std::string& name) const;
   Decimal scalar(const std::string& key) const;
   bool has_line(const std::string& key) const { return recorded->sheet.find_line(key).has_value(); }
   std::vector<Decimal> row(const std::string& key) const;

@@ -142,6 +142,7 @@ std::vector<Step> explain(const Evaluation& e, const std::string& key, const std
     Step step;
     step.name = key;
     step.label = measure->about;
+    step.is_year = e.measure(key) != nullptr && e.measure(key)->is_year;
     step.formula = "over " + measure->row;
     if (answer && answer->figure) {
       step.value = answer->figure->value;

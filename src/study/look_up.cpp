@@ -64,6 +64,7 @@ std::optional<MeasureInfo> measure_info(const Evaluation& e, const std::string& 
       if (name == party.id + '.' + measure.name) return MeasureInfo{measure.about, *measure.row == '\0' ? party.id + ".received_pv" : party.id + '.' + measure.row};
   for (const LoanResult& loan : e.loans)
     if (name == loan.path + ".all_in") return MeasureInfo{"effective annual rate over all that the borrower gets and pays, fees and escrow counted, at the loan's own moments", loan.path + ".service"};
+  if (const NamedMeasure* measure = e.measure(name)) return MeasureInfo{measure->about, measure->row};
   if (const auto root = root_asked(e, name))
     return MeasureInfo{"number " + std::to_string(root->number) + " of the rates at which the flows have no present value, lowest first", root->party->id + ".net"};
   return std::nullopt;
@@ -74,6 +75,7 @@ std::vector<std::string> measure_names(const Evaluation& e) {
   for (const PartyResult& party : e.parties)
     for (const Measure& measure : measures) names.push_back(party.id + '.' + measure.name);
   for (const LoanResult& loan : e.loans) names.push_back(loan.path + ".all_in");
+  for (const NamedMeasure& measure : e.measures) names.push_back(measure.name);
   return names;
 }
 
@@ -100,6 +102,15 @@ std::optional<Answer> look_up(const Evaluation& e, const std::string& out, const
     const auto root = only_root(loan.all_in);
     const Unit unit = unit_of("%/a");
     return root ? Answer{Figure{out, "all_in", unit.from_canonical(*root), unit}, {}} : Answer{std::nullopt, irr_reason(loan.all_in)};
+  }
+  if (const NamedMeasure* measure = e.measure(out)) {
+    if (const auto at = e.deal->calendar.find(asked); at && !asked.empty() && !measure->by_period.empty()) {
+      const auto index = static_cast<std::size_t>(at->index);
+      if (index >= measure->by_period.size()) return Answer{std::nullopt, "nothing is still to come after the last period"};
+      return Answer{Figure{out, measure->label, measure->unit.from_canonical(measure->by_period[index]), measure->unit}, {}};
+    }
+    if (!measure->result.value) return Answer{std::nullopt, measure->result.reason};
+    return Answer{Figure{out, measure->label, measure->unit.from_canonical(*measure->result.value), measure->unit, measure->is_year}, {}};
   }
   if (const auto line = sheet.find_line(out)) {
     const auto& record = sheet.line_record(line->id());

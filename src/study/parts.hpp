@@ -17,6 +17,10 @@ std::vector<ChainResult> chains(const Evaluation& e);
 std::vector<RichnessResult> richness(const Evaluation& e);
 /// The terms of every loan and what they come to, from its lines.
 std::vector<LoanResult> loans(const Evaluation& e);
+/// What each party is tempted to ask for again, and what discounts of mines cost their owners: appended to the run's measures.
+void add_measures(Evaluation& e);
+/// Government take, marginal rate, break-even price, progressivity and timing of legs that are taxed; their measures are appended too.
+void add_fiscal(Evaluation& e);
 verdict::Fairness judge(const Evaluation& e);
 verdict::Evidence weigh_evidence(const Evaluation& e);
 /// SHA-1 over the deal file, the files it reads and the changes asked for; the first seven hex digits.

@@ -1,0 +1,216 @@
+#include <algorithm>
+
+#include "base/rounding.hpp"
+#include "study/parts.hpp"
+#include "verdict/irr.hpp"
+#include "verdict/npv.hpp"
+
+namespace assay::study {
+namespace {
+
+using verdict::Measure;
+
+constexpr int trial_steps = 24;    // of the search for a break-even: factors from 1/16 to 16, three to a doubling
+constexpr int halvings = 60;
+constexpr int kept_digits = 12;    // the search runs in double
+
+/// A leg that is taxed: the rows of its payers on the leg, before tax, and on what is levied on it.
+struct Project {
+  const model::Entry* leg = nullptr;
+  std::vector<std::string> payers, instruments;
+  std::vector<std::string> before, levied;   ///< rows of payers; levied is below zero where they pay
+};
+
+/// What one state of the world says of a project: flows before tax and what the state takes, by period.
+struct Flows {
+  std::vector<Decimal> before, taken;
+  std::vector<Decimal> after() const {
+    std::vector<Decimal> left = before;
+    for (std::size_t i = 0; i < left.size(); ++i) left[i] -= taken[i];
+    return left;
+  }
+};
+
+std::vector<Project> projects(const Evaluation& e) {
+  std::vector<Project> found;
+  for (const model::Entry& leg : e.deal->entries) {
+    if (leg.section != "leg") continue;
+    Project project;
+    project.leg = &leg;
+    const auto add = [](std::vector<std::string>& names, const std::string& name) {
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    };
+    for (const model::Entry& levy : e.deal->entries) {
+      if (levy.section != "fiscal" || !levy.has("on") || levy.text("on") != leg.id || !levy.has("payer")) continue;
+      const std::string payer = levy.text("payer"), levied = payer + '.' + levy.path(), before = payer + '.' + leg.path();
+      if (!e.has_line(levied) || !e.has_line(before)) continue;
+      add(project.payers, payer);
+      add(project.before, before);
+      add(project.levied, levied);
+    }
+    const bool pays = std::any_of(project.levied.begin(), project.levied.end(), [&](const std::string& row) {
+      const auto amounts = e.row(row);
+      return std::any_of(amounts.begin(), amounts.end(), [](const Decimal& amount) { return !amount.is_zero(); });
+    });
+    if (pays) found.push_back(std::move(project));
+  }
+  return found;
+}
+
+class Indicators {
+ public:
+  Indicators(Evaluation& e, const Project& project) : e_(e), project_(project), times_(e.deal->calendar.flow_times()) {
+    base_ = flows(e.values);
+    for (std::uint32_t i = 0; i < e.recorded->sheet.parameters().size(); ++i) {
+      const auto& p = e.recorded->sheet.parameters()[i];
+      if (p.path.starts_with("price.") && p.path.ends_with(".scale")) scales_.push_back({sheet::ParameterId{i}, p.value});
+    }
+    const auto payer = std::find_if(e.parties.begin(), e.parties.end(), [&](const PartyResult& p) { return p.id == project.payers.front(); });
+    hurdle_ = payer->rate;
+    for (const auto* rows : {&project.before, &project.levied})
+      for (const std::string& row : *rows)
+        for (const Period p : e.deal->calendar.periods()) outputs_.push_back(e.recorded->sheet.cell(e.recorded->sheet.find_line(row)->id(), p.index));
+  }
+
+  FiscalResult all() {
+    const std::string title = project_.leg->has("title") ? project_.leg->text("title") : project_.leg->id;
+    add("aetr_0", "government take, undiscounted", "all that is levied on the leg over its net cash flow before tax, sums", "%", take(base_, Decimal(0)));
+    add("aetr_10", "government take at 10 %", "the same of present values at 10 % a year (AETR)", "%", take(base_, *Decimal::parse("0.1")));
+    for (const char* factor : {"0.7", "1.3"}) {
+      const std::string per_cent = std::string(factor) == "0.7" ? "70" : "130";
+      add("aetr_10_at_" + per_cent, "government take at " + per_cent + " % of the price", "government take at 10 % with every price deck at " + per_cent + " % of the base case", "%", take_at(*Decimal::parse(factor)));
+    }
+    add("progressivity", "rise of the take from 70 to 130 % of the price", "government take at 130 % of the price, less that at 70 %; below 0: the state's share falls as prices rise", "%", progressivity());
+    add("metr", "marginal effective rate", "(return before tax - return after tax) / return before tax (METR), at the base case", "%", marginal());
+    add("break_even_price", "price at which the investor just earns its rate", "of the base case's prices: factor at which the return after tax is the payer's own rate", "%", break_even(true));
+    add("break_even_price_before_tax", "the same without the levies", "factor at which the return before tax is the payer's own rate", "%", break_even(false));
+    add("take_before_payback", "share of the take that falls before payback", "levied up to the period in which the payer has its money back after tax, over all that is levied, undiscounted", "%", before_payback());
+    return {project_.leg->path(), title, names_};
+  }
+
+ private:
+  Flows flows(const engine::Values<Decimal>& values) const {
+    const sheet::Sheet& sheet = e_.recorded->sheet;
+    Flows found;
+    const auto sum = [&](const std::vector<std::string>& rows, bool negate) {
+      std::vector<Decimal> total(times_.size());
+      for (const std::string& row : rows)
+        for (std::size_t i = 0; i < total.size(); ++i) {
+          const Decimal& amount = values[sheet.cell(sheet.find_line(row)->id(), static_cast<int>(i))];
+          total[i] += negate ? -amount : amount;
+        }
+      return total;
+    };
+    found.before = sum(project_.before, false);
+    found.taken = sum(project_.levied, true);
+    return found;
+  }
+
+  Measure take(const Flows& flows, const Decimal& rate) const {
+    const Decimal before = verdict::npv(flows.before, rate, times_);
+    if (!before.is_positive()) return Measure::not_meaningful("the leg has no present value before tax");
+    return Measure::of(verdict::npv(flows.taken, rate, times_) / before);
+  }
+
+  engine::Overrides at_factor(const Decimal& factor) const {
+    engine::Overrides changes;
+    for (const auto& [scale, value] : scales_) changes.emplace_back(scale, value * factor);
+    return changes;
+  }
+
+  Measure take_at(const Decimal& factor) const {
+    if (scales_.empty()) return Measure::not_meaningful("the deal has no price deck that could be scaled");
+    try {
+      return take(flows(engine::reevaluate_decimal(e_.recorded->sheet, e_.values, at_factor(factor), outputs_)), *Decimal::parse("0.1"));
+    } catch (const engine::Undefined& undefined) {
+      return Measure::not_meaningful(undefined.text);
+    }
+  }
+
+  Measure progressivity() const {
+    const Measure low = take_at(*Decimal::parse("0.7")), high = take_at(*Decimal::parse("1.3"));
+    if (!low.value) return low;
+    return high.value ? Measure::of(*high.value - *low.value) : high;
+  }
+
+  Measure marginal() const {
+    const verdict::Irr before = verdict::irr(base_.before, times_), after = verdict::irr(base_.after(), times_);
+    if (before.roots.size() != 1) return Measure::not_meaningful("no single return before tax");
+    if (!before.roots.front().is_positive()) return Measure::not_meaningful("the return before tax is not above 0");
+    if (after.roots.size() != 1) return Measure::not_meaningful("no single return after tax");
+    return Measure::of((before.roots.front() - after.roots.front()) / before.roots.front());
+  }
+
+  /// The present value at the payer's rate with all prices times the factor; after tax or before.
+  std::optional<Decimal> value_at(const Decimal& factor, bool after_tax) const {
+    try {
+      const Flows found = flows(engine::reevaluate_decimal(e_.recorded->sheet, e_.values, at_factor(factor), outputs_));
+      return verdict::npv(after_tax ? found.after() : found.before, hurdle_, times_);
+    } catch (const engine::Undefined&) {
+      return std::nullopt;
+    }
+  }
+
+  Measure break_even(bool after_tax) const {
+    if (scales_.empty()) return Measure::not_meaningful("the deal has no price deck that could be scaled");
+    // Factors from 1/16 to 16, and between the first two where the value crosses zero from below, by halves.
+    const Decimal step = exp(log(Decimal(2)) / Decimal(3));
+    std::optional<Decimal> below;
+    Decimal factor = Decimal(1) / Decimal(16);
+    for (int i = 0; i <= trial_steps; ++i, factor *= step) {
+      const auto value = value_at(factor, after_tax);
+      if (!value) continue;
+      if (value->is_negative()) {
+        below = factor;
+        continue;
+      }
+      if (!below) return Measure::not_meaningful("it earns its rate at a sixteenth of the price too");
+      Decimal low = *below, high = factor;
+      for (int k = 0; k < halvings; ++k) {
+        const Decimal middle = (low + high) / Decimal(2);
+        const auto at = value_at(middle, after_tax);
+        (at && at->is_negative() ? low : high) = middle;
+      }
+      return Measure::of(round_significant(high, kept_digits));
+    }
+    return Measure::not_meaningful("not even sixteen times the price earns it its rate");
+  }
+
+  Measure before_payback() const {
+    const std::vector<Decimal> after = base_.after();
+    Decimal total = 0, early = 0, running = 0;
+    for (const Decimal& amount : base_.taken) total += amount;
+    if (!total.is_positive()) return Measure::not_meaningful("the state takes nothing in all");
+    bool paid_in = false;
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      running += after[i];
+      early += base_.taken[i];
+      paid_in = paid_in || running.is_negative();
+      if (paid_in && !running.is_negative()) return Measure::of(early / total);
+    }
+    return Measure::not_meaningful(paid_in ? "it never has its money back" : "nothing is paid in");
+  }
+
+  void add(const std::string& name, std::string label, std::string about, const char* unit, Measure result) {
+    const std::string key = project_.leg->path() + '.' + name;
+    names_.push_back(key);
+    e_.measures.push_back({key, std::move(label), std::move(about), project_.before.front(), unit_of(unit), std::move(result), {}, false});
+  }
+
+  Evaluation& e_;
+  const Project& project_;
+  std::vector<Decimal> times_;
+  Flows base_;
+  std::vector<std::pair<sheet::ParameterId, Decimal>> scales_;
+  std::vector<sheet::NodeId> outputs_;
+  Decimal hurdle_;
+  std::vector<std::string> names_;
+};
+
+}  // namespace
+
+void add_fiscal(Evaluation& e) {
+  for (const Project& project : projects(e)) e.fiscal.push_back(Indicators(e, project).all());
+}
+
+}  // namespace assay::study

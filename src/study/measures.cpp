@@ -1,0 +1,63 @@
+#include <algorithm>
+
+#include "study/parts.hpp"
+#include "verdict/npv.hpp"
+#include "verdict/renegotiation.hpp"
+
+namespace assay::study {
+namespace {
+
+/// The party's stake by period: what it has sunk less what it can still expect; the worst of them and its year.
+void add_temptation(Evaluation& e, const PartyResult& party) {
+  const Calendar& calendar = e.deal->calendar;
+  const auto stakes = verdict::renegotiation(party.flows, party.rate, calendar.flow_times());
+  NamedMeasure worst{party.id + ".temptation", "most tempted to renegotiate", "sunk balance, undiscounted, less the present value of what is still to come, at the end of the period in which it is largest",
+                     party.id + ".net", unit_of("MUSD", e.deal->money), {}, {}, false};
+  NamedMeasure year = worst;
+  year.name += "_year";
+  year.label = "in the year";
+  year.about = "calendar year at whose end the party is most tempted to renegotiate";
+  year.unit = Unit();
+  year.is_year = true;
+  for (const auto& stake : stakes) worst.by_period.push_back(stake.temptation);
+  const auto most = std::max_element(worst.by_period.begin(), worst.by_period.end());
+  if (most == worst.by_period.end() || std::all_of(party.flows.begin(), party.flows.end(), [](const Decimal& flow) { return flow.is_zero(); })) {
+    worst.by_period.clear();
+    worst.result = year.result = verdict::Measure::not_meaningful(party.flows.size() < 2 ? "one period leaves nothing to renegotiate" : "every flow is zero");
+  } else if (!most->is_positive()) {
+    worst.result = verdict::Measure::of(*most);
+    year.result = verdict::Measure::not_meaningful("it can always expect more than it has sunk");
+  } else {
+    worst.result = verdict::Measure::of(*most);
+    year.result = verdict::Measure::of(Decimal(calendar.period(static_cast<int>(most - worst.by_period.begin())).year));
+  }
+  e.measures.push_back(std::move(worst));
+  e.measures.push_back(std::move(year));
+}
+
+/// What a mine's product is worth at arm's length, less what the contract counts for it: the discount, as a present value of its owner.
+void add_discount(Evaluation& e, const model::Entry& mine) {
+  const std::string fair = mine.path() + ".arms_length_value", paid = mine.path() + ".contract_value", owner = mine.text("from");
+  if (!e.has_line(fair) || !e.has_line(paid)) return;
+  const auto party = std::find_if(e.parties.begin(), e.parties.end(), [&](const PartyResult& p) { return p.id == owner; });
+  std::vector<Decimal> forgone = e.row(fair);
+  const std::vector<Decimal> contract = e.row(paid);
+  for (std::size_t i = 0; i < forgone.size(); ++i) forgone[i] -= contract[i];
+  Decimal total = 0;
+  for (const Decimal& amount : forgone) total += amount;
+  const Unit money = unit_of("MUSD", e.deal->money);
+  e.measures.push_back({mine.path() + ".discount_total", "discount of the offtake, undiscounted", "product at arm's length less product at its contract value, over the deal, before risk", paid, money,
+                        verdict::Measure::of(total), forgone, false});
+  e.measures.push_back({mine.path() + ".discount_pv", "present value of the discount of the offtake", "product at arm's length less product at its contract value, at the owner's rate, before risk", paid, money,
+                        verdict::Measure::of(verdict::npv(forgone, party->rate, e.deal->calendar.flow_times())), {}, false});
+}
+
+}  // namespace
+
+void add_measures(Evaluation& e) {
+  for (const PartyResult& party : e.parties) add_temptation(e, party);
+  for (const model::Entry& entry : e.deal->entries)
+    if (entry.section == "leg" && entry.kind == "mine") add_discount(e, entry);
+}
+
+}  // namespace assay::study
