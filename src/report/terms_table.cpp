@@ -66,9 +66,9 @@ TableCell tenor_of(const Evaluation& e) {
   return text_cell((tenor.empty() ? unknown() : tenor) + ", " + (grace.empty() ? unknown() : grace));
 }
 
-/// Net gain of the borrower or host, at its own rate, per unit of money of what it receives.
-TableCell per_dollar(const study::PartyResult& host, Style style) {
-  if (!host.received.is_positive()) return text_cell(unknown());
+/// Net gain of the borrower or host, at its own rate, per unit of money of what it receives; not of a file that values only part of the exchange.
+TableCell per_dollar(const Evaluation& e, const study::PartyResult& host, Style style) {
+  if (!e.fairness.judged || !host.received.is_positive()) return text_cell(unknown());
   const Decimal value = host.surplus / host.received;
   return number_cell(factor(value, style), value);
 }
@@ -98,7 +98,7 @@ std::vector<TableCell> row_of(const Evaluation& e, Style style) {
   const char grade = grade_of(e);
   return {text_cell(name_of(e)), text_cell(std::to_string(year_of(e))), text_cell(party_short_name(e, host)), text_cell(party_short_name(e, investor)), said(terms.resource), amount_of(e, style),
           grant_element_of(e, style), all_in_of(e, style), tenor_of(e), said(terms.repaid_in), said(terms.price_rule), text_cell(collateral_of(e)), said(terms.stabilised), said(terms.contract_public),
-          per_dollar(party, style), text_cell(grade == 0 ? unknown() : std::string(1, grade))};
+          per_dollar(e, party, style), text_cell(grade == 0 ? unknown() : std::string(1, grade))};
 }
 
 }  // namespace
@@ -136,7 +136,7 @@ Table terms_table(const std::vector<std::unique_ptr<study::Evaluation>>& runs, S
   t.total_rows.push_back(t.rows.size());
   t.rows.push_back(std::move(footer));
   t.notes.push_back("Amounts in the money that each deal is kept in. Grant element at 5 %, fees and escrow counted, by amount where there are several loans; all-in rate of a single loan. "
-                    "The host's gain is its net gain at its own rate over the present value of what it receives, as far as the file models the deal. ? is not known; the last row counts them.");
+                    "The host's gain is its net gain at its own rate over the present value of what it receives, where the file values the whole exchange. ? is not known; the last row counts them.");
   return t;
 }
 
