@@ -14,6 +14,7 @@
 #include "model/terms/recovery_account.hpp"
 #include "model/terms/share_of_excess.hpp"
 #include "model/terms/share_of_lines.hpp"
+#include "model/terms/transfer.hpp"
 #include "model/terms/waterfall.hpp"
 
 namespace assay::model::terms {
@@ -24,6 +25,7 @@ std::span<const Kind> kinds() {
       recovery_account_kind,
       bonus_kind,
       offtake_kind,
+      transfer_kind,
       cash_flows_kind,
       fixed_amount_kind,
       price_contingent_kind,
