@@ -38,6 +38,12 @@ std::string help_topic(const Node& table, const std::string& path) {
   return find_kind(first, name) != nullptr ? name : "";
 }
 
+/// A text that begins with a digit, set by a scenario, arrives in the long form of a quantity.
+const Node& without_source(const Node& node) {
+  const Node* value = node.is_table() && node.members.size() == 2 && node.find("source") != nullptr ? node.find("value") : nullptr;
+  return value != nullptr ? *value : node;
+}
+
 bool from_set(const Span& where) { return where.source && where.source->name.rfind("--set", 0) == 0; }
 
 }  // namespace
@@ -169,9 +175,7 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
       return value;
     }
     case Shape::text: {
-      // A name that begins with a digit, set by a scenario, arrives in the long form of a quantity.
-      const Node* long_value = node.is_table() && node.members.size() == 2 && node.find("source") != nullptr ? node.find("value") : nullptr;
-      const auto text = text_of(long_value != nullptr ? *long_value : node, path);
+      const auto text = text_of(without_source(node), path);
       if (!text) return std::nullopt;
       value.text = *text;
       return value;
@@ -188,7 +192,7 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
       return value;
     }
     case Shape::choice: {
-      const auto text = text_of(node, path);
+      const auto text = text_of(without_source(node), path);
       if (!text) return std::nullopt;
       const auto choices = split(key.detail, '|');
       if (std::find(choices.begin(), choices.end(), *text) == choices.end()) {

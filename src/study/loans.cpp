@@ -4,7 +4,7 @@ namespace assay::study {
 namespace {
 
 /// What the borrower gets, less what it pays: a rate of return is the loan's all-in cost. At the loan's own moments where it has them; where a source
-/// repays it, drawings at the start of a period and payments at its end.
+/// repays it, those are the moments at which the deal's flows fall.
 verdict::Irr all_in_cost(const Evaluation& e, const model::Entry& loan) {
   std::vector<Decimal> flows, times;
   const auto add = [&](const Decimal& flow, const Decimal& time) {
@@ -15,10 +15,7 @@ verdict::Irr all_in_cost(const Evaluation& e, const model::Entry& loan) {
   if (e.has_line(path + "all_paid")) {
     const std::vector<Decimal> drawn = e.row(path + "drawn"), paid = e.row(path + "all_paid");
     const Decimal length = e.deal->calendar.length_a();
-    for (std::size_t i = 0; i <= paid.size(); ++i) {
-      const Decimal in = i < drawn.size() ? drawn[i] : Decimal(0), out = i > 0 ? paid[i - 1] : Decimal(0);
-      add(in - out, length * Decimal(static_cast<int>(i)));
-    }
+    for (std::size_t i = 0; i < paid.size(); ++i) add(drawn[i] - paid[i], length * Decimal(static_cast<int>(i)));
     return verdict::irr(flows, times);
   }
   const Decimal per_year = *Decimal::parse(loan.text("frequency"));

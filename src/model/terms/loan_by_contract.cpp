@@ -116,6 +116,9 @@ Arrears record_arrears(const Entry& entry, Book& book, Line due, const LoanDates
 void record_loan_by_contract(const Entry& entry, Book& book) {
   const LoanDates dates = loan_dates(entry, std::stoi(entry.text("frequency")));
   if (!fits_periods(entry, book, dates) || !fits(entry, book, dates)) return;
+  if (dates.start.is_zero() && book.calendar().flows() == FlowAt::end)
+    book.found().warning("W566", entry.where, "`" + entry.path() + "` is drawn at the very start of the deal, but flows fall at the end of periods: the results of lender and borrower take it with the first payments",
+                         "a deal that starts a year earlier, with  start = \"1 a\"  in the loan;\nor  flows = \"start\"  in [deal] and a `horizon` one year longer");
   const LoanMomentsPtr m = record_loan_schedule(entry, book);
   record_loan_costs(entry, book, m);
   record_loan_measures(entry, book, flows_of(book, m));

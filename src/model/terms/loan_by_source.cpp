@@ -45,8 +45,8 @@ class LoanBySource {
 
  private:
   Cell zero() const { return none_; }
-  /// The number of the payment at the end of period p, counted from the first drawing's period, which has number 1.
-  int number(Period p) const { return p.index - first_ + 1; }
+  /// The number of the payment of period p, counted from the first drawing's period, which has number 0.
+  int number(Period p) const { return p.index - first_; }
   bool matured_before(Period p) const { return dates_.count > 0 && number(p) > dates_.count; }
   Cell rate(Period p) const {
     const Cell own = loan_rate(entry_, book_, p);
@@ -82,7 +82,7 @@ class LoanBySource {
   }
 
   void drawings() {
-    drawn_ = postings_.drawn = book_.line(entry_, "drawn", "Drawn at the start of the period", "USD", [total = delivered_, this_ = *this](Period p) {
+    drawn_ = postings_.drawn = book_.line(entry_, "drawn", "Drawn", "USD", [total = delivered_, this_ = *this](Period p) {
       if (this_.entry_.has("finances")) return sum_of(this_.entry_, this_.book_, "finances", p) * this_.book_.cell(this_.entry_, "financed") * this_.book_.cell(this_.entry_, "delivered");
       if (p.index < this_.first_) return this_.zero();
       const auto share = share_drawn(this_.entry_, this_.book_, this_.dates_, p.index - this_.first_);
@@ -101,7 +101,7 @@ class LoanBySource {
     if (entry_.writes("up_front") && p.index == first_) fees.push_back(amount[p] * book_.cell(entry_, "up_front"));
     if (entry_.writes("commitment") && number(p) >= 1 && number(p) <= last_draw(entry_, dates_)) {
       std::vector<Cell> undrawn{amount[p]};
-      for (int i = first_; i <= p.index; ++i) undrawn.push_back(-drawn[book_.calendar().period(i)]);
+      for (int i = first_; i < p.index; ++i) undrawn.push_back(-drawn[book_.calendar().period(i)]);
       fees.push_back(book_.sheet().sum(undrawn) * book_.cell(entry_, "commitment") * book_.length());
     }
     return book_.sheet().sum(fees);
@@ -123,8 +123,8 @@ class LoanBySource {
   void owe() {
     Balance owed = book_.balance(entry_, "owed", "Owed", "USD", zero());
     const LoanBySource self = *this;
-    const Line interest = book_.line(entry_, "interest", "Interest on what is owed at the start of the period", "USD", [owed, drawn = *drawn_, self](Period p) {
-      return (owed.opening(p) + drawn[p]) * self.rate(p) * self.book_.length();
+    const Line interest = book_.line(entry_, "interest", "Interest on what was owed after the last period's flows", "USD", [owed, self](Period p) {
+      return owed.opening(p) * self.rate(p) * self.book_.length();
     });
     const auto open = [owed, drawn = *drawn_, interest, fees = fees_](Period p) {
       const Cell own = owed.opening(p) + drawn[p] + interest[p];
@@ -151,7 +151,7 @@ class LoanBySource {
     });
     book_.line(entry_, "balance", "Owed at the end of the period", "USD", [owed](Period p) { return owed.closing(p); });
     if (entry_.has("escrow")) escrow(owed);
-    if (const int end = first_ + dates_.count - 1; dates_.count > 0 && end < book_.calendar().count()) {
+    if (const int end = first_ + dates_.count; dates_.count > 0 && end < book_.calendar().count()) {
       const Line overdue = book_.scalar(entry_, "overdue", "Still owed at its maturity", "USD", [owed, at = book_.calendar().period(end)] { return owed.closing(at); });
       book_.remark({overdue, entry_.at("maturity").where, "W564", "of `" + entry_.path() + "`", "is still owed at its maturity", "more to pay it from, or a longer maturity"});
     }
@@ -167,13 +167,13 @@ class LoanBySource {
     });
   }
 
-  /// Drawings at the start of a period, payments at its end: moment i is the start of period i and the end of the one before.
+  /// Drawings and payments of a period stand at one moment, that of its flows; moment i is that of period i.
   void measure() {
     LoanFlows flows;
     const Calendar calendar = book_.calendar();
-    for (int i = 0; i <= calendar.count(); ++i) flows.years.push_back(calendar.length_a() * Decimal(i));
+    for (int i = 0; i < calendar.count(); ++i) flows.years.push_back(calendar.length_a() * Decimal(i));
     flows.has_costs = fees_ || postings_.insurance || postings_.escrow_net;
-    flows.drawn = [drawn = *drawn_, calendar](int i) { return i < calendar.count() ? drawn[calendar.period(i)] : Cell(); };
+    flows.drawn = [drawn = *drawn_, calendar](int i) { return drawn[calendar.period(i)]; };
     const Line all = book_.line(entry_, "all_paid", "All that the borrower pays, and a guarantor for it", "USD", [posted = postings_, self = *this](Period p) {
       std::vector<Cell> parts{posted.service[p]};
       for (const auto& line : {posted.guaranteed, posted.insurance, posted.escrow_net})
@@ -181,8 +181,7 @@ class LoanBySource {
       return self.book_.sheet().sum(parts);
     });
     flows.paid = [all, posted = postings_, fees = fees_, calendar](int i, bool with_costs) {
-      if (i == 0) return Cell();
-      const Period p = calendar.period(i - 1);
+      const Period p = calendar.period(i);
       if (with_costs) return all[p];
       Cell own = posted.guaranteed ? posted.service[p] + (*posted.guaranteed)[p] : posted.service[p];
       return fees ? own - (*fees)[p] : own;

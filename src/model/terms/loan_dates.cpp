@@ -1,5 +1,6 @@
 #include "model/terms/loan_dates.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/terms/loan_parts.hpp"
@@ -21,8 +22,10 @@ int floor_of(const Decimal& exact) { return static_cast<int>(std::floor(exact.to
 
 }  // namespace
 
-int LoanDates::drawn_in(const Calendar& calendar, int k) const { return floor_of(at(k) * Decimal(calendar.per_year())); }
-int LoanDates::paid_in(const Calendar& calendar, int k) const { return -floor_of(-at(k) * Decimal(calendar.per_year())) - 1; }
+int LoanDates::runs_in(const Calendar& calendar, int k) const { return floor_of(at(k) * Decimal(calendar.per_year())); }
+int LoanDates::drawn_in(const Calendar& calendar, int k) const { return calendar.flows() == FlowAt::end ? std::max(ends_in(calendar, k), 0) : runs_in(calendar, k); }
+int LoanDates::paid_in(const Calendar& calendar, int k) const { return calendar.flows() == FlowAt::start ? runs_in(calendar, k) : ends_in(calendar, k); }
+int LoanDates::ends_in(const Calendar& calendar, int k) const { return -floor_of(-at(k) * Decimal(calendar.per_year())) - 1; }
 
 LoanDates loan_dates(const Entry& entry, int per_year) {
   LoanDates dates;

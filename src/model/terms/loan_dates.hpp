@@ -13,10 +13,17 @@ struct LoanDates {
 
   Decimal after_drawing(int k) const { return Decimal(k) / Decimal(per_year); }  ///< years
   Decimal at(int k) const { return start + after_drawing(k); }                   ///< years from the deal's start
-  /// The period of the deal a payment falls into (one at a period's very end belongs to it), and one a drawing falls into
-  /// (one at a period's very start belongs to it). Below 0 or from the count on: outside the deal.
+  /// The period of the deal in whose flows a payment or a drawing stands. Where flows fall at the end of periods, that is the period at whose end it
+  /// falls or which ends next after it: a drawing at the start of a year stands in the year before, an instant earlier. At the start: the period that
+  /// begins then or began last. In the middle: the period it falls into, a payment at its very end and a drawing at its very start included.
+  /// From the count on: outside the deal. A drawing at the deal's very start has no end of a period before it and stands in the first.
   int paid_in(const Calendar& calendar, int k) const;
   int drawn_in(const Calendar& calendar, int k) const;
+  /// The period that runs from moment k on, for rates by year.
+  int runs_in(const Calendar& calendar, int k) const;
+
+ private:
+  int ends_in(const Calendar& calendar, int k) const;  ///< the period that runs up to moment k
 };
 
 /// What maturity, grace and first_principal say, with so many payments a year; a bullet repays all at maturity. Without a maturity

@@ -59,7 +59,7 @@ LoanMomentsPtr record_loan_schedule(const Entry& entry, Book& book) {
       if (const auto share = share_drawn(entry, book, dates, k))
         moment_line(entry, book, *m, m->drawn, k, "drawn", "Drawn", "USD", [total, share] { return total[Period{}] * *share; });
     if (k > 0) {
-      moment_line(entry, book, *m, m->rate, k, "rate", "Interest rate", "%/a", [&entry, &book, dates, k] { return loan_rate(entry, book, book.calendar().period(dates.drawn_in(book.calendar(), k - 1))); });
+      moment_line(entry, book, *m, m->rate, k, "rate", "Interest rate", "%/a", [&entry, &book, dates, k] { return loan_rate(entry, book, book.calendar().period(dates.runs_in(book.calendar(), k - 1))); });
       moment_line(entry, book, *m, m->interest, k, "interest", "Interest", "USD", [m, k, none, interval] { return LoanMoments::at(m->balance, k - 1, none) * LoanMoments::at(m->rate, k, none) * interval; });
       if (capitalises && k < dates.first)
         moment_line(entry, book, *m, m->capitalised, k, "capitalised", "Interest added to the loan", "USD", [m, k, none] { return LoanMoments::at(m->interest, k, none); });
