@@ -175,7 +175,7 @@ const std::vector<model::Kind>& kinds() {
   return all;
 }
 
-std::vector<std::string_view> families() { return {"ore", "leg", "loan", "stage", "venture", "waterfall", "term", "clause", "interest", "price", "fiscal", "risk"}; }
+std::vector<std::string_view> families() { return {"ore", "leg", "loan", "stage", "venture", "waterfall", "term", "clause", "interest", "price", "fiscal", "risk", "leakage"}; }
 
 const model::Kind* find_kind(std::string_view section, std::string_view name) {
   for (const model::Kind& kind : kinds())
@@ -183,7 +183,7 @@ const model::Kind* find_kind(std::string_view section, std::string_view name) {
   return nullptr;
 }
 
-std::string_view default_kind(std::string_view family) { return family == "price" || family == "interest" ? "deck" : family == "stage" ? "process" : family == "venture" ? "joint-venture" : family == "loan" || family == "waterfall" ? family : ""; }
+std::string_view default_kind(std::string_view family) { return family == "price" || family == "interest" ? "deck" : family == "stage" ? "process" : family == "venture" ? "joint-venture" : family == "loan" || family == "waterfall" ? family : family == "leakage" ? "cash" : ""; }
 
 std::span<const Key> common_keys() { return common; }
 std::span<const Key> row_keys() { return common_keys().subspan(1); }  // a row has no kind

@@ -28,6 +28,7 @@ class Document {
     if (!e_.loans.empty()) root["loans"] = loans();
     root["measures"] = measures();
     if (!e_.fiscal.empty()) root["fiscal"] = fiscal();
+    if (!e_.leakage.empty()) root["leakage"] = leakage();
     root["searches"] = searches();
     root["drivers"] = drivers();
     root["readings"] = readings();
@@ -193,6 +194,17 @@ class Document {
              {"concessional_10", loan.concessional_10}};
       j["announced"] = loan.announced.is_zero() ? Json(nullptr) : money(loan.announced);
       list.push_back(std::move(j));
+    }
+    return list;
+  }
+
+  Json leakage() const {
+    Json list = Json::array();
+    for (const study::LeakageResult& side : e_.leakage) {
+      Json recipients = Json::array();
+      for (const auto& one : side.recipients)
+        recipients.push_back({{"id", one.id}, {"title", one.title}, {"share", share(one.share)}, {"present_value", money(one.present_value)}, {"grade", one.grade == 0 ? "" : std::string(1, one.grade)}});
+      list.push_back({{"path", side.path}, {"party", side.party}, {"of", side.all_cash ? "cash" : "lines"}, {"receipts", money(side.receipts)}, {"recipients", recipients}});
     }
     return list;
   }

@@ -8,6 +8,7 @@
 
 #include "report/figures.hpp"
 #include "report/fiscal_table.hpp"
+#include "report/leakage_table.hpp"
 #include "report/loans_table.hpp"
 #include "report/tables.hpp"
 #include "report/writer.hpp"
@@ -77,6 +78,7 @@ std::string memo_markdown(const study::Evaluation& e, const std::vector<std::str
   if (!e.loans.empty()) tables.push_back(loans_table(e, Style::memo));
   for (const auto& fiscal : e.fiscal) tables.push_back(fiscal_table(e, Style::memo, fiscal));
   for (const auto& search : e.searches) tables.push_back(search_table(e, Style::memo, search));
+  for (const auto& side : e.leakage) tables.push_back(leakage_table(e, Style::memo, side));
   for (const auto& chain : e.chains) tables.push_back(chain_table(e, Style::memo, chain));
   for (const auto& ore : e.richness) tables.push_back(richness_table(e, Style::memo, ore));
   std::vector<std::string> ids;

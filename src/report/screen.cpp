@@ -7,6 +7,7 @@
 
 #include "report/figures.hpp"
 #include "report/fiscal_table.hpp"
+#include "report/leakage_table.hpp"
 #include "report/loans_table.hpp"
 #include "report/paragraph.hpp"
 #include "report/tables.hpp"
@@ -32,6 +33,7 @@ class Screen {
     if (!e_.loans.empty()) table(loans_table(e_, Style::screen), heading("Loans"));
     for (const auto& fiscal : e_.fiscal) table(options_.verbose ? fiscal_table(e_, Style::screen, fiscal) : without_column(fiscal_table(e_, Style::screen, fiscal), 2), "What the state takes of " + fiscal.leg + " (%)");
     if (options_.verbose) table(temptation_table(e_, Style::screen), heading("Temptation to renegotiate, by the end of each period"));
+    for (const auto& side : e_.leakage) table(leakage_table(e_, Style::screen, side), heading("Who gains inside the " + side.party + ", present value"));
     for (const auto& chain : e_.chains) table(chain_table(e_, Style::screen, chain), "A tonne of ore along the chain of " + chain.leg + " (" + with_bare_money(e_, e_.deal->money) + "/t ore)");
     for (const auto& ore : e_.richness) table(richness_table(e_, Style::screen, ore), "How rich the ore of " + ore.leg + " is (" + with_bare_money(e_, e_.deal->money) + "/t ore)");
     for (const auto& search : e_.searches) table(with_units_in_titles(search_table(e_, Style::screen, search)), "Where " + search.objective + " is highest");

@@ -222,6 +222,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   add_legs(*e);
   e->chains = chains(*e);
   e->loans = loans(*e);
+  e->leakage = leakage(*e);
   e->richness = richness(*e);
   add_measures(*e);
   add_fiscal(*e);

@@ -119,6 +119,19 @@ struct ChainResult {
   std::vector<std::pair<std::string, Decimal>> others_keep;  ///< third parties that own later stages, each once
 };
 
+/// Who gets what within a party: shares of its receipts, and their present value at the party's rate, canonical money.
+struct LeakageResult {
+  struct Recipient {
+    std::string id, title;
+    Decimal share, present_value;
+    char grade = 0;  ///< evidence of the share; 0 when it has no source
+  };
+  std::string path, party;
+  bool all_cash = true;  ///< else of named lines
+  Decimal receipts;
+  std::vector<Recipient> recipients;
+};
+
 /// A tonne of a mine's ore and of those it is compared with; grades as shares, values canonical money per tonne of ore, at the first period's prices.
 struct RichnessResult {
   struct Deposit {
@@ -189,6 +202,7 @@ struct Evaluation {
   std::vector<SearchResult> searches;
   std::vector<ChainResult> chains;     ///< of mines whose product is worked further
   std::vector<LoanResult> loans;
+  std::vector<LeakageResult> leakage;
   std::vector<RichnessResult> richness;  ///< of mines that are compared with known deposits
   std::vector<NamedMeasure> measures;
   std::vector<FiscalResult> fiscal;    ///< of legs that fiscal instruments are `on` and pay something for

@@ -21,6 +21,8 @@ std::vector<LoanResult> loans(const Evaluation& e);
 void add_measures(Evaluation& e);
 /// Government take, marginal rate, break-even price, progressivity and timing of legs that are taxed; their measures are appended too.
 void add_fiscal(Evaluation& e);
+/// Who gains inside each side, from the lines.
+std::vector<LeakageResult> leakage(const Evaluation& e);
 verdict::Fairness judge(const Evaluation& e);
 verdict::Evidence weigh_evidence(const Evaluation& e);
 /// SHA-1 over the deal file, the files it reads and the changes asked for; the first seven hex digits.

@@ -93,6 +93,10 @@ Cell Ledger::rate_of(const Party& party) {
   return (*sheet_.find_line("venture." + party.id + ".rate"))[sheet_.calendar().period(0)];
 }
 
+Cell Ledger::cash_received(const std::string& party, Period p) const {
+  return net(party, p, [&](const Posting& posting) { return posting.sort == Sort::cash && posting.to == party; });
+}
+
 Line Ledger::discount_factor(const std::string& owner, Cell yearly) {
   const Calendar& calendar = sheet_.calendar();
   const Cell one = sheet_.one(), year = sheet_.constant(1, unit_of("a"), "1 a");

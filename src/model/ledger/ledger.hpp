@@ -48,6 +48,8 @@ class Ledger {
   void weigh_payments(const std::string& account, const std::string& payer, sheet::Line share);
   /// An account that stops when another does (a royalty on a mine): it takes the other's weights, each once, `except` one of them.
   void follow(const std::string& account, const std::string& leader, sheet::Line except = {});
+  /// The cash that others pay a party in a period, with its weights; in formulas, which run when all has been posted.
+  sheet::Cell cash_received(const std::string& party, Period p) const;
   /// Does a party pay cash on an account?
   bool pays(const std::string& party, const std::string& account) const;
   /// A party's no-deal value: `share` of the present value at its own rate of `flows`, when positive. Once per party.

@@ -2,6 +2,7 @@
 
 #include "model/risk/default.hpp"
 #include "model/risk/interruption.hpp"
+#include "model/risk/leakage.hpp"
 #include "model/risk/overrun.hpp"
 #include "model/risk/sanctions.hpp"
 #include "model/risk/seizure.hpp"
@@ -17,6 +18,8 @@ std::span<const Kind> kinds() {
       default_kind,
       overrun_kind,
       shortfall_kind,
+      leakage_cash_kind,
+      leakage_lines_kind,
   };
   return all;
 }
