@@ -47,7 +47,7 @@ constexpr std::array table{
     Command{"compare", "Look at a deal", "DEAL ...", "several deals, scenarios or readings side by side",
             "--set --scenarios --readings --all --output --format --json", "text json csv md",
             "assay compare deals/cholsan-solar.toml --all\nassay compare deals/cholsan-solar.toml --scenarios boom-2011,monopsony", cmd_compare},
-    Command{"terms", "Look at a deal", "DEAL ...", "the terms of several deals side by side, and what is not known of them", "--set --output --format --json", "text json csv md",
+    Command{"terms", "Look at a deal", "DEAL ...", "terms of several deals side by side, and what is not known", "--set --output --format --json", "text json csv md",
             "assay terms deals/*.toml\nassay terms deals/*.toml -f md", cmd_terms},
     Command{"check", "Look at a deal", "DEAL ...", "mistakes and weak spots in deal files, without valuing them",
             "--expect --strict --set --scenario --reading --output --format --json", "text csv md json",

@@ -65,8 +65,11 @@ class Indicators {
       const auto& p = e.recorded->sheet.parameters()[i];
       if (p.path.starts_with("price.") && p.path.ends_with(".scale")) scales_.push_back({sheet::ParameterId{i}, p.value});
     }
-    const auto payer = std::find_if(e.parties.begin(), e.parties.end(), [&](const PartyResult& p) { return p.id == project.payers.front(); });
-    hurdle_ = payer->rate;
+    // A payer may be a joint venture, which has a rate of its own and stands on no side.
+    for (const PartyResult& party : e.parties)
+      if (party.id == project.payers.front()) hurdle_ = party.rate;
+    for (const VentureResult& venture : e.ventures)
+      if (venture.id == project.payers.front()) hurdle_ = venture.rate;
     for (const auto* rows : {&project.before, &project.levied})
       for (const std::string& row : *rows)
         for (const Period p : e.deal->calendar.periods()) outputs_.push_back(e.recorded->sheet.cell(e.recorded->sheet.find_line(row)->id(), p.index));

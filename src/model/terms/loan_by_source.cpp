@@ -126,13 +126,14 @@ class LoanBySource {
     const Line interest = book_.line(entry_, "interest", "Interest on what was owed after the last period's flows", "USD", [owed, self](Period p) {
       return owed.opening(p) * self.rate(p) * self.book_.length();
     });
-    const auto open = [owed, drawn = *drawn_, interest, fees = fees_](Period p) {
+    // A line of its own: what rolls the balance may not hold the balance.
+    const Line open = book_.line(entry_, "owed_before_payment", "Owed before this period's payment", "USD", [owed, drawn = *drawn_, interest, fees = fees_](Period p) {
       const Cell own = owed.opening(p) + drawn[p] + interest[p];
       return fees ? own + (*fees)[p] : own;
-    };
+    });
     const Cell repaid_at = book_.sheet().constant(*Decimal::parse("1e-9"), Unit(), "1e-9");
     const Line payable = book_.line(entry_, "payable", "What is owed and could be paid", "USD", [open, repaid_at, total = delivered_, self](Period p) {
-      return select(open(p) - total[p] * repaid_at, open(p), self.zero());
+      return select(open[p] - total[p] * repaid_at, open[p], self.zero());
     }, "a balance of at most 1e-9 of what is drawn is repaid");
     const Line offered = book_.line(entry_, "offered", "What the source has for the loan", "USD", [self](Period p) { return self.offered(p); });
     // A waterfall pays no more than is payable; the smaller of the two would need it in a circle.
@@ -146,7 +147,7 @@ class LoanBySource {
       });
     }
     owed.rolls([open, payable, service, drawn = *drawn_, interest, fees = fees_, guaranteed = postings_.guaranteed](Period p) {
-      const Cell in = drawn[p] + interest[p], out = service[p] + (open(p) - payable[p]);  // the last: too small to be repaid
+      const Cell in = drawn[p] + interest[p], out = service[p] + (open[p] - payable[p]);  // the last: too small to be repaid
       return sheet::Flow{.in = fees ? in + (*fees)[p] : in, .out = guaranteed ? out + (*guaranteed)[p] : out};
     });
     book_.line(entry_, "balance", "Owed at the end of the period", "USD", [owed](Period p) { return owed.closing(p); });
