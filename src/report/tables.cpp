@@ -235,6 +235,7 @@ Table law_table(const study::Evaluation& e) {
     t.rows.push_back({text_cell(std::string(word(f.result))), text_cell(f.leg), text_cell(rule), text_cell(who), text_cell(f.why),
                       text_cell(f.way_out.empty() ? "none" : f.way_out)});
   }
+  if (!e.deal->law) t.notes.push_back("The deal file names no rules to check.");
   t.notes.push_back("Not legal advice.");
   return t;
 }

@@ -99,7 +99,7 @@ void record_clause(const Entry& entry, Book& book, sheet::RowFormula due, std::o
   const Line total = book.scalar(entry, "total", "Paid under the clause in all, undiscounted", "MUSD", [&book, payment] { return book.total(payment); });
   const Line years = book.scalar(entry, "years", "Years in which the clause applies", "a", [&book, in_force] { return book.total(in_force) * book.length(); });
   book.quotes(entry, total, "in all", total);
-  book.quotes(entry, years, "over", total);
+  if (entry.has("from") || entry.has("until") || entry.has("when")) book.quotes(entry, years, "over", total);  // otherwise the deal's horizon
   if (expected_due && !entry.has("when") && !entry.has("most")) record_expectation(entry, book, *expected_due, in_force, payment);
   post(entry, book, payment);
 }
