@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "base/year.hpp"
 #include "deal/reader.hpp"
 #include "deal/sections.hpp"
 
@@ -210,13 +211,12 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
       value.flag = node.boolean;
       return value;
     case Shape::year: {
-      const auto number = node.kind == Node::Kind::number || node.is_string() ? Decimal::parse(node.text) : std::nullopt;
-      const bool whole = number && number->text().size() == 4 && number->text().find('.') == std::string::npos && number->is_positive();
-      if (!whole) {
+      const auto year = node.kind == Node::Kind::number || node.is_string() ? year_of(node.text) : std::nullopt;
+      if (!year) {
         found_.error("E106", node.where, "`" + path + "` must be a calendar year", "a year without quotes, such as  2020");
         return std::nullopt;
       }
-      value.year = std::stoi(number->text());
+      value.year = *year;
       return value;
     }
     case Shape::party:

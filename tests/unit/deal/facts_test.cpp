@@ -110,6 +110,9 @@ TEST(Calendar, FromTheYearAfterTheDateUnlessSaid) {
   EXPECT_EQ(good(replaced(small_deal, "horizon = \"4 a\"", "horizon = \"4 a\"\nstart = 2025"))->calendar.first_year(), 2025);
   for (const char* wrong : {"4.5 a", "201 a", "3 .. 4 a"}) EXPECT_EQ(codes(replaced(small_deal, "4 a", wrong)), "E304") << wrong;
   EXPECT_EQ(codes(replaced(small_deal, "4 a", "0 a")), "E301");
+  // A year has four digits, however it is written: a number whose text has four characters is not one yet.
+  for (const char* wrong : {"999", "10000", "2025.5", "-999", "1e22", "1e-9"}) EXPECT_EQ(codes(replaced(small_deal, "horizon = \"4 a\"", std::string("horizon = \"4 a\"\nstart = ") + wrong)), "E106") << wrong;
+  EXPECT_EQ(good(replaced(small_deal, "horizon = \"4 a\"", "horizon = \"4 a\"\nstart = 2.025e3"))->calendar.first_year(), 2025);
 }
 
 TEST(Parties, NamesWithAMeaningOfTheirOwnAreRefused) {
