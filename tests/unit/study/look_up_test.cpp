@@ -67,8 +67,7 @@ TEST(LookUp, AMeasureThatDoesNotExistSaysWhy) {
 
 // By hand: 100 paid in the first year, 60 and 60 back: -100, -40, 20, so 2 + 40/60 years. No leg of it produces anything.
 TEST(LookUp, WithoutProductionThereIsNoPaybackFromIt) {
-  auto file = std::make_shared<deal::DealFile>();
-  file->source = std::make_shared<SourceText>(SourceText{"barter.toml", R"(assay = 1
+  const auto e = run(written(R"(assay = 1
 [deal]
 title = "Barter"
 date = 2019-12-31
@@ -95,11 +94,9 @@ value = "120 MUSD"
 schedule = "later"
 [schedule]
 later = ["0 %", "50 %", "50 %"]
-)"});
-  Diagnostics found;
-  file->root = input::parse_document(file->source, found)->root;
-  const auto e = run(file);
+)"));
   ASSERT_TRUE(e);
+  Diagnostics found;
   const auto payback = look_up(*e, "investor.payback", {}, {}, found);
   ASSERT_TRUE(payback && payback->figure);
   EXPECT_TRUE(close(payback->figure->value, Decimal(8) / Decimal(3), "1e-40"_d));

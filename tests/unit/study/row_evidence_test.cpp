@@ -72,15 +72,7 @@ struct Fact {
 class RowEvidence : public ::testing::Test {
  protected:
   void SetUp() override {
-    auto file = std::make_shared<deal::DealFile>();
-    file->source = std::make_shared<SourceText>(SourceText{"rows.toml", text});
-    file->folder = std::filesystem::path(ASSAY_SOURCE_DIR) / "tests/deals";
-    file->shown_name = "rows.toml";
-    Diagnostics found;
-    auto document = input::parse_document(file->source, found);
-    ASSERT_TRUE(document) << render(found);
-    file->root = std::move(document->root);
-    e = run(file);
+    e = run(written(text));
     ASSERT_TRUE(e);
   }
 

@@ -3,13 +3,9 @@
 namespace assay::study {
 namespace {
 
-using deal::Question;
-
-std::unique_ptr<Evaluation> run_scenario(const char* deal, const char* scenario) {
-  Question question;
-  question.scenario = scenario;
+std::unique_ptr<Evaluation> run_scenario(const char* path, const char* scenario) {
   Diagnostics found;
-  auto e = evaluate(file_of(deal), question, {.drivers = false, .readings = false}, found);
+  auto e = evaluate(file_of(path), deal::asking({}, scenario), {.drivers = false, .readings = false}, found);
   EXPECT_TRUE(e) << render(found);
   return e;
 }

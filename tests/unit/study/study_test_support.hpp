@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "deal/deal_test_support.hpp"
 #include "study/evaluation.hpp"
 
 namespace assay::study {
@@ -14,19 +15,18 @@ inline std::shared_ptr<const deal::DealFile> file_of(const std::string& path) {
   return file;
 }
 
-inline deal::Question asking(const std::vector<std::string>& sets) {
-  deal::Question question;
+/// A deal written in a test, read as if it lay in tests/deals; it must parse.
+inline std::shared_ptr<const deal::DealFile> written(const std::string& text) {
   Diagnostics found;
-  for (const std::string& set : sets)
-    if (auto change = deal::parse_set(set, found)) question.sets.push_back(std::move(*change));
-  EXPECT_FALSE(found.has_errors()) << render(found);
-  return question;
+  auto file = deal::deal_file(text, found);
+  EXPECT_TRUE(file) << render(found);
+  return file;
 }
 
 /// The deal evaluated, without drivers and readings; it must have no mistakes.
 inline std::unique_ptr<Evaluation> run(const std::shared_ptr<const deal::DealFile>& file, const std::vector<std::string>& sets = {}) {
   Diagnostics found;
-  auto e = evaluate(file, asking(sets), {.drivers = false, .readings = false}, found);
+  auto e = evaluate(file, deal::asking(sets), {.drivers = false, .readings = false}, found);
   EXPECT_TRUE(e) << render(found);
   return e;
 }

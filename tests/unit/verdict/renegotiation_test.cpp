@@ -7,7 +7,7 @@
 namespace assay::verdict {
 namespace {
 
-// 100 put in, then 60 a year at 20 %: after the first period 60/1.2 + 60/1.44 = 91 2/3 are to come against 100 sunk; after the second 50 against 40.
+// By hand: 100 put in, then 60 a year at 20 %: after the first period 60/1.2 + 60/1.44 = 91 2/3 are to come against 100 sunk; after the second 50 against 40.
 TEST(Renegotiation, SunkLessWhatIsStillToCome) {
   const auto stakes = renegotiation({-100, 60, 60}, *Decimal::parse("0.2"), {1, 2, 3});
   ASSERT_EQ(stakes.size(), 2U);
@@ -18,6 +18,7 @@ TEST(Renegotiation, SunkLessWhatIsStillToCome) {
   EXPECT_LT(abs(stakes[1].temptation + Decimal(10)), *Decimal::parse("1e-40"));
 }
 
+// By hand, at a rate of 0: 50 received and 60 still to pay; a period later 30 kept and 40 to pay. Keeping what one has and paying no more gains just what is to pay.
 TEST(Renegotiation, WhoeverHasMoreBackThanItPutInHasNothingSunk) {
   const auto stakes = renegotiation({50, -20, -40}, Decimal(0), {1, 2, 3});
   ASSERT_EQ(stakes.size(), 2U);
