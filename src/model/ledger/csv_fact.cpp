@@ -23,6 +23,7 @@ sheet::Parameter csv_fact(const Entry& entry, const input::CsvTable& table, cons
   p.source = entry.source;
   p.grade = entry.source_grade;
   take_evidence(p, table, row, fact.evidence);
+  if (const input::CsvCell* note = table.cell(row, "note")) p.note = note->text;
   return p;
 }
 

@@ -17,7 +17,7 @@ struct CsvFact {
 };
 
 /// The number in a cell of a file that the entry names, which the caller has seen to be one. Its source and grade are those of its row, columns `source`
-/// and `grade`; of the entry's table where the row names none. InternalError when the cell holds no number.
+/// and `grade`; of the entry's table where the row names none. Its note is the row's, column `note`. InternalError when the cell holds no number.
 sheet::Parameter csv_fact(const Entry& entry, const input::CsvTable& table, const input::CsvRow& row, const input::CsvCell& cell, const CsvFact& fact);
 
 /// What a row says of its own evidence, columns `source` and `grade`; an empty cell leaves `p` as it is.

@@ -44,9 +44,7 @@ std::optional<Cell> number(const Entry& entry, Book& book, const input::CsvRow& 
     book.found().error("E303", where, "`" + cell->text + "` is a share and must lie between 0 and 100 %", "a number such as 65");
     return std::nullopt;
   }
-  sheet::Parameter p = csv_fact(entry, table, row, *cell, fact);
-  if (const auto* note = table.cell(row, "note")) p.note = note->text;
-  return book.cell(p);
+  return book.cell(csv_fact(entry, table, row, *cell, fact));
 }
 
 /// Money per tonne of TREO when all oxides are paid at the contract's deck; `weights` are t oxide per t TREO.

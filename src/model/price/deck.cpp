@@ -131,7 +131,6 @@ class DeckReader {
                                                              .label = "price of " + quote.substance + " in " + year->text,
                                                              .unit = reading.unit->relabelled_like(unit_of("USD/t{" + quote.substance + "}", reading.unit->money())),
                                                              .written = unit_cell->text});
-    if (const auto* note = table_.cell(row, "note")) quote.parameter.note = note->text;
     return quote;
   }
 

@@ -109,10 +109,8 @@ class HistoryReader {
       return std::nullopt;
     }
     const std::string name = name_of(*when);
-    Row row{*when, {name, csv_fact(entry_, table_, cells, *value, {.path = substance_ + '.' + name, .label = "price of " + substance_ + " in " + name,
-                                                                   .unit = reading.unit->relabelled_like(unit_of("USD/t{" + substance_ + "}", money)), .written = unit_cell->text})}};
-    if (const auto* note = table_.cell(cells, "note")) row.price.parameter.note = note->text;
-    return row;
+    return Row{*when, {name, csv_fact(entry_, table_, cells, *value, {.path = substance_ + '.' + name, .label = "price of " + substance_ + " in " + name,
+                                                                      .unit = reading.unit->relabelled_like(unit_of("USD/t{" + substance_ + "}", money)), .written = unit_cell->text})}};
   }
 
   bool without_gaps(const std::vector<Row>& rows) {

@@ -48,9 +48,7 @@ std::optional<sheet::Parameter> read_row(const Entry& entry, Book& book, const i
     return std::nullopt;
   }
   const std::string own = std::to_string(year);
-  sheet::Parameter p = csv_fact(entry, table, row, *value, {.path = wanted.key + '.' + own, .label = wanted.text + " in " + own, .unit = *reading.unit, .written = unit_cell->text});
-  if (const auto* note = table.cell(row, "note")) p.note = note->text;
-  return p;
+  return csv_fact(entry, table, row, *value, {.path = wanted.key + '.' + own, .label = wanted.text + " in " + own, .unit = *reading.unit, .written = unit_cell->text});
 }
 
 /// What a note says after this is why its row does not compare with the rows before it.

@@ -23,7 +23,7 @@ TEST(CsvFact, TheHeaderOfAColumn) {
 }
 
 TEST(CsvFact, ANumberWithItsEvidence) {
-  const input::CsvTable table = table_of("id,share,source,grade,x_source,x_grade\na,12.5,,,,\nb,13,a report,B,another,C\n");
+  const input::CsvTable table = table_of("id,share,source,grade,x_source,x_grade,note\na,12.5,,,,,\nb,13,a report,B,another,C,wet tonnes\n");
   Entry entry;
   entry.section = "leg";
   entry.id = "mine";
@@ -38,10 +38,12 @@ TEST(CsvFact, ANumberWithItsEvidence) {
   EXPECT_EQ(plain.where.line, 2);
   EXPECT_EQ(plain.source, "survey");
   EXPECT_EQ(plain.grade, 'D');
+  EXPECT_EQ(plain.note, "");
   const sheet::Parameter own = fact(1, {.path = "x", .label = "", .unit = unit_of("%"), .written = "percent"});
   EXPECT_EQ(own.written, "13 percent");
   EXPECT_EQ(own.source, "a report");
   EXPECT_EQ(own.grade, 'B');
+  EXPECT_EQ(own.note, "wet tonnes");
   const sheet::Parameter other = fact(1, {.path = "x", .label = "", .unit = Unit(), .evidence = "x_"});
   EXPECT_EQ(other.written, "13");
   EXPECT_EQ(other.source, "another");
