@@ -90,15 +90,21 @@ char grade_of(const Evaluation& e) {
   return worst;
 }
 
+/// Who borrows, else the deal's first party, the host: where a venture borrows, too, for what that has is its owners'.
+const study::PartyResult& host_of(const Evaluation& e) {
+  for (const auto& party : e.parties)
+    if (!e.loans.empty() && party.id == e.loans.front().to) return party;
+  return e.parties.front();
+}
+
 std::vector<TableCell> row_of(const Evaluation& e, Style style) {
   const auto& terms = terms_of(e);
-  const bool lent = !e.loans.empty();
-  const std::string host = lent ? e.loans.front().to : e.parties.front().id, investor = lent ? e.loans.front().from : e.parties.at(1).id;
-  const auto& party = *std::find_if(e.parties.begin(), e.parties.end(), [&](const auto& p) { return p.id == host; });
+  const study::PartyResult& host = host_of(e);
+  const std::string investor = e.loans.empty() ? e.parties.at(1).id : e.loans.front().from;
   const char grade = grade_of(e);
-  return {text_cell(name_of(e)), text_cell(std::to_string(year_of(e))), text_cell(party_short_name(e, host)), text_cell(party_short_name(e, investor)), said(terms.resource), amount_of(e, style),
+  return {text_cell(name_of(e)), text_cell(std::to_string(year_of(e))), text_cell(host.short_name), text_cell(party_short_name(e, investor)), said(terms.resource), amount_of(e, style),
           grant_element_of(e, style), all_in_of(e, style), tenor_of(e), said(terms.repaid_in), said(terms.price_rule), text_cell(collateral_of(e)), said(terms.stabilised), said(terms.contract_public),
-          per_dollar(e, party, style), text_cell(grade == 0 ? unknown() : std::string(1, grade))};
+          per_dollar(e, host, style), text_cell(grade == 0 ? unknown() : std::string(1, grade))};
 }
 
 }  // namespace

@@ -181,6 +181,14 @@ Decimal Evaluation::scalar(const std::string& key) const {
   return values[recorded->sheet.cell(line->id(), 0)];
 }
 
+Decimal Evaluation::rate_of(const std::string& id) const {
+  for (const PartyResult& party : parties)
+    if (party.id == id) return party.rate;
+  for (const VentureResult& venture : ventures)
+    if (venture.id == id) return venture.rate;
+  throw InternalError("no party or venture " + id);
+}
+
 std::optional<std::size_t> Evaluation::side_of(std::size_t party) const {
   for (std::size_t i = 0; i < sides.size(); ++i)
     if (std::find(sides[i].members.begin(), sides[i].members.end(), party) != sides[i].members.end()) return i;

@@ -219,6 +219,8 @@ struct Evaluation {
   Decimal scalar(const std::string& key) const;
   bool has_line(const std::string& key) const { return recorded->sheet.find_line(key).has_value(); }
   std::vector<Decimal> row(const std::string& key) const;
+  /// The yearly rate of a party or a venture: a venture may stand where a party stands, but is none of `parties`.
+  Decimal rate_of(const std::string& id) const;
   /// The side that a party belongs to, an index of `sides`; nothing for a third party.
   std::optional<std::size_t> side_of(std::size_t party) const;
   const Unit& money() const { return recorded->ledger.money(); }

@@ -65,11 +65,7 @@ class Indicators {
       const auto& p = e.recorded->sheet.parameters()[i];
       if (p.path.starts_with("price.") && p.path.ends_with(".scale")) scales_.push_back({sheet::ParameterId{i}, p.value});
     }
-    // A payer may be a joint venture, which has a rate of its own and stands on no side.
-    for (const PartyResult& party : e.parties)
-      if (party.id == project.payers.front()) hurdle_ = party.rate;
-    for (const VentureResult& venture : e.ventures)
-      if (venture.id == project.payers.front()) hurdle_ = venture.rate;
+    hurdle_ = e.rate_of(project.payers.front());
     for (const auto* rows : {&project.before, &project.levied})
       for (const std::string& row : *rows)
         for (const Period p : e.deal->calendar.periods()) outputs_.push_back(e.recorded->sheet.cell(e.recorded->sheet.find_line(row)->id(), p.index));

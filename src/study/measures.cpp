@@ -37,9 +37,8 @@ void add_temptation(Evaluation& e, const PartyResult& party) {
 
 /// What a mine's product is worth at arm's length, less what the contract counts for it: the discount, as a present value of its owner.
 void add_discount(Evaluation& e, const model::Entry& mine) {
-  const std::string fair = mine.path() + ".arms_length_value", paid = mine.path() + ".contract_value", owner = mine.text("from");
+  const std::string fair = mine.path() + ".arms_length_value", paid = mine.path() + ".contract_value";
   if (!e.has_line(fair) || !e.has_line(paid)) return;
-  const auto party = std::find_if(e.parties.begin(), e.parties.end(), [&](const PartyResult& p) { return p.id == owner; });
   std::vector<Decimal> forgone = e.row(fair);
   const std::vector<Decimal> contract = e.row(paid);
   for (std::size_t i = 0; i < forgone.size(); ++i) forgone[i] -= contract[i];
@@ -49,7 +48,7 @@ void add_discount(Evaluation& e, const model::Entry& mine) {
   e.measures.push_back({mine.path() + ".discount_total", "discount of the offtake, undiscounted", "product at arm's length less product at its contract value, over the deal, before risk", paid, money,
                         verdict::Measure::of(total), forgone, false});
   e.measures.push_back({mine.path() + ".discount_pv", "present value of the discount of the offtake", "product at arm's length less product at its contract value, at the owner's rate, before risk", paid, money,
-                        verdict::Measure::of(verdict::npv(forgone, party->rate, e.deal->calendar.flow_times())), {}, false});
+                        verdict::Measure::of(verdict::npv(forgone, e.rate_of(mine.text("from")), e.deal->calendar.flow_times())), {}, false});
 }
 
 }  // namespace
