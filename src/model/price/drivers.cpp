@@ -57,10 +57,11 @@ class Builder {
     path_.jumps = {rate, mean, sd};
   }
 
-  void regime(std::size_t chain) {
+  /// The chain of its entry is the last of the model's.
+  void regime() {
     schwartz();
     const double sd = of("wedge_sd"), back = of("wedge_return"), mean = of("wedge");
-    path_.wedge = {chain, add({.name = path_.name + ".wedge", .start = mean, .start_sd = sd, .kappa = back, .level = mean, .sigma = sd * std::sqrt(2 * back)})};
+    path_.wedge = {model_.chains.size() - 1, add({.name = path_.name + ".wedge", .start = mean, .start_sd = sd, .kappa = back, .level = mean, .sigma = sd * std::sqrt(2 * back)})};
   }
 
   void bootstrap() {
@@ -91,12 +92,22 @@ class Builder {
   draws::PricePath path_;
 };
 
+struct Process {
+  std::string_view kind;
+  void (Builder::*build)();
+};
+constexpr Process processes[] = {{"gbm", &Builder::gbm},       {"schwartz", &Builder::schwartz}, {"schwartz-smith", &Builder::schwartz_smith},
+                                 {"merton", &Builder::merton}, {"regime", &Builder::regime},     {"bootstrap", &Builder::bootstrap}};
+
+/// nullptr for an entry that is none.
+const Process* process_of(const Entry& entry) {
+  const auto* process = std::find_if(std::begin(processes), std::end(processes), [&](const Process& p) { return p.kind == entry.kind; });
+  return entry.section == "price" && process != std::end(processes) ? process : nullptr;
+}
+
 }  // namespace
 
-bool is_process(const Entry& entry) {
-  static constexpr std::string_view names[] = {"gbm", "schwartz", "schwartz-smith", "merton", "regime", "bootstrap"};
-  return entry.section == "price" && std::find(std::begin(names), std::end(names), entry.kind) != std::end(names);
-}
+bool is_process(const Entry& entry) { return process_of(entry) != nullptr; }
 
 std::vector<Shock> shocks_of(const Entry& entry) {
   std::vector<Shock> shocks;
@@ -116,17 +127,13 @@ std::vector<Shock> shocks_of(const Entry& entry) {
 }
 
 void add_to(draws::Model& model, const Entry& entry, const std::string& money, const ValueOf& value_of) {
-  if (!is_process(entry)) return;
+  const Process* process = process_of(entry);
+  if (process == nullptr) return;
   if (entry.kind == "regime")
     model.chains.push_back({.name = entry.path() + ".controls", .entry = value_of(parameter(entry, "entry", {})), .exit = value_of(parameter(entry, "exit", {})), .on = entry.text("start") == "controls"});
   for (const std::string& substance : entry.at("of").texts) {
     Builder builder(model, entry, substance, money, value_of);
-    if (entry.kind == "gbm") builder.gbm();
-    else if (entry.kind == "schwartz") builder.schwartz();
-    else if (entry.kind == "schwartz-smith") builder.schwartz_smith();
-    else if (entry.kind == "merton") builder.merton();
-    else if (entry.kind == "regime") builder.regime(model.chains.size() - 1);
-    else builder.bootstrap();
+    (builder.*process->build)();
     builder.finish();
   }
 }
