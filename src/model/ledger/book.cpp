@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "model/ledger/named_value.hpp"
 
 namespace assay::model {
 
@@ -81,13 +82,8 @@ bool Book::knows_money(const sheet::Parameter& parameter) {
 Cell Book::cell(const Entry& entry, std::string_view key) { return cell(*entry.at(key).quantity); }
 
 Cell Book::cell(const Entry& entry, std::string_view key, std::string_view name) {
-  const sheet::Parameter* for_all = nullptr;
-  for (const auto& [own, parameter] : entry.at(key).quantities) {
-    if (own == name) return cell(parameter);
-    if (own.empty()) for_all = &parameter;
-  }
-  if (for_all != nullptr) return cell(*for_all);
   const Value& value = entry.at(key);
+  if (const sheet::Parameter* parameter = value_for(value, name)) return cell(*parameter);
   const std::string what = "`" + entry.path() + '.' + value.key + "` says nothing for " + std::string(name);
   if (untold_.insert(what).second)  // a formula may ask in every period
     found_.error("E354", value.where, what, "add  " + std::string(name) + " = \"...\"  to it, or  all = \"...\"  for those not named");

@@ -1,6 +1,7 @@
 #include "model/mine/plan.hpp"
 
 #include "model/ledger/leg_keys.hpp"
+#include "model/ledger/named_value.hpp"
 #include "model/mine/plan_repayment.hpp"
 #include "model/mine/plan_yardsticks.hpp"
 #include "model/mine/stream.hpp"
@@ -49,13 +50,6 @@ const PlanColumn* find(const std::vector<PlanColumn>& columns, std::string_view 
   return nullptr;
 }
 
-bool has_price(const Entry& entry, const std::string& metal) {
-  if (!entry.has("prices")) return false;
-  for (const auto& [name, parameter] : entry.at("prices").quantities)
-    if (name.empty() || name == metal) return true;
-  return false;
-}
-
 struct Metal {
   std::string name;
   Line tonnes, paid, revenue, refining;
@@ -69,7 +63,7 @@ std::optional<Metal> record_metal(const Entry& entry, Book& book, const std::vec
     book.found().error("E344", where, "the plan does not say how much " + name + " there is", "columns  metal." + name + " [t],  or  ore [kt], grade." + name + " [g/t] and recovery." + name + " [%]");
     return std::nullopt;
   }
-  if (price == nullptr && !has_price(entry, name)) {
+  if (price == nullptr && (!entry.has("prices") || value_for(entry.at("prices"), name) == nullptr)) {
     book.found().error("E345", where, "the plan has no price of " + name, "prices = { " + name + " = \"... USD/t\" }  or a column  price." + name + " [USD/t]");
     return std::nullopt;
   }

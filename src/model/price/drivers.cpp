@@ -3,21 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/ledger/named_value.hpp"
 #include "model/price/history.hpp"
 
 namespace assay::model::price {
 namespace {
 
-/// A substance's own value of a key, or the one for all; nullptr when there is neither.
+/// The value of a key, by substance where it has several; nullptr when it says nothing for this one.
 const sheet::Parameter* find_parameter(const Entry& entry, std::string_view key, const std::string& substance) {
   const Value& value = entry.at(key);
-  if (value.quantity) return &*value.quantity;
-  const sheet::Parameter* for_all = nullptr;
-  for (const auto& [name, parameter] : value.quantities) {
-    if (name == substance) return &parameter;
-    if (name.empty()) for_all = &parameter;
-  }
-  return for_all;
+  return value.quantity ? &*value.quantity : value_for(value, substance);
 }
 
 const sheet::Parameter& parameter(const Entry& entry, std::string_view key, const std::string& substance) {

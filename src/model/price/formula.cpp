@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/rounding.hpp"
+#include "model/ledger/named_value.hpp"
 #include "model/price/derived.hpp"
 #include "model/price/process.hpp"
 
@@ -25,16 +26,6 @@ constexpr Key keys[] = {
     {.name = "before", .shape = Shape::quantities, .detail = "USD/t", .bound = Bound::not_negative, .example = "\"45 USD/kg\"",
      .about = "the quoted price before the deal's start, for a lag; the price of the first period if absent"},
 };
-
-/// The value of a key for one name, its own or the one for all.
-const sheet::Parameter* value_for(const Value& value, const std::string& name) {
-  const sheet::Parameter* for_all = nullptr;
-  for (const auto& [own, parameter] : value.quantities) {
-    if (own == name) return &parameter;
-    if (own.empty()) for_all = &parameter;
-  }
-  return for_all;
-}
 
 void check(const Entry& entry, Diagnostics& found) {
   if (entry.has("of")) check_substances(entry, found);
