@@ -23,9 +23,9 @@ std::vector<std::string> parts_of(const std::string& list) {
   return parts;
 }
 
-std::optional<fit::Moment> bound(const std::string& option, const std::string& text, Diagnostics& found) {
+std::optional<Moment> bound(const std::string& option, const std::string& text, Diagnostics& found) {
   if (text.empty()) return std::nullopt;
-  const auto moment = fit::parse_moment(text);
+  const auto moment = parse_moment(text);
   if (!moment) found.error("E366", {}, fmt::format("{} {} is no moment of a price history", option, text), option + " 2000,  2000-Q1  or  2000-01");
   return moment;
 }
@@ -46,7 +46,7 @@ fit::HistoryRequest request_of(const Options& options, Diagnostics& found) {
   }
   request.from = bound("--from", options.from, found);
   request.to = bound("--to", options.to, found);
-  if (request.from && request.to && fit::month_after(*request.to) <= request.from->month) found.error("E366", {}, fmt::format("--to {} is before --from {}", options.to, options.from), "change places");
+  if (request.from && request.to && month_after(*request.to) <= request.from->month) found.error("E366", {}, fmt::format("--to {} is before --from {}", options.to, options.from), "change places");
   return request;
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/decimal.hpp"
-#include "fit/moment_of_year.hpp"
+#include "base/moment_of_year.hpp"
 #include "input/csv.hpp"
 
 namespace assay::fit {

@@ -172,7 +172,7 @@ std::string deal_tables(const fit::HistoryFit& all, const std::string& file) {
     }
     if (tables.empty()) continue;
     if (substance.empty()) remarks += fmt::format("# {}: no substance of the deal format has this name; see  assay list substances\n", series.name);
-    text += fmt::format("{}[source.{}]\ntitle = \"assay fit {}: {}, {} prices {} to {}\"\ngrade = \"D\"  # that of the prices, at best\n{}", text.empty() ? "" : "\n", source, in_quotes(file), in_quotes(series.name), fit::words(all.history.frequency),
+    text += fmt::format("{}[source.{}]\ntitle = \"assay fit {}: {}, {} prices {} to {}\"\ngrade = \"D\"  # that of the prices, at best\n{}", text.empty() ? "" : "\n", source, in_quotes(file), in_quotes(series.name), words(all.history.frequency),
                         all.history.label_of(series, 0), all.history.label_of(series, series.prices.size() - 1), tables);
   }
   return remarks + text + (text.empty() ? std::string() : correlation_of(all, ids));

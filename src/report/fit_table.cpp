@@ -25,7 +25,7 @@ std::vector<Row> rows_of(const fit::HistoryFit& all, std::size_t index) {
   const std::string period = all.history.label_of(series, m.largest + 1);
   std::vector<Row> rows;
   const auto add = [&rows](std::string process, fit::Parameter p) { rows.push_back({std::move(process), std::move(p)}); };
-  add("changes", {"count", "", n, {}, fmt::format("{}, {} to {}", fit::words(all.history.frequency), all.history.label_of(series, 0), all.history.label_of(series, series.prices.size() - 1))});
+  add("changes", {"count", "", n, {}, fmt::format("{}, {} to {}", words(all.history.frequency), all.history.label_of(series, 0), all.history.label_of(series, series.prices.size() - 1))});
   add("changes", {"mean", "%/a", percent * m.mean * yearly, percent * m.sd / std::sqrt(n) * yearly, "of ln P(t+1) - ln P(t), a year"});
   add("changes", {"volatility", "%", percent * m.sd * std::sqrt(yearly), percent * m.sd * std::sqrt(yearly) * std::sqrt((m.excess_kurtosis + 2) / (4 * n)), "standard deviation, a year"});
   add("changes", {"autocorrelation", "", m.autocorrelation, 1 / std::sqrt(n), "of a change with the one before it"});
@@ -75,7 +75,7 @@ Table fit_rows(const fit::HistoryFit& all) {
 Table fit_table(const fit::HistoryFit& all, std::size_t index, Style style) {
   const fit::Series& series = all.history.series[index];
   const std::string unit = series.unit.empty() ? std::string() : " [" + series.unit + "]";
-  Table t{.id = "", .title = fmt::format("{}{}, {} prices {} to {}", series.name, unit, fit::words(all.history.frequency), all.history.label_of(series, 0), all.history.label_of(series, series.prices.size() - 1)),
+  Table t{.id = "", .title = fmt::format("{}{}, {} prices {} to {}", series.name, unit, words(all.history.frequency), all.history.label_of(series, 0), all.history.label_of(series, series.prices.size() - 1)),
           .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
   t.columns = {{"", {}, Column::left, 0}, {"parameter", {}, Column::left, 0}, {"estimate", {}, Column::right, 0}, {"std. error", {}, Column::right, 0}, {"unit", {}, Column::left, 0}};
   const bool with_remarks = style == Style::memo;  // a terminal has no room for them; what matters stands in the sentences below it

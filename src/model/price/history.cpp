@@ -3,46 +3,14 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/moment_of_year.hpp"
 #include "model/ledger/csv_fact.hpp"
 
 namespace assay::model::price {
 namespace {
 
-/// A period as a number: whole steps since the year 0.
-struct When {
-  int per_year = 1, step = 0;
-};
-
-std::optional<When> read_period(const std::string& text) {
-  const auto number = [&](std::size_t at, std::size_t length) {
-    int value = 0;
-    for (std::size_t i = at; i < at + length; ++i) {
-      if (i >= text.size() || text[i] < '0' || text[i] > '9') return -1;
-      value = 10 * value + (text[i] - '0');
-    }
-    return value;
-  };
-  const int year = number(0, 4);
-  if (year < 0) return std::nullopt;
-  if (text.size() == 4) return When{1, year};
-  if (text[4] != '-' || text.size() != 7) return std::nullopt;
-  if (text[5] == 'Q') {
-    const int quarter = number(6, 1);
-    return quarter >= 1 && quarter <= 4 ? std::optional(When{4, 4 * year + quarter - 1}) : std::nullopt;
-  }
-  const int month = number(5, 2);
-  return month >= 1 && month <= 12 ? std::optional(When{12, 12 * year + month - 1}) : std::nullopt;
-}
-
-std::string name_of(const When& when) {
-  const std::string year = std::to_string(when.step / when.per_year);
-  const int part = when.step % when.per_year + 1;
-  if (when.per_year == 1) return year;
-  return year + (when.per_year == 4 ? "-Q" + std::to_string(part) : (part < 10 ? "-0" : "-") + std::to_string(part));
-}
-
 struct Row {
-  When when;
+  Moment when;
   PastPrice price;
 };
 
@@ -57,7 +25,7 @@ class HistoryReader {
     for (const auto& cells : table_.rows) {
       if (!is_ours(cells)) continue;
       auto row = read_row(cells);
-      if (row && !rows.empty() && row->when.per_year != rows.front().when.per_year) {
+      if (row && !rows.empty() && row->when.finest != rows.front().when.finest) {
         found_.error("E314", table_.cell(cells, "period")->where, "`" + row->price.period + "` is not a period like the first, `" + rows.front().price.period + "`",
                      "one history has one step: years, quarters or months");
         row.reset();
@@ -66,7 +34,7 @@ class HistoryReader {
       else good = false;
     }
     if (!good) return {};
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.when.step < b.when.step; });
+    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.when.month < b.when.month; });
     return without_gaps(rows) ? collected(rows) : History{};
   }
 
@@ -84,8 +52,8 @@ class HistoryReader {
       found_.error("E313", cells.front().where, "a history row needs a period, a value and a unit", "fill the empty cell, or remove the row");
       return std::nullopt;
     }
-    const auto when = read_period(period->text);
-    if (!when) {
+    const auto when = parse_moment(period->text);
+    if (!when || label(when->month, when->finest) != period->text) {  // one way to write each: names of parameters are made of it
       found_.error("E314", period->where, "`" + period->text + "` is not a year, a quarter or a month", "such as  2019,  2019-Q2  or  2019-07");
       return std::nullopt;
     }
@@ -108,23 +76,22 @@ class HistoryReader {
       found_.error("E202", unit_cell->where, "a history holds money per mass; this is " + reading.unit->words(), "for example  USD_2019/kg");
       return std::nullopt;
     }
-    const std::string name = name_of(*when);
+    const std::string& name = period->text;
     return Row{*when, {name, csv_fact(entry_, table_, cells, *value, {.path = substance_ + '.' + name, .label = "price of " + substance_ + " in " + name,
                                                                       .unit = reading.unit->relabelled_like(unit_of("USD/t{" + substance_ + "}", money)), .written = unit_cell->text})}};
   }
 
   bool without_gaps(const std::vector<Row>& rows) {
     for (std::size_t i = 1; i < rows.size(); ++i) {
-      const When before = rows[i - 1].when, now = rows[i].when;
+      const Moment before = rows[i - 1].when, now = rows[i].when;
       const Span& where = rows[i].price.parameter.where;
-      if (now.step == before.step) {
-        found_.error("E316", where, "a second price of " + substance_ + " for " + name_of(now), "keep one row, or choose the rows with  basis = \"...\"");
+      if (now.month == before.month) {
+        found_.error("E316", where, "a second price of " + substance_ + " for " + rows[i].price.period, "keep one row, or choose the rows with  basis = \"...\"");
         return false;
       }
-      if (now.step == before.step + 1) continue;
-      const int missing = now.step - before.step - 1;
-      const When first{now.per_year, before.step + 1};
-      found_.error("E357", where, "the history of " + substance_ + " has a gap before this row: " + name_of(first) +
+      const int missing = (now.month - month_after(before)) / months_of(now.finest);
+      if (missing == 0) continue;
+      found_.error("E357", where, "the history of " + substance_ + " has a gap before this row: " + label(month_after(before), now.finest) +
                        (missing == 1 ? " is missing" : " and " + std::to_string(missing - 1) + " more are missing"),
                    "add the rows, or use only the part after the gap; a return over a gap is not one of a step");
       return false;
@@ -139,7 +106,7 @@ class HistoryReader {
 
   static History collected(std::vector<Row>& rows) {
     History history;
-    history.per_year = rows.front().when.per_year;
+    history.per_year = months_of(Frequency::annual) / months_of(rows.front().when.finest);
     for (Row& row : rows) history.prices.push_back(std::move(row.price));
     return history;
   }

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace assay::fit {
+namespace assay {
 
 /// How often a history has a price; the value is the number of months between two of them.
 enum class Frequency { monthly = 1, quarterly = 3, annual = 12 };
@@ -27,4 +27,4 @@ std::optional<Moment> parse_moment(std::string_view text);
 /// "2019", "2019-Q2" or "2019-04".
 std::string label(int month, Frequency f);
 
-}  // namespace assay::fit
+}  // namespace assay

@@ -1,11 +1,11 @@
-#include "fit/moment_of_year.hpp"
+#include "base/moment_of_year.hpp"
 
 #include <fmt/format.h>
 
 #include "base/calendar.hpp"
 #include "base/diagnostic.hpp"
 
-namespace assay::fit {
+namespace assay {
 namespace {
 
 constexpr int months_a_year = 12;
@@ -79,4 +79,4 @@ std::string label(int month, Frequency f) {
   throw InternalError("a frequency without a name");
 }
 
-}  // namespace assay::fit
+}  // namespace assay
