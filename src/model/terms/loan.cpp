@@ -2,6 +2,7 @@
 
 #include "model/terms/clause.hpp"
 #include "model/terms/loan_parts.hpp"
+#include "model/terms/named_lines.hpp"
 
 namespace assay::model::terms {
 namespace {
@@ -76,9 +77,7 @@ void record(const Entry& entry, Book& book) {
     book.found().error("E435", entry.at("guaranteed_by").where, "the guarantee of `" + entry.path() + "` comes back to its own borrower: it guarantees nothing", "name a party that stands outside the circle");
     return;
   }
-  for (const char* key : {"finances", "cash", "available"})
-    if (const Value* value = entry.find(key))
-      for (std::size_t i = 0; i < value->texts.size(); ++i) book.needs(value->texts[i], value->place_of(i), book.unit("USD"));
+  for (const char* key : {"finances", "cash", "available"}) needs_money(entry, book, key);
   if (entry.has("announced")) book.scalar(entry, "announced_amount", "What was announced", "USD", [&entry, &book] { return book.cell(entry, "announced"); });
   if (entry.has("price")) needs_price(entry, book, "price");
   if (paid_from_source(entry)) record_loan_by_source(entry, book);

@@ -1,4 +1,5 @@
 #include "model/terms/loan_parts.hpp"
+#include "model/terms/named_lines.hpp"
 
 namespace assay::model::terms {
 namespace {
@@ -87,20 +88,14 @@ struct Arrears {
 };
 Arrears record_arrears(const Entry& entry, Book& book, Line due, const LoanDates& dates) {
   Balance owed = book.balance(entry, "arrears", "In arrears", "USD", book.zero("USD"));
-  const Line available = book.line(entry, "available_cash", "What the borrower has for it", "USD", [&entry, &book](Period p) {
-    std::vector<Cell> cells;
-    for (const std::string& line : entry.at("available").texts) cells.push_back(book.at(line, p));
-    return positive(book.sheet().sum(cells));
-  });
+  const Line available = book.line(entry, "available_cash", "What the borrower has for it", "USD", [&entry, &book](Period p) { return positive(money_of(entry, book, "available", p)); });
   const Line interest = book.line(entry, "arrears_interest", "Interest on what was in arrears", "USD", [&entry, &book, owed](Period p) {
     return owed.opening(p) * (loan_rate(entry, book, p) + book.cell(entry, "default_margin")) * book.length();
   });
   const Line service = book.line(entry, "service", "Debt service that is paid", "USD", [=](Period p) { return min(due[p] + owed.opening(p) + interest[p], available[p]); });
   Arrears arrears{service, owed.closing_line(), interest, {}};
   if (entry.has("guaranteed_by")) {
-    LoanDates at = dates;
-    at.start = dates.start + entry.at("guaranteed_at").quantity->value;
-    const int when = at.paid_in(book.calendar(), 0);
+    const int when = guaranteed_in(entry, dates, book.calendar());
     arrears.guaranteed = book.line(entry, "guaranteed", "Left, and paid by the guarantor", "USD", [=, &book](Period p) {
       return p.index == when ? due[p] + owed.opening(p) + interest[p] - service[p] : book.zero("USD");
     });

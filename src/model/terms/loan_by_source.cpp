@@ -1,5 +1,6 @@
 #include "model/terms/clause.hpp"
 #include "model/terms/loan_parts.hpp"
+#include "model/terms/named_lines.hpp"
 
 namespace assay::model::terms {
 namespace {
@@ -7,13 +8,6 @@ namespace {
 using sheet::Balance;
 using sheet::Cell;
 using sheet::Line;
-
-/// Sum of the lines named under `key`.
-Cell sum_of(const Entry& entry, Book& book, const char* key, Period p) {
-  std::vector<Cell> cells;
-  for (const std::string& line : entry.at(key).texts) cells.push_back(book.at(line, p));
-  return book.sheet().sum(cells);
-}
 
 /// The lines of all steps of waterfalls that pay this loan.
 std::vector<std::string> paying_steps(const Entry& entry, Book& book) {
@@ -60,7 +54,7 @@ class LoanBySource {
     } else if (entry_.has("finances")) {
       signed_ = book_.scalar(entry_, "signed_amount", "What the loan pays for in all", "USD", [this_ = *this] {
         std::vector<Cell> cells;
-        for (const Period p : this_.book_.calendar().periods()) cells.push_back(sum_of(this_.entry_, this_.book_, "finances", p));
+        for (const Period p : this_.book_.calendar().periods()) cells.push_back(money_of(this_.entry_, this_.book_, "finances", p));
         return this_.book_.sheet().sum(cells) * this_.book_.cell(this_.entry_, "financed");
       });
     } else {
@@ -76,14 +70,14 @@ class LoanBySource {
     for (const Period p : book_.calendar().periods()) {
       if (number(p) < 1 || number(p) > dates_.count) continue;
       growth = growth * (book_.one() + loan_rate(entry_, book_, p) * book_.length());
-      if (number(p) >= dates_.first) terms.push_back(positive(sum_of(entry_, book_, "cash", p)) / book_.cell(entry_, "dscr") / growth);
+      if (number(p) >= dates_.first) terms.push_back(positive(money_of(entry_, book_, "cash", p)) / book_.cell(entry_, "dscr") / growth);
     }
     return book_.sheet().sum(terms);
   }
 
   void drawings() {
     drawn_ = postings_.drawn = book_.line(entry_, "drawn", "Drawn", "USD", [total = delivered_, this_ = *this](Period p) {
-      if (this_.entry_.has("finances")) return sum_of(this_.entry_, this_.book_, "finances", p) * this_.book_.cell(this_.entry_, "financed") * this_.book_.cell(this_.entry_, "delivered");
+      if (this_.entry_.has("finances")) return money_of(this_.entry_, this_.book_, "finances", p) * this_.book_.cell(this_.entry_, "financed") * this_.book_.cell(this_.entry_, "delivered");
       if (p.index < this_.first_) return this_.zero();
       const auto share = share_drawn(this_.entry_, this_.book_, this_.dates_, p.index - this_.first_);
       return share ? total[Period{}] * *share : this_.zero();
@@ -115,7 +109,7 @@ class LoanBySource {
       return book_.sheet().sum(paid);
     }
     if (number(p) < dates_.first) return zero();
-    if (entry_.text("repayment") == "sculpted") return positive(sum_of(entry_, book_, "cash", p)) / book_.cell(entry_, "dscr");
+    if (entry_.text("repayment") == "sculpted") return positive(money_of(entry_, book_, "cash", p)) / book_.cell(entry_, "dscr");
     const Cell kept = book_.one() - book_.cell(entry_, "price_discount");
     if (entry_.has("barrels")) return book_.cell(entry_, "barrels") * book_.length() * book_.cell(entry_, "barrel_price") * kept;
     return book_.cell(entry_, "volume") * book_.length() * unlabelled(book_, book_.at(entry_.text("price"), p)) * kept;
@@ -140,9 +134,7 @@ class LoanBySource {
     const Line service = postings_.service = self.steps_.empty() ? book_.line(entry_, "service", "Debt service that is paid", "USD", [payable, offered](Period p) { return min(payable[p], offered[p]); })
                                                                   : book_.line(entry_, "service", "Debt service that is paid", "USD", [offered](Period p) { return offered[p]; });
     if (entry_.has("guaranteed_by")) {
-      LoanDates at = dates_;
-      at.start = dates_.start + entry_.at("guaranteed_at").quantity->value;
-      postings_.guaranteed = book_.line(entry_, "guaranteed", "Left, and paid by the guarantor", "USD", [payable, service, self, when = at.paid_in(book_.calendar(), 0)](Period p) {
+      postings_.guaranteed = book_.line(entry_, "guaranteed", "Left, and paid by the guarantor", "USD", [payable, service, self, when = guaranteed_in(entry_, dates_, book_.calendar())](Period p) {
         return p.index == when ? payable[p] - service[p] : self.zero();
       });
     }

@@ -38,6 +38,12 @@ LoanDates loan_dates(const Entry& entry, int per_year) {
   return dates;
 }
 
+int guaranteed_in(const Entry& entry, const LoanDates& dates, const Calendar& calendar) {
+  LoanDates at = dates;
+  at.start = dates.start + years_of(entry, "guaranteed_at");
+  return at.paid_in(calendar, 0);
+}
+
 void check_loan_dates(const Entry& entry, Diagnostics& found) {
   const int per_year = std::stoi(entry.text("frequency"));
   const bool by_periods = paid_from_source(entry);
@@ -72,12 +78,8 @@ bool fits_periods(const Entry& entry, Book& book, const LoanDates& dates) {
     book.found().error("E433", entry.at("start").where, "`" + entry.path() + "` would first be drawn after the deal has ended", "an earlier `start`, or a longer `horizon`");
   else if (dates.drawn_in(calendar, 0) + last_draw(entry, dates) > calendar.count() && paid_from_source(entry))
     book.found().error("E433", entry.at("drawdown").where, "`" + entry.path() + "` would still be drawn after the deal has ended", "a shorter schedule, or a longer `horizon`");
-  if (entry.has("guaranteed_at")) {
-    LoanDates at = dates;
-    at.start = dates.start + years_of(entry, "guaranteed_at");
-    if (at.paid_in(calendar, 0) >= calendar.count())
-      book.found().error("E433", entry.at("guaranteed_at").where, "the guarantee of `" + entry.path() + "` would pay after the deal has ended, so never", "an earlier time, or a longer `horizon`");
-  }
+  if (entry.has("guaranteed_at") && guaranteed_in(entry, dates, calendar) >= calendar.count())
+    book.found().error("E433", entry.at("guaranteed_at").where, "the guarantee of `" + entry.path() + "` would pay after the deal has ended, so never", "an earlier time, or a longer `horizon`");
   return book.found().all().size() == before;
 }
 

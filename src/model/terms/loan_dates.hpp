@@ -34,6 +34,9 @@ LoanDates loan_dates(const Entry& entry, int per_year);
 /// after the deal has ended. False when something was said.
 bool fits_periods(const Entry& entry, Book& book, const LoanDates& dates);
 
+/// The period in whose flows the guarantor pays; from the calendar's count on: outside the deal.
+int guaranteed_in(const Entry& entry, const LoanDates& dates, const Calendar& calendar);
+
 /// E431: grace not before maturity; E432: a time that has a range or is no whole number of payment intervals (of periods, where
 /// the deal's periods are the intervals: then only a range can be told here).
 void check_loan_dates(const Entry& entry, Diagnostics& found);
