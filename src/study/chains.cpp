@@ -23,7 +23,7 @@ std::vector<ChainResult> chains(const Evaluation& e) {
     for (const std::string& id : chain->texts)
       for (const model::Entry& stage : e.deal->entries) {
         if (stage.section != "stage" || stage.id != id) continue;
-        result.steps.push_back(step(e, stage.path(), stage.has("title") ? stage.text("title") : stage.id, stage.has("owner") ? stage.text("owner") : result.taker));
+        result.steps.push_back(step(e, stage.path(), title_of(stage), stage.has("owner") ? stage.text("owner") : result.taker));
         result.steps.back().handed_over = id == sold;
       }
     for (const ChainStep& made : result.steps) {

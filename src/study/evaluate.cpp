@@ -67,8 +67,6 @@ std::vector<Figure> figures_of(const Evaluation& e, const std::string& path) {
   return figures;
 }
 
-std::string title_of(const model::Entry& entry) { return entry.has("title") ? entry.text("title") : entry.id; }
-
 void add_sides(Evaluation& e) {
   for (const model::Side& side : e.deal->fairness.sides) {
     SideResult result;
@@ -170,9 +168,16 @@ void warn_of_remarks(Evaluation& e) {
 
 }  // namespace
 
+std::string title_of(const model::Entry& entry) { return entry.has("title") ? entry.text("title") : entry.id; }
+
 const NamedMeasure* Evaluation::measure(const std::string& name) const {
   const auto found = std::find_if(measures.begin(), measures.end(), [&](const NamedMeasure& m) { return m.name == name; });
   return found == measures.end() ? nullptr : &*found;
+}
+
+bool Evaluation::is_year(const std::string& name) const {
+  if (const NamedMeasure* named = measure(name)) return named->is_year;
+  return std::any_of(recorded->quoted.begin(), recorded->quoted.end(), [&](const auto& figure) { return figure.is_year && figure.line.key() == name; });
 }
 
 Decimal Evaluation::scalar(const std::string& key) const {

@@ -216,6 +216,8 @@ struct Evaluation {
   std::string deal_hash;               ///< of the deal file, the files it reads and the changes asked for
 
   const NamedMeasure* measure(const std::string& name) const;
+  /// Is the line or measure of this name a calendar year?
+  bool is_year(const std::string& name) const;
   Decimal scalar(const std::string& key) const;
   bool has_line(const std::string& key) const { return recorded->sheet.find_line(key).has_value(); }
   std::vector<Decimal> row(const std::string& key) const;

@@ -58,8 +58,7 @@ class Explainer {
     step.label = record.spec.label;
     step.unit = record.spec.unit;
     step.value = step.unit.from_canonical(e_.values[node]);
-    const auto& quoted = e_.recorded->quoted;
-    step.is_year = std::any_of(quoted.begin(), quoted.end(), [&](const auto& figure) { return figure.is_year && figure.line.key() == record.spec.key; });
+    step.is_year = e_.is_year(record.spec.key);
     step.formula = in_words(sheet_, node);
     step.about = record.spec.about;
     return step;
@@ -142,7 +141,7 @@ std::vector<Step> explain(const Evaluation& e, const std::string& key, const std
     Step step;
     step.name = key;
     step.label = measure->about;
-    step.is_year = e.measure(key) != nullptr && e.measure(key)->is_year;
+    step.is_year = e.is_year(key);
     step.formula = "over " + measure->row;
     if (answer && answer->figure) {
       step.value = answer->figure->value;

@@ -12,7 +12,7 @@ using verdict::Measure;
 
 constexpr int trial_steps = 24;    // of the search for a break-even: factors from 1/16 to 16, three to a doubling
 constexpr int halvings = 60;
-constexpr int kept_digits = 12;    // the search runs in double
+constexpr int kept_digits = 12;    // what people read; the search goes far below
 
 /// A leg that is taxed: the rows of its payers on the leg, before tax, and on what is levied on it.
 struct Project {
@@ -72,19 +72,18 @@ class Indicators {
   }
 
   FiscalResult all() {
-    const std::string title = project_.leg->has("title") ? project_.leg->text("title") : project_.leg->id;
     add("aetr_0", "government take, undiscounted", "all that is levied on the leg over its net cash flow before tax, sums", "%", take(base_, Decimal(0)));
     add("aetr_10", "government take at 10 %", "the same of present values at 10 % a year (AETR)", "%", take(base_, *Decimal::parse("0.1")));
-    for (const char* factor : {"0.7", "1.3"}) {
-      const std::string per_cent = std::string(factor) == "0.7" ? "70" : "130";
-      add("aetr_10_at_" + per_cent, "government take at " + per_cent + " % of the price", "government take at 10 % with every price deck at " + per_cent + " % of the base case", "%", take_at(*Decimal::parse(factor)));
+    for (const int per_cent : {70, 130}) {
+      const std::string written = std::to_string(per_cent);
+      add("aetr_10_at_" + written, "government take at " + written + " % of the price", "government take at 10 % with every price deck at " + written + " % of the base case", "%", take_at(Decimal(per_cent) / Decimal(100)));
     }
     add("progressivity", "rise of the take from 70 to 130 % of the price", "government take at 130 % of the price, less that at 70 %; below 0: the state's share falls as prices rise", "%", progressivity());
     add("metr", "marginal effective rate", "(return before tax - return after tax) / return before tax (METR), at the base case", "%", marginal());
     add("break_even_price", "price at which the investor just earns its rate", "of the base case's prices: factor at which the return after tax is the payer's own rate", "%", break_even(true));
     add("break_even_price_before_tax", "the same without the levies", "factor at which the return before tax is the payer's own rate", "%", break_even(false));
     add("take_before_payback", "share of the take that falls before payback", "levied up to the period in which the payer has its money back after tax, over all that is levied, undiscounted", "%", before_payback());
-    return {project_.leg->path(), title, names_};
+    return {project_.leg->path(), title_of(*project_.leg), names_};
   }
 
  private:

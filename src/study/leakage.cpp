@@ -10,7 +10,7 @@ std::vector<LeakageResult> leakage(const Evaluation& e) {
     LeakageResult result{entry.path(), entry.text("party"), entry.kind == "cash", e.scalar(path + "receipts_pv"), {}};
     for (const model::Entry& row : entry.at("recipients").rows) {
       const sheet::Parameter& share = *row.at("share").quantity;
-      result.recipients.push_back({row.id, row.has("title") ? row.text("title") : row.id, share.value, e.scalar(path + row.id + ".pv"), share.grade});
+      result.recipients.push_back({row.id, title_of(row), share.value, e.scalar(path + row.id + ".pv"), share.grade});
     }
     found.push_back(std::move(result));
   }

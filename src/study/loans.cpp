@@ -43,7 +43,7 @@ std::vector<LoanResult> loans(const Evaluation& e) {
     LoanResult r;
     const std::string path = loan.path() + '.';
     r.path = loan.path();
-    r.title = loan.has("title") ? loan.text("title") : loan.id;
+    r.title = title_of(loan);
     r.from = loan.text("from");
     r.to = loan.text("to");
     if (loan.has("announced")) r.announced = e.scalar(path + "announced_amount");

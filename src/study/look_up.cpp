@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "base/nearest.hpp"
 #include "study/evaluation.hpp"
 
@@ -128,9 +126,7 @@ std::optional<Answer> look_up(const Evaluation& e, const std::string& out, const
       }
       period = own->index;
     }
-    const auto& quoted = e.recorded->quoted;
-    const bool is_year = std::any_of(quoted.begin(), quoted.end(), [&](const auto& figure) { return figure.is_year && figure.line.id() == line->id(); });
-    return Answer{Figure{out, record.spec.label, record.spec.unit.from_canonical(e.values[sheet.cell(line->id(), period)]), record.spec.unit, is_year}, {}};
+    return Answer{Figure{out, record.spec.label, record.spec.unit.from_canonical(e.values[sheet.cell(line->id(), period)]), record.spec.unit, e.is_year(out)}, {}};
   }
   if (const auto parameter = sheet.find_parameter(out)) {
     const auto& p = sheet.parameters()[parameter->value];

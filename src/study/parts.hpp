@@ -23,6 +23,8 @@ void add_measures(Evaluation& e);
 void add_fiscal(Evaluation& e);
 /// Who gains inside each side, from the lines.
 std::vector<LeakageResult> leakage(const Evaluation& e);
+/// What tables call an entry: its title, else its id.
+std::string title_of(const model::Entry& entry);
 verdict::Fairness judge(const Evaluation& e);
 verdict::Evidence weigh_evidence(const Evaluation& e);
 /// SHA-1 over the deal file, the files it reads and the changes asked for; the first seven hex digits.

@@ -8,7 +8,7 @@ std::vector<RichnessResult> richness(const Evaluation& e) {
     const model::Value* file = mine.find("compare_with");
     if (mine.section != "leg" || file == nullptr) continue;
     const std::string path = mine.path() + '.';
-    RichnessResult result{mine.path(), mine.has("title") ? mine.text("title") : mine.id, e.scalar(path + "grade_above_cutoff"), e.scalar(path + "ore_value"), e.scalar(path + "ore_recoverable"), {}};
+    RichnessResult result{mine.path(), title_of(mine), e.scalar(path + "grade_above_cutoff"), e.scalar(path + "ore_value"), e.scalar(path + "ore_recoverable"), {}};
     for (const auto& row : file->table->rows) {
       const auto *id = file->table->cell(row, "id"), *name = file->table->cell(row, "deposit");
       if (id == nullptr) continue;
