@@ -182,6 +182,16 @@ double gbm_log_likelihood(const Sample& s) {
   return total;
 }
 
+std::optional<double> gain_over(double simpler, const std::optional<Estimates>& found) {
+  constexpr double rounding = 1e-4;
+  if (!found || found->at_edge || found->log_likelihood - simpler < rounding) return std::nullopt;
+  return found->log_likelihood - simpler;
+}
+
+Parameter gain_figure(double gain, std::string_view simpler, std::string_view more) {
+  return {"gain", "", gain, {}, fmt::format("of log likelihood over {}, for {} more parameters", simpler, more)};
+}
+
 double log_normal_density(double off, double variance) { return -0.5 * (std::log(2 * std::numbers::pi * variance) + off * off / variance); }
 
 }  // namespace assay::fit

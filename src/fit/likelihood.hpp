@@ -3,6 +3,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fit/processes.hpp"
@@ -46,6 +47,12 @@ std::optional<Estimates> estimate(const std::vector<Unknown>& unknowns, const Fu
 
 /// Of plain normal changes (gbm) at its maximum: what more parameters are held against.
 double gbm_log_likelihood(const Sample& sample);
+
+/// By how much the log likelihood found is above `simpler`, the best of the process that this one holds with fewer parameters. Nothing when there is
+/// no maximum with the others in it: none was found, it lies at the edge of the search, or it is no higher by more than roundings.
+std::optional<double> gain_over(double simpler, const std::optional<Estimates>& found);
+/// It as a figure of the report: `simpler` is the name of that process, `more` how many parameters there are more, in words.
+Parameter gain_figure(double gain, std::string_view simpler, std::string_view more);
 
 /// ln of the normal density at `off` from the mean.
 double log_normal_density(double off, double variance);

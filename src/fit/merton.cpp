@@ -51,8 +51,8 @@ Fitted fit_merton(const Sample& s) {
   for (const double per_step : {0.03, 0.3})
     for (const double jump : {-2.0, 0.0, 2.0}) starts.push_back({s.moments.mean / s.dt, 0.7 * yearly, per_step / s.dt, jump * sd, 1.5 * sd});
   const auto found = estimate(unknowns, [&s](const std::vector<double>& v) { return log_likelihood(s, v); }, starts);
-  const double gain = found ? found->log_likelihood - gbm_log_likelihood(s) : 0;
-  if (!found || gain < 1e-4 || found->at_edge) {
+  const auto gain = gain_over(gbm_log_likelihood(s), found);
+  if (!gain) {
     fitted.no_answer = "the likelihood has no maximum with jumps in it: either a plain random walk does as well, or the quiet periods are so still that no volatility fits them";
     return fitted;
   }
@@ -62,7 +62,7 @@ Fitted fit_merton(const Sample& s) {
   Parameter drift{"drift", "%/a", percent * (v[mean] + v[sigma] * v[sigma] / 2 + v[jumps] * compensation), {}, "growth of the expected price, jumps included"};
   fitted.parameters.push_back(std::move(drift));
   for (std::size_t i = sigma; i <= jump_sd; ++i) fitted.parameters.push_back(found->parameters[i]);
-  fitted.parameters.push_back({"gain", "", gain, {}, "of log likelihood over gbm, for three more parameters"});
+  fitted.parameters.push_back(gain_figure(*gain, "gbm", "three"));
   return fitted;
 }
 

@@ -90,8 +90,8 @@ Fitted fit_regime(const Sample& s, const Autoregression& line) {
     for (const double speed : {0.1, 0.7})
       for (const double leave : {4 / span, 0.5 / s.dt}) starts.push_back({middle, speed / s.dt, 0.6 * yearly * (speed < 0.5 ? 1.0 : 1.3), jump * range, 2 / span, leave});
   const auto found = estimate(unknowns, [&s](const std::vector<double>& v) { return log_likelihood(s, v); }, starts);
-  const double gain = found ? found->log_likelihood - one_regime(line) : 0;
-  if (!found || found->at_edge || gain < 1e-4) {
+  const auto gain = gain_over(one_regime(line), found);
+  if (!gain) {
     fitted.no_answer = "the likelihood has no maximum with two regimes in it: these prices do not show a wedge that comes and goes";
     return fitted;
   }
@@ -101,7 +101,7 @@ Fitted fit_regime(const Sample& s, const Autoregression& line) {
   fitted.parameters.push_back({"median", s.unit, std::exp(v[alpha]), {}, "without controls"});
   if (const auto& error = found->parameters[alpha].error) fitted.parameters.back().error = *error * std::exp(v[alpha]);
   for (std::size_t i = kappa; i <= exit_rate; ++i) fitted.parameters.push_back(found->parameters[i]);
-  fitted.parameters.push_back({"gain", "", gain, {}, "of log likelihood over schwartz, for three more parameters"});
+  fitted.parameters.push_back(gain_figure(*gain, "schwartz", "three"));
   return fitted;
 }
 

@@ -56,15 +56,15 @@ Fitted fit_schwartz_smith(const Sample& s) {
   for (const double per_step : {0.1, 0.4, 1.2})
     for (const double share : {0.3, 0.8}) starts.push_back({per_step / s.dt, yearly * std::sqrt(share), trend, yearly * std::sqrt(1 - share)});
   const auto found = estimate(unknowns, [&s](const std::vector<double>& v) { return filter(s, v).log_likelihood; }, starts);
-  const double gain = found ? found->log_likelihood - gbm_log_likelihood(s) : 0;
-  if (!found || found->at_edge || gain < 1e-4) {
+  const auto gain = gain_over(gbm_log_likelihood(s), found);
+  if (!gain) {
     fitted.no_answer = "spot prices alone do not part a fading deviation from a wandering level here; prices of futures would";
     return fitted;
   }
   fitted.parameters = found->parameters;
   fitted.parameters.push_back({"rho", "%", {}, {}, "n.m.: spot prices alone do not tell it; all else holds for rho = 0"});
   fitted.parameters.push_back({"chi0", "%", percent * filter(s, found->values).chi, {}, "deviation at the last price, as filtered"});
-  fitted.parameters.push_back({"gain", "", gain, {}, "of log likelihood over gbm, for two more parameters"});
+  fitted.parameters.push_back(gain_figure(*gain, "gbm", "two"));
   return fitted;
 }
 
