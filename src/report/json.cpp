@@ -170,7 +170,7 @@ class Document {
   Json measures() const {
     Json list = Json::array();
     for (const study::NamedMeasure& m : e_.measures) {
-      const auto own = [&](const Decimal& canonical) { return figure(m.unit.from_canonical(canonical), m.unit.text()); };
+      const auto own = [&](const Decimal& canonical) { return figure(m.unit.from_canonical(canonical), unit_word(m.unit, m.is_year)); };
       Json j{{"name", m.name}, {"label", m.label}, {"figure", m.result.value ? own(*m.result.value) : Json(nullptr)}, {"reason", m.result.reason}};
       for (std::size_t i = 0; i < m.by_period.size(); ++i)
         j["by_period"].push_back({{"period", e_.deal->calendar.label(e_.deal->calendar.period(static_cast<int>(i)))}, {"figure", own(m.by_period[i])}});
@@ -225,9 +225,9 @@ class Document {
     return list;
   }
 
+  static std::string unit_word(const Unit& unit, bool is_year) { return is_year ? "year" : unit.text().empty() ? "1" : unit.text(); }
   static Json key_figure(const study::Figure& quoted) {
-    const std::string unit = quoted.is_year ? "year" : quoted.unit.text().empty() ? "1" : quoted.unit.text();
-    return {{"label", quoted.label}, {"line", quoted.key}, {"figure", figure(quoted.value, unit)}};
+    return {{"label", quoted.label}, {"line", quoted.key}, {"figure", figure(quoted.value, unit_word(quoted.unit, quoted.is_year))}};
   }
 
   Json terms() const {

@@ -25,6 +25,7 @@ answers evaluate $deal -f json
 cp out by_name
 answers evaluate $deal --json
 check "--json differs from -f json" cmp -s out by_name
+check "a measure that is a year has no unit of a year" [ "$(grep -A5 '"investor.temptation_year"' out | grep -c '"unit": "year"')" = 1 ]
 run evaluate $deal -o answer.txt
 answers evaluate $deal
 check ".txt is not the text" cmp -s out answer.txt
