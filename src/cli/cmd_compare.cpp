@@ -1,10 +1,7 @@
 #include <algorithm>
-#include <sstream>
 
 #include "cli/session.hpp"
 #include "report/compare_table.hpp"
-#include "report/json.hpp"
-#include "report/writer.hpp"
 
 namespace assay::cli {
 
@@ -41,13 +38,7 @@ int cmd_compare(const Options& options, Streams streams) {
     streams.err << "assay: one thing alone cannot be compared\n  fix: name a second deal, or --scenarios, --readings or --all\n";
     return wrong_use;
   }
-  const std::string format = options.format_or("text");
-  const auto style = format == "md" ? report::Style::memo : format == "text" ? report::Style::screen : report::Style::data;
-  const report::Table table = report::compare_table(runs, names, style);
-  std::ostringstream text;
-  if (format == "json") text << report::table_json(table, "compare");
-  else report::writer_named(format)->write(table, text, terminal_form());
-  return deliver(text.str(), options, streams);
+  return deliver_table(report::compare_table(runs, names, table_style(options)), "compare", options, streams);
 }
 
 }  // namespace assay::cli

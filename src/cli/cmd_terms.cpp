@@ -1,9 +1,5 @@
-#include <sstream>
-
 #include "cli/session.hpp"
-#include "report/json.hpp"
 #include "report/terms_table.hpp"
-#include "report/writer.hpp"
 
 namespace assay::cli {
 
@@ -16,13 +12,7 @@ int cmd_terms(const Options& options, Streams streams) {
     if (!e) return code;
     runs.push_back(std::move(e));
   }
-  const std::string format = options.format_or("text");
-  const auto style = format == "md" ? report::Style::memo : format == "text" ? report::Style::screen : report::Style::data;
-  const report::Table table = report::terms_table(runs, style);
-  std::ostringstream text;
-  if (format == "json") text << report::table_json(table, "terms");
-  else report::writer_named(format)->write(table, text, terminal_form());
-  return deliver(text.str(), options, streams);
+  return deliver_table(report::terms_table(runs, table_style(options)), "terms", options, streams);
 }
 
 }  // namespace assay::cli

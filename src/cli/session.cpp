@@ -5,7 +5,9 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <sstream>
 
+#include "report/json.hpp"
 #include "report/output.hpp"
 #include "study/evaluation.hpp"
 
@@ -66,6 +68,19 @@ int deliver(const std::string& text, const Options& options, Streams streams) {
   Diagnostics found;
   report::write_output(options.output, text, found);
   return report_trouble(found, streams.err);
+}
+
+report::Style table_style(const Options& options) {
+  const std::string format = options.format_or("text");
+  return format == "md" ? report::Style::memo : format == "text" ? report::Style::screen : report::Style::data;
+}
+
+int deliver_table(const report::Table& table, const std::string& command, const Options& options, Streams streams) {
+  const std::string format = options.format_or("text");
+  std::ostringstream text;
+  if (format == "json") text << report::table_json(table, command);
+  else report::writer_named(format)->write(table, text, terminal_form());
+  return deliver(text.str(), options, streams);
 }
 
 int terminal_width() {

@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "deal/deal.hpp"
+#include "report/number.hpp"
 #include "report/writer.hpp"
 #include "study/evaluation.hpp"
 
@@ -20,6 +21,11 @@ bool wants(const Options& options, std::size_t least, std::size_t most, std::str
 
 /// Writes the answer where the options say; exit code.
 int deliver(const std::string& text, const Options& options, Streams streams);
+
+/// How figures are written in the format that the options ask for, or as text.
+report::Style table_style(const Options& options);
+/// Delivers one table in that format.
+int deliver_table(const report::Table& table, const std::string& command, const Options& options, Streams streams);
 
 int terminal_width();
 bool terminal_is_utf8();

@@ -34,6 +34,8 @@ TableCell amount_cell(const Unit& unit, const Decimal& canonical, Style style) {
 
 TableCell money_cell(const study::Evaluation& e, const Decimal& canonical, Style style) { return amount_cell(money_unit(e), canonical, style); }
 
+TableCell share_cell(const Decimal& share, Style style, std::string unit) { return number_cell(percent(share, style), share * Decimal(100), std::move(unit)); }
+
 std::string with_bare_money(const study::Evaluation& e, std::string text) {
   const std::string& money = e.deal->money;
   for (auto at = text.find(money); at != std::string::npos; at = text.find(money, at)) text.erase(at + 3, money.size() - 3);

@@ -23,6 +23,9 @@ TableCell amount_cell(const Unit& unit, const Decimal& canonical, Style style);
 /// The same for money, in the unit money is shown in.
 TableCell money_cell(const study::Evaluation& e, const Decimal& canonical, Style style);
 
+/// A right-aligned cell of a share in per cent; `unit` where the column does not say it.
+TableCell share_cell(const Decimal& share, Style style, std::string unit = {});
+
 /// A text with the deal's money as its bare currency: "342 USD_2019/MWh" is "342 USD/MWh"; the year is in the run line.
 std::string with_bare_money(const study::Evaluation& e, std::string text);
 

@@ -6,16 +6,15 @@ namespace assay::report {
 
 Table leakage_table(const study::Evaluation& e, Style style, const study::LeakageResult& leakage) {
   const std::string unit = money_unit(e).text();
-  const auto share_cell = [&](const Decimal& share) { return number_cell(percent(share, style), share * Decimal(100), "%"); };
   Table t{.id = "T16", .title = "Who gains inside each side", .columns = {{"Recipient", {}, Column::left, 0}, {"share", {}, Column::right, 0}, {"present\nvalue", unit, Column::right, 0}, {"grade of\nthe share", {}, Column::left, 1}},
           .rows = {}, .total_rows = {}, .notes = {}};
   Decimal shares = 0;
   for (const auto& recipient : leakage.recipients) {
     shares += recipient.share;
-    t.rows.push_back({text_cell(recipient.title), share_cell(recipient.share), money_cell(e, recipient.present_value, style), text_cell(recipient.grade == 0 ? "–" : std::string(1, recipient.grade))});
+    t.rows.push_back({text_cell(recipient.title), share_cell(recipient.share, style, "%"), money_cell(e, recipient.present_value, style), text_cell(recipient.grade == 0 ? "–" : std::string(1, recipient.grade))});
   }
   t.total_rows.push_back(t.rows.size());
-  t.rows.push_back({text_cell("All of it"), share_cell(shares), money_cell(e, leakage.receipts, style), text_cell("")});
+  t.rows.push_back({text_cell("All of it"), share_cell(shares, style, "%"), money_cell(e, leakage.receipts, style), text_cell("")});
   t.notes.push_back((leakage.all_cash ? "Of all cash that the " + leakage.party + " receives from others, before what it pays itself" : "Of the receipts named in " + leakage.path) +
                     "; present value at the " + leakage.party + "'s own rate.");
   return t;

@@ -7,8 +7,6 @@
 namespace assay::report {
 namespace {
 
-TableCell share_cell(const Decimal& share, Style style) { return number_cell(percent(share, style), share * Decimal(100), "%"); }
-
 TableCell rate_cell(const verdict::Irr& irr, Style style) {
   TableCell cell = text_cell(irr_text(irr, style));
   if (irr.roots.size() == 1) cell = number_cell(std::move(cell.text), irr.roots.front() * Decimal(100), "%/a");
@@ -36,9 +34,9 @@ Table loans_table(const study::Evaluation& e, Style style) {
     row.push_back(text_cell(loan.rate_text));
     row.push_back(text_cell(loan.maturity + ", grace " + loan.grace));
     row.push_back(rate_cell(loan.all_in, style));
-    row.push_back(share_cell(loan.grant_element_5, style));
-    row.push_back(loan.has_costs ? share_cell(loan.grant_element_5_with_costs, style) : text_cell(not_applicable()));
-    row.push_back(share_cell(loan.grant_element_10, style));
+    row.push_back(share_cell(loan.grant_element_5, style, "%"));
+    row.push_back(loan.has_costs ? share_cell(loan.grant_element_5_with_costs, style, "%") : text_cell(not_applicable()));
+    row.push_back(share_cell(loan.grant_element_10, style, "%"));
     row.push_back(text_cell(loan.concessional_5 ? "yes" : loan.concessional_10 ? "by the old rule only" : "no"));
     t.rows.push_back(std::move(row));
   }

@@ -45,14 +45,13 @@ TableCell grant_element_of(const Evaluation& e, Style style) {
     weighted += loan.signed_amount * loan.grant_element_5_with_costs;
   }
   if (!total.is_positive()) return text_cell(unknown());
-  return number_cell(percent(weighted / total, style), (weighted / total) * Decimal(100));
+  return share_cell(weighted / total, style);
 }
 
 /// Only of a single loan: the rates of several have no mean that means anything.
 TableCell all_in_of(const Evaluation& e, Style style) {
   if (e.loans.size() != 1 || e.loans.front().all_in.roots.size() != 1) return text_cell(unknown());
-  const Decimal& rate = e.loans.front().all_in.roots.front();
-  return number_cell(percent(rate, style), rate * Decimal(100));
+  return share_cell(e.loans.front().all_in.roots.front(), style);
 }
 
 TableCell tenor_of(const Evaluation& e) {
