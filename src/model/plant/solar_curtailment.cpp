@@ -13,10 +13,10 @@ using sheet::Line;
 /// A row of the curve: at this share of the grid, this share of the energy is curtailed; both from 0 to 1.
 struct Point {
   Decimal share, curtailed;
-  const std::vector<input::CsvCell>* row;
+  const input::CsvRow* row;
 };
 
-std::optional<Decimal> percent(const input::CsvTable& table, const std::vector<input::CsvCell>& row, std::string_view column, Diagnostics& found) {
+std::optional<Decimal> percent(const input::CsvTable& table, const input::CsvRow& row, std::string_view column, Diagnostics& found) {
   const input::CsvCell* cell = table.cell(row, column);
   const auto number = cell == nullptr ? std::nullopt : Decimal::parse(cell->text);
   if (number && !number->is_negative() && (*number <= Decimal(100) || column == "share")) return *number / Decimal(100);

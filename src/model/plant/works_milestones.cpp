@@ -8,8 +8,6 @@
 namespace assay::model::plant {
 namespace {
 
-using Row = std::vector<input::CsvCell>;
-
 /// The period of a label ("2021", "2021-Q2") or the one that holds a day ("2021-06-30").
 std::optional<Period> period_of(const Calendar& calendar, const std::string& text) {
   if (const auto labelled = calendar.find(text)) return labelled;
@@ -25,7 +23,7 @@ class Reader {
  public:
   Reader(const Entry& entry, Book& book) : entry_(entry), book_(book), table_(*entry.at("milestones").table) {}
 
-  std::optional<Milestone> read(const Row& row) {
+  std::optional<Milestone> read(const input::CsvRow& row) {
     const input::CsvCell *name = table_.cell(row, "milestone"), *at = table_.cell(row, "at");
     if (name == nullptr || at == nullptr) {
       say(row.front().where, "a milestone needs a name and a time", "fill the empty cell, or remove the row");
@@ -56,7 +54,7 @@ class Reader {
  private:
   void say(const Span& where, const std::string& what, const std::string& fix) { book_.found().error("E372", where, what, fix); }
 
-  std::optional<Unit> money_unit(const Row& row) {
+  std::optional<Unit> money_unit(const input::CsvRow& row) {
     const input::CsvCell* cell = table_.cell(row, "unit");
     const UnitReading reading = cell == nullptr ? UnitReading{} : parse_unit(cell->text, book_.money());
     if (cell != nullptr && !reading.unit) {
@@ -70,7 +68,7 @@ class Reader {
     return reading.unit;
   }
 
-  std::optional<sheet::Parameter> quantity(const Row& row, std::string_view column, const Unit& unit, const input::CsvCell& name) {
+  std::optional<sheet::Parameter> quantity(const input::CsvRow& row, std::string_view column, const Unit& unit, const input::CsvCell& name) {
     const input::CsvCell* cell = table_.cell(row, column);
     const auto number = cell == nullptr ? std::nullopt : Decimal::parse(cell->text);
     if (!number || number->is_negative() || (column == "delivered" && *number > Decimal(100))) {

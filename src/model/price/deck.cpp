@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/rounding.hpp"
 #include "base/substance.hpp"
@@ -83,7 +84,7 @@ class DeckReader {
                         known.empty() ? "take `basis` out: the deck has no such column" : "it has: " + list);
   }
 
-  std::optional<Quote> read_row(const std::vector<input::CsvCell>& row, bool by_substance) {
+  std::optional<Quote> read_row(const input::CsvRow& row, bool by_substance) {
     const input::CsvCell* year = table_.cell(row, "year");
     const input::CsvCell* unit_cell = table_.cell(row, "unit");
     const input::CsvCell* value = table_.cell(row, "value");
@@ -141,29 +142,30 @@ class DeckReader {
 
 using Series = std::map<int, sheet::Parameter>;
 
-/// What stands for a calendar year: the quote of one year, or a point between those of two.
-struct Point {
-  int year = 0, next_year = 0;             ///< of the quotes; equal where one stands alone
-  sheet::Parameter quote, next;
-  Decimal share;                           ///< of the way from the one to the next
+/// A quote with the year of its row, which is the year it is exchanged at.
+struct Dated {
+  int year = 0;
+  sheet::Parameter quote;
 };
 
-Point at_one(const Series::value_type& row) { return {row.first, row.first, row.second, {}, 0}; }
+/// What stands for a calendar year: the quote of one row, or a point between those of two.
+struct Point {
+  Dated at;
+  std::optional<Dated> next;  ///< nothing where one stands alone
+  Decimal share;              ///< of the way from the one to the next
+};
 
 /// Nothing when the deck has none.
 std::optional<Point> point_of(const Entry& entry, const Series& series, int year) {
+  const auto dated = [](const Series::value_type& row) { return Dated{row.first, row.second}; };
   const auto exact = series.find(year);
-  if (exact != series.end()) return at_one(*exact);
+  if (exact != series.end()) return Point{dated(*exact), std::nullopt, 0};
   const auto last = std::prev(series.end());
-  if (year > last->first) return entry.text("extend") == "flat" ? std::optional(at_one(*last)) : std::nullopt;
+  if (year > last->first) return entry.text("extend") == "flat" ? std::optional(Point{dated(*last), std::nullopt, 0}) : std::nullopt;
   const auto above = series.upper_bound(year);
   if (above == series.begin() || entry.text("interpolate") != "linear") return std::nullopt;
-  Point point = at_one(*std::prev(above));
-  const Point end = at_one(*above);
-  point.next_year = end.year;
-  point.next = end.quote;
-  point.share = Decimal(year - point.year) / Decimal(end.year - point.year);
-  return point;
+  const auto below = std::prev(above);
+  return Point{dated(*below), dated(*above), Decimal(year - below->first) / Decimal(above->first - below->first)};
 }
 
 /// A price that the deck does not have.
@@ -216,20 +218,20 @@ void record(const Entry& entry, Book& book) {
       points.push_back(std::move(*point));
     }
     if (points.size() != static_cast<std::size_t>(book.calendar().count())) continue;
-    const auto can_read = [&](const sheet::Parameter& quote, int year) {
-      return rates == nullptr ? book.knows_money(quote) : can_exchange(book, *rates, quote, year, entry.at("converted_by").where);
+    const auto can_read = [&](const Dated& row) {
+      return rates == nullptr ? book.knows_money(row.quote) : can_exchange(book, *rates, row.quote, row.year, entry.at("converted_by").where);
     };
     for (const Point& point : points)
-      if (!can_read(point.quote, point.year) || (point.next_year != point.year && !can_read(point.next, point.next_year))) return;  // said once
+      if (!can_read(point.at) || (point.next && !can_read(*point.next))) return;  // said once
     const std::string unit = "USD/t{" + substance + "}";
     const Cell relabel = book.sheet().constant(1, book.unit("t/t{" + substance + "}"), "1 t per t " + substance);
     book.line(entry, substance, "Price of " + substance, unit, [&book, rates, points, scale, shift, growth, relabel](Period p) {
       const Point& point = points[static_cast<std::size_t>(p.index)];
-      const auto price = [&](const sheet::Parameter& quote, int year) { return rates == nullptr ? book.cell(quote) : exchanged(book, *rates, quote, year); };
-      Cell quote = price(point.quote, point.year);
-      if (point.next_year != point.year) {
-        const std::string way = std::to_string(point.year) + " to " + std::to_string(point.next_year);
-        quote = quote + (price(point.next, point.next_year) - quote) * book.sheet().constant(point.share, Unit(), round_significant(point.share, 4).text() + " of the way from " + way);
+      const auto price = [&](const Dated& row) { return rates == nullptr ? book.cell(row.quote) : exchanged(book, *rates, row.quote, row.year); };
+      Cell quote = price(point.at);
+      if (point.next) {
+        const std::string way = std::to_string(point.at.year) + " to " + std::to_string(point.next->year);
+        quote = quote + (price(*point.next) - quote) * book.sheet().constant(point.share, Unit(), round_significant(point.share, 4).text() + " of the way from " + way);
       }
       return (quote * scale + shift * relabel) * growth[p];
     });

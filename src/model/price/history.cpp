@@ -39,14 +39,14 @@ class HistoryReader {
   }
 
  private:
-  bool is_ours(const std::vector<input::CsvCell>& cells) const {
+  bool is_ours(const input::CsvRow& cells) const {
     const input::CsvCell* own = table_.cell(cells, "substance");
     if (table_.column("substance") && (own == nullptr || own->text != substance_)) return false;
     const input::CsvCell* basis = table_.cell(cells, "basis");
     return !entry_.has("basis") || (basis != nullptr && basis->text == entry_.text("basis"));
   }
 
-  std::optional<Row> read_row(const std::vector<input::CsvCell>& cells) {
+  std::optional<Row> read_row(const input::CsvRow& cells) {
     const input::CsvCell *period = table_.cell(cells, "period"), *value = table_.cell(cells, "value"), *unit_cell = table_.cell(cells, "unit");
     if (period == nullptr || value == nullptr || unit_cell == nullptr) {
       found_.error("E313", cells.front().where, "a history row needs a period, a value and a unit", "fill the empty cell, or remove the row");

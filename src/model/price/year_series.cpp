@@ -14,7 +14,7 @@ using sheet::Line;
 namespace {
 
 /// One row as a parameter; its year in `year`. Nothing, with a diagnostic, when the row cannot be read.
-std::optional<sheet::Parameter> read_row(const Entry& entry, Book& book, const input::CsvTable& table, const std::vector<input::CsvCell>& row, const Value& wanted,
+std::optional<sheet::Parameter> read_row(const Entry& entry, Book& book, const input::CsvTable& table, const input::CsvRow& row, const Value& wanted,
                                          const Unit& unit, int& year) {
   const input::CsvCell* year_cell = table.cell(row, "year");
   const input::CsvCell* value = table.cell(row, "value");
