@@ -90,7 +90,7 @@ Arrears record_arrears(const Entry& entry, Book& book, Line due, const LoanDates
   Balance owed = book.balance(entry, "arrears", "In arrears", "USD", book.zero("USD"));
   const Line available = book.line(entry, "available_cash", "What the borrower has for it", "USD", [&entry, &book](Period p) { return positive(money_of(entry, book, "available", p)); });
   const Line interest = book.line(entry, "arrears_interest", "Interest on what was in arrears", "USD", [&entry, &book, owed](Period p) {
-    return owed.opening(p) * (loan_rate(entry, book, p) + book.cell(entry, "default_margin")) * book.length();
+    return owed.opening(p) * (accrued_rate(entry, book, p) + book.cell(entry, "default_margin")) * book.length();
   });
   const Line service = book.line(entry, "service", "Debt service that is paid", "USD", [=](Period p) { return min(due[p] + owed.opening(p) + interest[p], available[p]); });
   Arrears arrears{service, owed.closing_line(), interest, {}};

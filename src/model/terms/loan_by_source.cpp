@@ -43,7 +43,7 @@ class LoanBySource {
   int number(Period p) const { return p.index - first_; }
   bool matured_before(Period p) const { return dates_.count > 0 && number(p) > dates_.count; }
   Cell rate(Period p) const {
-    const Cell own = loan_rate(entry_, book_, p);
+    const Cell own = accrued_rate(entry_, book_, p);
     return matured_before(p) && entry_.writes("default_margin") ? own + book_.cell(entry_, "default_margin") : own;
   }
 
@@ -69,7 +69,7 @@ class LoanBySource {
     Cell growth = book_.one();
     for (const Period p : book_.calendar().periods()) {
       if (number(p) < 1 || number(p) > dates_.count) continue;
-      growth = growth * (book_.one() + loan_rate(entry_, book_, p) * book_.length());
+      growth = growth * (book_.one() + accrued_rate(entry_, book_, p) * book_.length());
       if (number(p) >= dates_.first) terms.push_back(positive(money_of(entry_, book_, "cash", p)) / book_.cell(entry_, "dscr") / growth);
     }
     return book_.sheet().sum(terms);

@@ -29,6 +29,9 @@ std::optional<sheet::Cell> share_drawn(const Entry& entry, Book& book, const Loa
 int last_draw(const Entry& entry, const LoanDates& dates);
 /// Interest per year: fixed, or the deck's rate in period p and a margin.
 sheet::Cell loan_rate(const Entry& entry, Book& book, Period p);
+/// The same for what falls due with the flows of period p and has run since those of the period before: the rate of the period in which that
+/// interval began, p itself where flows fall at the end.
+sheet::Cell accrued_rate(const Entry& entry, Book& book, Period p);
 
 /// Drawings, interest, principal and balance, moment by moment.
 LoanMomentsPtr record_loan_schedule(const Entry& entry, Book& book);

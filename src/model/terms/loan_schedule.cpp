@@ -19,6 +19,11 @@ Cell loan_rate(const Entry& entry, Book& book, Period p) {
   return entry.has("rate") ? book.cell(entry, "rate") : book.at("interest." + entry.text("base") + ".rate", p) + book.cell(entry, "margin");
 }
 
+Cell accrued_rate(const Entry& entry, Book& book, Period p) {
+  const Calendar& calendar = book.calendar();
+  return loan_rate(entry, book, calendar.flows() == FlowAt::end || p.index == 0 ? p : calendar.period(p.index - 1));
+}
+
 std::optional<Cell> share_drawn(const Entry& entry, Book& book, const LoanDates& dates, int k) {
   const Value* schedule = entry.find("drawdown");
   if (schedule == nullptr) return k == 0 ? std::optional(book.one()) : std::nullopt;
