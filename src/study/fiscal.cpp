@@ -14,10 +14,10 @@ constexpr int trial_steps = 24;    // of the search for a break-even: factors fr
 constexpr int halvings = 60;
 constexpr int kept_digits = 12;    // what people read; the search goes far below
 
-/// A leg that is taxed: the rows of its payers on the leg, before tax, and on what is levied on it.
+/// A leg that is taxed: the rows of its payers on the leg, before tax, and of all who pay on what is levied on it.
 struct Project {
   const model::Entry* leg = nullptr;
-  std::vector<std::string> payers, instruments;
+  std::vector<std::string> payers;           ///< those that have the leg
   std::vector<std::string> before, levied;   ///< rows of payers; levied is below zero where they pay
 };
 
@@ -43,16 +43,17 @@ std::vector<Project> projects(const Evaluation& e) {
     for (const model::Entry& levy : e.deal->entries) {
       if (levy.section != "fiscal" || !levy.has("on") || levy.text("on") != leg.id || !levy.has("payer")) continue;
       const std::string payer = levy.text("payer"), levied = payer + '.' + levy.path(), before = payer + '.' + leg.path();
-      if (!e.has_line(levied) || !e.has_line(before)) continue;
+      if (!e.has_line(levied)) continue;
+      add(project.levied, levied);
+      if (!e.has_line(before)) continue;  // the owner of a venture that has the leg, who is taxed on what it pays out
       add(project.payers, payer);
       add(project.before, before);
-      add(project.levied, levied);
     }
     const bool pays = std::any_of(project.levied.begin(), project.levied.end(), [&](const std::string& row) {
       const auto amounts = e.row(row);
       return std::any_of(amounts.begin(), amounts.end(), [](const Decimal& amount) { return !amount.is_zero(); });
     });
-    if (pays) found.push_back(std::move(project));
+    if (pays && !project.payers.empty()) found.push_back(std::move(project));
   }
   return found;
 }
