@@ -36,6 +36,20 @@ std::string text_of(const sheet::Cycle& cycle) {
   return text;
 }
 
+/// Numbers beyond anything that a deal can hold are slips of the pen, and no engine can be checked by another on them: E397. The limits
+/// (per year 1000, else 1e-40 to 1e40 of the base unit) leave room for every price level and horizon: 1000 a year for a century is 1e300.
+void check_sizes(const sheet::Sheet& sheet, Diagnostics& found) {
+  const Decimal most_a_year = 1000, most = *Decimal::parse("1e40"), least = *Decimal::parse("1e-40");
+  for (const sheet::Parameter& p : sheet.parameters()) {
+    const bool rate = p.unit.without_labels().same_dimension(unit_of("1/a"));
+    const auto fits = [&](const std::optional<Decimal>& value) {
+      return !value || value->is_zero() || (abs(*value) >= least && abs(*value) <= (rate ? most_a_year : most));
+    };
+    if (fits(p.value) && fits(p.low) && fits(p.high)) continue;
+    found.error("E397", p.where, "`" + p.path + "` is " + p.written + ", beyond anything that can be calculated with", rate ? "a rate between -100 000 %/a and 100 000 %/a" : "look at the number and its unit");
+  }
+}
+
 }  // namespace
 
 Recorded::Recorded(std::shared_ptr<const Deal> d)
@@ -64,6 +78,7 @@ std::unique_ptr<Recorded> assemble(std::shared_ptr<const Deal> deal, Diagnostics
       recorded->products = book.products();
       recorded->quoted = book.quoted();
       recorded->sheet.finish();
+      check_sizes(recorded->sheet, own);
     } catch (const sheet::Cycle& cycle) {
       own.error("E320", place_of(cycle, deal->entries), "lines need each other in the same year, so none of them has a value",
                 "name a line here that does not depend on this one")

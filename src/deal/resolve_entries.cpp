@@ -50,6 +50,14 @@ void check_money(const model::Entry& entry, const Deal& deal, Diagnostics& found
   }
 }
 
+/// What a party pays itself is no flow, and a ledger that held it would not close: E306, whatever the two ends are called.
+void check_two_parties(const model::Entry& entry, Diagnostics& found) {
+  static constexpr std::pair<std::string_view, std::string_view> ends[] = {{"from", "to"}, {"payer", "to"}, {"seller", "buyer"}};
+  for (const auto& [giver, taker] : ends)
+    if (entry.has(giver) && entry.has(taker) && entry.text(giver) == entry.text(taker))
+      found.error("E306", entry.at(taker).where, "`" + entry.path() + "` goes from `" + entry.text(giver) + "` to itself", "name the other party");
+}
+
 }  // namespace
 
 void resolve_entries(const Node& root, Reader& reader, Deal& deal) {
@@ -90,8 +98,7 @@ void resolve_entries(const Node& root, Reader& reader, Deal& deal) {
       // others is not known.
       if (entry.whole(kind->keys) && kind->check != nullptr) kind->check(entry, reader.found());
       check_money(entry, deal, reader.found(), money_where);
-      if (entry.has("from") && entry.has("to") && entry.text("from") == entry.text("to"))
-        reader.found().error("E306", entry.at("to").where, "`" + entry.path() + "` goes from `" + entry.text("from") + "` to itself", "name the other party");
+      check_two_parties(entry, reader.found());
       deal.entries.push_back(std::move(entry));
     }
   }

@@ -87,7 +87,6 @@ void record(const Entry& entry, Book& book) {
 }
 
 void check(const Entry& entry, Diagnostics& found) {
-  check_two_parties(entry, "payer", "to", found);
   const Value* rows = entry.find("payments");
   if (rows == nullptr) return;
   const Entry* waiting = nullptr;

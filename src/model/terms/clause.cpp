@@ -69,8 +69,6 @@ void record_expectation(const Entry& entry, Book& book, const sheet::RowFormula&
 }  // namespace
 
 void check_clause(const Entry& entry, Diagnostics& found) {
-  if (entry.text("payer") == entry.text("to"))
-    found.error("E306", entry.at("to").where, "`" + entry.path() + "` goes from `" + entry.text("payer") + "` to itself", "name the other party");
   check_years(entry, found);
   for (const char* key : {"cost", "worth"})
     if (entry.writes(key) && entry.text("as") == "cash")

@@ -23,7 +23,7 @@
 
 namespace assay::model::terms {
 
-/// What no single key of a clause can say. E306 it pays itself, E453 it ends before it begins, E454 `cost` or `worth` of cash.
+/// What no single key of a clause can say. E453 it ends before it begins, E454 `cost` or `worth` of cash.
 void check_clause(const Entry& entry, Diagnostics& found);
 
 /// The lines every clause has, around what its kind makes due:

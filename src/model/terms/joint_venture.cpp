@@ -148,7 +148,10 @@ class Venture {
       if (!check_party(book_, owner, carried.place_of(i)) || std::find(holding_->owners().begin(), holding_->owners().end(), owner) != holding_->owners().end()) continue;
       book_.found().error("E442", carried.place_of(i), "`" + owner + "` is carried, but owns no share of `" + entry_.id + "`", "name an owner; a party that is paid without owning anything has a `golden` share");
     }
-    if (payers().empty()) book_.found().error("E442", carried.where, "every owner of `" + entry_.id + "` is carried, so nobody pays its calls", "calls = { investor = \"100 %\" }");
+    const std::vector<std::string> paying = payers();
+    if (paying.size() == 1 && is_carried(paying.front()))
+      book_.found().error("E442", carried.where, "`" + paying.front() + "` is carried, and pays all calls of `" + entry_.id + "`: nobody advances anything", "calls = { investor = \"100 %\" },  those who pay for it; or take it out of `carried`");
+    if (paying.empty()) book_.found().error("E442", carried.where, "every owner of `" + entry_.id + "` is carried, so nobody pays its calls", "calls = { investor = \"100 %\" }");
   }
 
   /// A circle is told once, at the first of its ventures in the file.

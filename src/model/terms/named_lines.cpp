@@ -48,9 +48,4 @@ Cell present_value(Book& book, sheet::Line flows, const std::string& party) {
   return book.sheet().sum(cells);
 }
 
-void check_two_parties(const Entry& entry, std::string_view from_key, std::string_view to_key, Diagnostics& found) {
-  if (!entry.has(from_key) || !entry.has(to_key) || entry.text(from_key) != entry.text(to_key)) return;
-  found.error("E306", entry.at(to_key).where, "`" + entry.path() + "` goes from `" + entry.text(from_key) + "` to itself", "name the other party");
-}
-
 }  // namespace assay::model::terms

@@ -23,7 +23,4 @@ sheet::Cell mass_of(const Entry& entry, Book& book, std::string_view key, Period
 /// A row of money discounted with a party's factors, summed over the periods.
 sheet::Cell present_value(Book& book, sheet::Line flows, const std::string& party);
 
-/// E306: the party under `to_key` pays itself.
-void check_two_parties(const Entry& entry, std::string_view from_key, std::string_view to_key, Diagnostics& found);
-
 }  // namespace assay::model::terms

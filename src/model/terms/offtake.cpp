@@ -92,7 +92,6 @@ void record(const Entry& entry, Book& book) {
 }
 
 void check(const Entry& entry, Diagnostics& found) {
-  check_two_parties(entry, "seller", "buyer", found);
   check_years(entry, found);
   if (entry.writes("share") == entry.writes("volume"))
     found.error("E482", entry.writes("share") ? entry.node->find("volume")->key_where : entry.where, entry.writes("share") ? "`share` and `volume` say the same thing twice" : "an offtake needs the mass that is contracted",

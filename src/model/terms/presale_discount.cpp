@@ -22,8 +22,6 @@ constexpr Key keys[] = {
 };
 
 void check(const Entry& entry, Diagnostics& found) {
-  if (entry.has("seller") && entry.has("buyer") && entry.text("seller") == entry.text("buyer"))
-    found.error("E306", entry.at("buyer").where, "`" + entry.path() + "` goes from `" + entry.text("seller") + "` to itself", "name the other party");
   const bool oil = entry.writes("barrels") && entry.writes("barrel_discount"), other = entry.writes("volume") && entry.writes("volume_discount");
   const int written = entry.writes("barrels") + entry.writes("barrel_discount") + entry.writes("volume") + entry.writes("volume_discount");
   if (oil == other || written != 2)

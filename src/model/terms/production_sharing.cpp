@@ -82,7 +82,6 @@ void record(const Entry& entry, Book& book) {
 }
 
 void check(const Entry& entry, Diagnostics& found) {
-  check_two_parties(entry, "payer", "to", found);
   const Value* table = entry.find("tiers");
   if (table == nullptr) return;
   if (table->rows.empty()) {

@@ -12,7 +12,7 @@ namespace assay::model::terms {
 ///   r_factor  = (cost oil + contractor's profit oil so far)/(costs so far), before t; 0 before the first cost
 ///   state_rate = `state` of the last tier with at <= r_factor;  state_share = state_rate x profit_oil
 ///   payment   = royalty + state_share
-/// Costs below 0 are refunds and reduce the pool. E306 it pays itself. E485 no tier, a first tier above 0, tiers that do not rise. W581 the state's share falls as R rises.
+/// Costs below 0 are refunds and reduce the pool. E485 no tier, a first tier above 0, tiers that do not rise. W581 the state's share falls as R rises.
 extern const Kind production_sharing_kind;
 
 }  // namespace assay::model::terms

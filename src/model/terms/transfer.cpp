@@ -59,10 +59,8 @@ void record(const Entry& entry, Book& book) {
   book.quotes(entry, taken, "present value at the taker's rate", moved);
 }
 
-void check(const Entry& entry, Diagnostics& found) { check_two_parties(entry, "from", "to", found); }
-
 }  // namespace
 
-const Kind transfer_kind = {"term", "transfer", "a plant or mine passes to another party in a year: its flows from then on are that party's", keys, record, check};
+const Kind transfer_kind = {"term", "transfer", "a plant or mine passes to another party in a year: its flows from then on are that party's", keys, record};
 
 }  // namespace assay::model::terms
