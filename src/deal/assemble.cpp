@@ -9,17 +9,19 @@ namespace {
 
 std::string without_year(const std::string& cell) { return cell.substr(0, cell.find('@')); }
 
-/// The name in the file that closes the circle: an item of a list of lines, or a line named in a text (a condition), in an
-/// entry on the circle, that is on it too. Else the first entry on it.
-Span place_of(const sheet::Cycle& cycle, const std::vector<model::Entry>& entries) {
-  const auto on_it = [&](const auto& fits) { return std::any_of(cycle.path.begin(), cycle.path.end(), [&](const std::string& cell) { return fits(without_year(cell)); }); };
-  Span first;
+bool is_on(const sheet::Cycle& cycle, const model::Entry& entry) {
+  return std::any_of(cycle.path.begin(), cycle.path.end(), [&](const std::string& cell) { return cell.starts_with(entry.path() + '.'); });
+}
+
+/// An item of a list of lines, or a line named in a text (a condition), that is on the circle, in an entry that is on it too or in its rows.
+Span place_of_name(const sheet::Cycle& cycle, const std::vector<model::Entry>& entries) {
+  const auto on_it = [&](const std::string& line) { return std::any_of(cycle.path.begin(), cycle.path.end(), [&](const std::string& cell) { return without_year(cell) == line; }); };
   for (const model::Entry& entry : entries) {
-    if (!on_it([&](const std::string& line) { return line.starts_with(entry.path() + '.'); })) continue;
-    if (!first.known()) first = entry.where;
+    if (!is_on(cycle, entry)) continue;
     for (const model::Value& value : entry.values) {
       for (std::size_t i = 0; i < value.texts.size(); ++i)
-        if (on_it([&](const std::string& line) { return line == value.texts[i]; })) return value.place_of(i);
+        if (on_it(value.texts[i])) return value.place_of(i);
+      if (const Span in_row = place_of_name(cycle, value.rows); in_row.known()) return in_row;
       if (value.node == nullptr || !value.node->is_string()) continue;
       for (const std::string& cell : cycle.path) {
         const std::string line = without_year(cell);
@@ -27,7 +29,14 @@ Span place_of(const sheet::Cycle& cycle, const std::vector<model::Entry>& entrie
       }
     }
   }
-  return first;
+  return {};
+}
+
+/// The name in the file that closes the circle; else the first entry on it.
+Span place_of(const sheet::Cycle& cycle, const std::vector<model::Entry>& entries) {
+  if (const Span name = place_of_name(cycle, entries); name.known()) return name;
+  const auto first = std::find_if(entries.begin(), entries.end(), [&](const model::Entry& entry) { return is_on(cycle, entry); });
+  return first == entries.end() ? Span() : first->where;
 }
 
 std::string text_of(const sheet::Cycle& cycle) {

@@ -46,7 +46,7 @@ void resolve_deal_table(const Node& root, Reader& reader, Deal& deal) {
   if (const Value* list = value_of(values, "not_modelled")) deal.not_modelled = list->texts;
   if (const Value* money = value_of(values, "money")) {
     const UnitReading unit = parse_unit(money->text, "");
-    if (!unit.unit || unit.unit->money() != money->text)
+    if (!unit.unit || money->text.empty() || unit.unit->money() != money->text)
       reader.found().error("E213", money->where, "`" + money->text + "` is not money of a year", "a currency and a year, such as  \"USD_2019\"; or  \"USD_nominal\"");
     else
       reader.money = deal.money = money->text;

@@ -214,7 +214,9 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   auto e = std::make_unique<Evaluation>();
   e->deal = deal;
   e->question = question;
-  e->recorded = deal::assemble(deal, found);
+  Diagnostics recording;
+  e->recorded = deal::assemble(deal, recording);
+  found.append(recording);
   if (!e->recorded) return nullptr;
   try {
     e->searches = settle_searches(*e->recorded);
@@ -248,6 +250,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   e->evidence = weigh_evidence(*e);
   if (wanted.readings) e->readings = readings(*e);
   e->warnings = deal->warnings;
+  e->warnings.append(recording);
   warn_of_implausible(*e);
   warn_of_remarks(*e);
   e->deal_hash = hash_of(*e);

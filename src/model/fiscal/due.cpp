@@ -19,6 +19,14 @@ void warn_if_never(const Entry& entry, Book& book) {
   book.found().warning("W561", entry.where, '`' + entry.path() + "` is never due: the deal runs " + book.calendar().span_text(), "look at its `from` and `until`");
 }
 
+/// W561 likewise: brackets by date of which the first begins after the deal.
+void warn_if_no_bracket(const Entry& entry, Book& book) {
+  const Value* brackets = entry.find("brackets");
+  const Value* first = brackets == nullptr ? nullptr : brackets->rows.front().find("from");
+  if (first == nullptr || first->year <= book.calendar().period(book.calendar().count() - 1).year) return;
+  book.found().warning("W561", first->where, '`' + entry.path() + "` is never due: its first rate stands from " + std::to_string(first->year) + ", and the deal runs " + book.calendar().span_text(), "look at the `from` of its brackets");
+}
+
 /// The lines whose first period above 0 starts the holiday: those named, or what the leg it is `on` produces, or what the deal produces.
 std::vector<Line> starters(const Entry& entry, Book& book) {
   std::vector<Line> lines;
@@ -54,6 +62,7 @@ Line record_begun(const Entry& entry, Book& book) {
 }  // namespace
 
 Due::Due(const Entry& entry, Book& book) {
+  warn_if_no_bracket(entry, book);
   const bool holiday = entry.has("holiday");
   if (!holiday && !entry.has("from") && !entry.has("until")) return;
   warn_if_never(entry, book);

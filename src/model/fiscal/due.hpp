@@ -23,7 +23,7 @@ namespace assay::model::fiscal {
 /// An instrument without any of these keys has no such line, and is due throughout.
 class Due {
  public:
-  /// Records `due`, and with a holiday `holiday.begun` and `holiday.elapsed`. W561 when no year of the deal lies between `from` and `until`;
+  /// Records `due`, and with a holiday `holiday.begun` and `holiday.elapsed`. W561 when no year of the deal lies between `from` and `until`, or all before its brackets;
   /// E411 when nothing tells when the holiday begins.
   Due(const Entry& entry, Book& book);
   /// What of an amount is due in the period.

@@ -33,6 +33,13 @@ void warn_of_another(const Entry& entry, Book& book, std::string_view key, std::
   }
 }
 
+void warn_if_never(const Entry& entry, Book& book) {
+  const Value& from = entry.at("from");
+  if (from.quantity->value < book.calendar().span_a()) return;
+  book.found().warning("W587", from.where, "`" + entry.path() + "` begins " + from.quantity->written + " after the deal's start, when the deal has ended: it moves nothing",
+                       "an earlier `from`, in years from the deal's start (no calendar year); or take the risk out");
+}
+
 }  // namespace
 
 Cell chance_in(const Entry& entry, Book& book, Period p) {
@@ -47,6 +54,7 @@ Line survival_line(const Entry& entry, Book& book, std::string label) {
 }
 
 std::vector<std::string> hazard_legs(const Entry& entry, Book& book, std::string_view key) {
+  warn_if_never(entry, book);
   std::vector<std::string> accounts;
   const Value* legs = entry.find(key);
   if (legs == nullptr) return accounts;

@@ -25,7 +25,7 @@ sheet::Cell chance_in(const Entry& entry, Book& book, Period p);
 sheet::Line survival_line(const Entry& entry, Book& book, std::string label);
 
 /// The legs named under `key`, as accounts of the ledger ("leg.mine"). E402 for one that is not there, E460 for one named twice;
-/// W573 and W574 for one on which an earlier entry has this hazard already.
+/// W573 and W574 for one on which an earlier entry has this hazard already; W587 for a risk that begins after the deal's end.
 std::vector<std::string> hazard_legs(const Entry& entry, Book& book, std::string_view key = "legs");
 
 }  // namespace assay::model::risk

@@ -1,5 +1,7 @@
 #include "model/terms/loan.hpp"
 
+#include <algorithm>
+
 #include "model/terms/clause.hpp"
 #include "model/terms/loan_parts.hpp"
 #include "model/terms/named_lines.hpp"
@@ -50,18 +52,17 @@ constexpr Key keys[] = {
     {.name = "cirr", .detail = "%/a", .bound = Bound::not_negative, .example = "\"3.5 %/a\"", .about = "commercial interest reference rate of the day, for the grant elements by that rule"},
 };
 
-/// Guarantors who in the end guarantee themselves: borrower -> guarantor over all loans, followed from this loan's.
+/// Guarantors who in the end guarantee themselves: is the borrower among those who stand behind this loan's guarantor, over the guarantees of
+/// all loans? A circle that its own borrower is not in is told at another loan.
 bool guarantees_itself(const Entry& entry, const Book& book) {
-  std::string who = entry.text("guaranteed_by");
-  for (std::size_t step = 0; step <= book.entries().size(); ++step) {
-    if (who == entry.text("to")) return true;
-    const Entry* next = nullptr;
+  std::vector<std::string> behind{entry.text("guaranteed_by")};
+  for (std::size_t i = 0; i < behind.size(); ++i) {
+    if (behind[i] == entry.text("to")) return true;
     for (const Entry& other : book.entries())
-      if (other.section == "loan" && other.has("guaranteed_by") && other.text("to") == who) next = &other;
-    if (next == nullptr) return false;
-    who = next->text("guaranteed_by");
+      if (other.section == "loan" && other.has("guaranteed_by") && other.text("to") == behind[i] && std::find(behind.begin(), behind.end(), other.text("guaranteed_by")) == behind.end())
+        behind.push_back(other.text("guaranteed_by"));
   }
-  return true;
+  return false;
 }
 
 void record(const Entry& entry, Book& book) {

@@ -63,6 +63,7 @@ class Step {
       : waterfall_(waterfall), step_(step), book_(book), before_(left), reserve_(reserve), payments_(payments), payer_(waterfall.text("payer")) {}
 
   Line record() {
+    warn_of_years();
     const Line offered = book_.line(step_, "offered", "Offered to the step", "USD", [this_ = *this, share = book_.cell(step_, "share")](Period p) {
       return this_.is_open(p) ? this_.before_[p] * share : this_.book_.zero("USD");
     });
@@ -85,6 +86,18 @@ class Step {
     if (step_.has("from_year") && p.year < step_.at("from_year").year) return false;
     if (step_.has("until_year") && p.year > step_.at("until_year").year) return false;
     return !step_.has("release") || p.year < step_.at("release").year;
+  }
+
+  /// W585 for a step that no year of the deal opens, W586 for a reserve that is not given back within them.
+  void warn_of_years() const {
+    const auto periods = book_.calendar().periods();
+    const std::string name = "step `" + step_.id + "` of `" + waterfall_.path() + "`", years = "the deal's years are " + book_.calendar().span_text();
+    if (std::none_of(periods.begin(), periods.end(), [this](Period p) { return is_open(p); })) {
+      book_.found().warning("W585", step_.where, name + " is never open: " + years, "look at its `from_year`, `until_year` or `release`");
+    } else if (step_.has("release") && step_.at("release").year > periods.back().year) {
+      book_.found().warning("W586", step_.at("release").where, name + " is released in " + std::to_string(step_.at("release").year) + ": " + years + ", so what it keeps is in no result",
+                            "a `release` within them, or none: then the deal's last period");
+    }
   }
 
   sheet::RowFormula payable() const {
@@ -190,6 +203,8 @@ void check_waterfall_steps(const std::vector<Entry>& steps, Diagnostics& found) 
       if (of == nullptr || std::none_of(parts.begin(), parts.end(), [&](const auto& part) { return part.first == of->text && part.second.value.is_positive(); }))
         found.error("E448", of == nullptr ? step.where : of->where, "step `" + step.id + "` splits, and must say whose return ends it", "hurdle_of = one of those in `split`");
     }
+    if (step.has("from_year") && step.has("until_year") && step.at("until_year").year < step.at("from_year").year)
+      found.error("E398", step.at("until_year").where, "step `" + step.id + "` ends in " + std::to_string(step.at("until_year").year) + ", before it opens in " + std::to_string(step.at("from_year").year), "a last year not before the first; both are included");
     for (const char* key : {"release", "earns"})
       if (step.has(key) && !reserve) found.error("E448", step.at(key).key_where, "`" + std::string(key) + "` belongs to a reserve", "pay = \"reserve\",  or take this out");
     const bool ends = loan || hurdle || step.has("until_amount") || step.has("until_year") || step.has("from_year") || step.has("release");
