@@ -60,6 +60,9 @@ void record(const Entry& entry, Book& book) {
       book.found().error("E460", where, "`" + entry.path() + ".of` names `" + account + "` twice: its payments would be weighed twice", "name each account once");
     } else if (std::find(ended.begin(), ended.end(), account) != ended.end()) {
       book.found().error("E463", where, "`" + account + "` ends with the default: nothing is left of it to be recovered", "take it out of `of` or out of `ends`");
+    } else if (account.starts_with("venture.")) {
+      book.found().error("E439", where, "`" + account + "` passes on all the cash it has, so what is not paid there would be nobody's: calls and dividends cannot be defaulted on",
+                         "an account that the venture has with others, such as  \"leg.mine\", \"loan.mine\" or \"fiscal.royalty\"");
     } else {
       warn_of_another(entry, book, i);
       book.afterwards([&book, account, party, where] { expect_payment(book, account, party, where); });
