@@ -1,35 +1,16 @@
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <filesystem>
-
-#include "study/evaluation.hpp"
+#include "deals_test_support.hpp"
 
 namespace assay::study {
 namespace {
-
-namespace fs = std::filesystem;
-
-/// Every deal file that ships or is tested, by path from the project's root.
-std::vector<std::string> deal_files() {
-  std::vector<std::string> names;
-  for (const char* folder : {"deals", "tests/deals"})
-    for (const auto& entry : fs::directory_iterator(fs::path(ASSAY_SOURCE_DIR) / folder))
-      if (entry.path().extension() == ".toml") names.push_back(std::string(folder) + '/' + entry.path().filename().string());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-std::string rendered(const Diagnostics& found) { return found.has_errors() ? render(found) : std::string(); }
 
 class EveryDeal : public ::testing::TestWithParam<std::string> {};
 
 // The decimals are the judge (rulings 20); nothing here is a figure of ours. A variant that has no value at all is a mistake of the
 // file and fails too, unless it is two variants that contradict each other.
 TEST_P(EveryDeal, DecimalAndDoubleAgreeUnderEveryScenarioAndReading) {
+  const auto file = deal_at(GetParam());
+  ASSERT_TRUE(file);
   Diagnostics found;
-  const auto file = deal::read_deal_file((fs::path(ASSAY_SOURCE_DIR) / GetParam()).string(), found);
-  ASSERT_TRUE(file) << rendered(found);
   const auto base = evaluate(file, {}, {.drivers = false, .readings = false}, found);
   ASSERT_TRUE(base) << rendered(found);
 
@@ -52,11 +33,7 @@ TEST_P(EveryDeal, DecimalAndDoubleAgreeUnderEveryScenarioAndReading) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, EveryDeal, ::testing::ValuesIn(deal_files()), [](const auto& deal) {
-  std::string name = fs::path(deal.param).stem().string();
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Shipped, EveryDeal, ::testing::ValuesIn(deal_files()), test_name);
 
 }  // namespace
 }  // namespace assay::study
