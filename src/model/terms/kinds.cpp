@@ -4,6 +4,7 @@
 #include "model/terms/cash_flows.hpp"
 #include "model/terms/contribution_parity.hpp"
 #include "model/terms/fixed_amount.hpp"
+#include "model/terms/fund.hpp"
 #include "model/terms/joint_venture.hpp"
 #include "model/terms/loan.hpp"
 #include "model/terms/offtake.hpp"
@@ -26,6 +27,7 @@ std::span<const Kind> kinds() {
       bonus_kind,
       offtake_kind,
       transfer_kind,
+      fund_kind,
       cash_flows_kind,
       fixed_amount_kind,
       price_contingent_kind,
