@@ -134,6 +134,19 @@ Decimal rounding_of(const Evaluation& e) {
   return scale * *Decimal::parse("1e-30");
 }
 
+/// A gain that is zero but for what 50 digits leave of it (thirds that are repaid, one rate for all) is zero: nobody gains or loses by it.
+void drop_rounding(Evaluation& e) {
+  const Decimal tiny = rounding_of(e);
+  const auto drop = [&tiny](Decimal& gain) {
+    if (abs(gain) <= tiny) gain = 0;
+  };
+  for (PartyResult& party : e.parties)
+    for (Decimal* gain : {&party.npv, &party.surplus}) drop(*gain);
+  for (SideResult& side : e.sides)
+    for (Decimal* gain : {&side.npv, &side.surplus}) drop(*gain);
+  for (Decimal* gain : {&e.joint.npv, &e.joint.surplus, &e.joint.financing_gain}) drop(*gain);
+}
+
 /// The ledger's three identities, and that a venture keeps nothing, in every run (rulings 9). A failure is a bug of ours, never the user's.
 void prove_ledger(const Evaluation& e) {
   const Decimal tolerance = rounding_of(e);
@@ -232,8 +245,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   add_ventures(*e);
   prove_ledger(*e);
   e->joint = {e->scalar("joint.rate"), e->scalar("joint.npv"), e->scalar("joint.surplus"), e->scalar("joint.financing_gain")};
-  // With one rate for all the gain is zero; what 50 digits leave of it is no figure.
-  if (abs(e->joint.financing_gain) <= rounding_of(*e)) e->joint.financing_gain = 0;
+  drop_rounding(*e);
   add_legs(*e);
   e->chains = chains(*e);
   e->loans = loans(*e);

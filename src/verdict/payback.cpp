@@ -18,10 +18,13 @@ struct Crossing {
 
 Crossing find_crossing(const std::vector<Decimal>& flows, const std::vector<Decimal>& begins, const std::vector<Decimal>& ends) {
   Crossing result;
-  Decimal total = 0;
+  Decimal total = 0, tiny = 0;
+  for (const Decimal& flow : flows) tiny = max(tiny, abs(flow));
+  tiny *= *Decimal::parse("1e-30");  // what 50 digits leave of thirds that are paid back
   for (std::size_t i = 0; i < flows.size(); ++i) {
     const Decimal before = total;
     total += flows[i];
+    if (abs(total) <= tiny) total = 0;
     if (total.is_negative()) {
       result.paid_in = true;
       result.lasting = false;

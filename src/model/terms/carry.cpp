@@ -1,5 +1,7 @@
 #include "model/terms/carry.hpp"
 
+#include "model/terms/unless_repaid.hpp"
+
 namespace assay::model::terms {
 
 using sheet::Balance;
@@ -52,7 +54,8 @@ void record_carry(const Entry& venture, Book& book, const Carry& carry) {
   }
   const Line left = book.scalar(venture, owner + ".carry_left", "Carry that " + owner + " owes at the horizon", "USD", [=, &book] {
     const Period last = book.calendar().period(book.calendar().count() - 1);
-    return due[last] - repaid[last];
+    const Cell open = due[last] - repaid[last];
+    return unless_repaid(book, open, book.total(carry.called));
   });
   book.remark({left, venture.at("carried").where, "W567", "at the horizon `" + owner + "` still owes", "of its carry in `" + venture.id + "`: its dividends do not repay it", "a longer horizon, a lower interest, or a free carry"});
 }

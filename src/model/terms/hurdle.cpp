@@ -1,5 +1,7 @@
 #include "model/terms/hurdle.hpp"
 
+#include "model/terms/unless_repaid.hpp"
+
 namespace assay::model::terms {
 
 using sheet::Cell;
@@ -30,10 +32,9 @@ Line record_hurdle(const Entry& step, Book& book, const std::string& receiver, c
     if (years == Decimal(1)) return account.opening(p) * yearly;
     return account.opening(p) * (pow(book.one() + yearly, book.sheet().constant(years, Unit(), years.text())) - book.one());
   }, "compounded yearly, as a rate of return is");
-  const Cell repaid_at = book.sheet().constant(*Decimal::parse("1e-9"), Unit(), "1e-9");
   const Line due = book.line(step, "due", "What " + receiver + " lacks before this step", "USD", [=, &book, before = *payments](Period p) {
     const Cell open = account.opening(p) + growth[p] + contributed[p] - paid_by(before, p);
-    return select(open - principal[p] * repaid_at, open, book.zero("USD"));
+    return unless_repaid(book, open, principal[p]);
   }, "at most 1e-9 of what was put in is nothing");
   account.rolls([=](Period p) { return sheet::Flow{.in = growth[p] + contributed[p], .out = paid_by(*payments, p)}; });
   return due;

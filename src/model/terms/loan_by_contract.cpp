@@ -1,5 +1,6 @@
 #include "model/terms/loan_parts.hpp"
 #include "model/terms/named_lines.hpp"
+#include "model/terms/unless_repaid.hpp"
 
 namespace assay::model::terms {
 namespace {
@@ -130,9 +131,11 @@ void record_loan_by_contract(const Entry& entry, Book& book) {
   const auto due_in = [=](Period p) { return interest[p] - capitalised[p] + principal[p] + fees[p]; };
   Balance owed = book.balance(entry, "owed", "Outstanding by contract", "USD", book.zero("USD"));
   owed.rolls([=](Period p) { return sheet::Flow{.in = drawn[p] + capitalised[p], .out = principal[p]}; });
+  std::optional<Line> due;
   std::optional<Arrears> arrears;
   if (entry.has("available")) {
-    arrears = record_arrears(entry, book, book.line(entry, "due", "Interest, principal and fees that fall due", "USD", due_in), dates);
+    due = book.line(entry, "due", "Interest, principal and fees that fall due", "USD", due_in);
+    arrears = record_arrears(entry, book, *due, dates);
     postings.service = arrears->service;
     postings.guaranteed = arrears->guaranteed;
   } else {
@@ -147,7 +150,7 @@ void record_loan_by_contract(const Entry& entry, Book& book) {
   if (!m->escrow_paid.empty()) postings.escrow_net = book.line(entry, "escrow_net", "Paid into escrow, less what comes back with its interest", "USD", [=](Period p) { return in.paid(m->escrow_paid, p); });
   if (arrears) {
     const Period last = book.calendar().period(book.calendar().count() - 1);
-    const Line left = book.scalar(entry, "left", "Still in arrears when the deal ends", "USD", [arrears, last] { return arrears->closing[last]; });
+    const Line left = book.scalar(entry, "left", "Still in arrears when the deal ends", "USD", [&book, arrears, due = *due, last] { return unless_repaid(book, arrears->closing[last], book.total(due)); });
     book.remark({left, entry.where, "W565", "of `" + entry.path() + "`", "is still owed when the deal ends: in no result", "a longer horizon, a guarantee, or more to pay it from"});
   }
   post_loan(entry, book, postings);

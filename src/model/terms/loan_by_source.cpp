@@ -1,6 +1,7 @@
 #include "model/terms/clause.hpp"
 #include "model/terms/loan_parts.hpp"
 #include "model/terms/named_lines.hpp"
+#include "model/terms/unless_repaid.hpp"
 
 namespace assay::model::terms {
 namespace {
@@ -125,9 +126,9 @@ class LoanBySource {
       const Cell own = owed.opening(p) + drawn[p] + interest[p];
       return fees ? own + (*fees)[p] : own;
     });
-    const Cell repaid_at = book_.sheet().constant(*Decimal::parse("1e-9"), Unit(), "1e-9");
-    const Line payable = book_.line(entry_, "payable", "What is owed and could be paid", "USD", [open, repaid_at, total = delivered_, self](Period p) {
-      return select(open[p] - total[p] * repaid_at, open[p], self.zero());
+    const Line payable = book_.line(entry_, "payable", "What is owed and could be paid", "USD", [open, total = delivered_, self](Period p) {
+      const Cell own = open[p];
+      return unless_repaid(self.book_, own, total[p]);
     }, "a balance of at most 1e-9 of what is drawn is repaid");
     const Line offered = book_.line(entry_, "offered", "What the source has for the loan", "USD", [self](Period p) { return self.offered(p); });
     // A waterfall pays no more than is payable; the smaller of the two would need it in a circle.
@@ -145,11 +146,11 @@ class LoanBySource {
     book_.line(entry_, "balance", "Owed at the end of the period", "USD", [owed](Period p) { return owed.closing(p); });
     if (entry_.has("escrow")) escrow(owed);
     if (const int end = first_ + dates_.count; dates_.count > 0 && end < book_.calendar().count()) {
-      const Line overdue = book_.scalar(entry_, "overdue", "Still owed at its maturity", "USD", [owed, at = book_.calendar().period(end)] { return owed.closing(at); });
+      const Line overdue = book_.scalar(entry_, "overdue", "Still owed at its maturity", "USD", [owed, total = delivered_, at = book_.calendar().period(end), self] { return unless_repaid(self.book_, owed.closing(at), total[at]); });
       book_.remark({overdue, entry_.at("maturity").where, "W564", "of `" + entry_.path() + "`", "is still owed at its maturity", "more to pay it from, or a longer maturity"});
     }
     const Period last = book_.calendar().period(book_.calendar().count() - 1);
-    const Line left = book_.scalar(entry_, "left", "Still owed when the deal ends", "USD", [owed, last] { return owed.closing(last); });
+    const Line left = book_.scalar(entry_, "left", "Still owed when the deal ends", "USD", [owed, total = delivered_, last, self] { return unless_repaid(self.book_, owed.closing(last), total[last]); });
     book_.remark({left, entry_.where, "W565", "of `" + entry_.path() + "`", "is still owed when the deal ends: in no result", "a longer horizon, a guarantee, or more to pay it from"});
   }
 

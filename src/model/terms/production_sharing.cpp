@@ -1,6 +1,7 @@
 #include "model/terms/production_sharing.hpp"
 
 #include "model/terms/named_lines.hpp"
+#include "model/terms/unless_repaid.hpp"
 
 namespace assay::model::terms {
 namespace {
@@ -40,7 +41,10 @@ Line record_recovery(const Entry& entry, Book& book, Line revenue, Line net, Lin
   });
   const Line cost_oil = book.line(entry, "cost_oil", "Cost oil", "USD", [=](Period p) { return positive(min(unrecovered.opening(p) + uplift[p] + costs[p], limit[p])); });
   unrecovered.rolls([=](Period p) { return sheet::Flow{.in = uplift[p] + costs[p], .out = cost_oil[p]}; });
-  const Line left = book.scalar(entry, "left", "Cost never recovered", "MUSD", [&book, unrecovered] { return unrecovered.closing(book.calendar().period(book.calendar().count() - 1)); });
+  const Line left = book.scalar(entry, "left", "Cost never recovered", "MUSD", [&book, unrecovered, costs] {
+    const Cell closing = unrecovered.closing(book.calendar().period(book.calendar().count() - 1));
+    return min(closing, book.zero("USD")) + unless_repaid(book, closing, book.total(costs));
+  }, "below 0: more was refunded");
   book.quotes(entry, left, "of cost never recovered", left);
   return cost_oil;
 }

@@ -1,6 +1,7 @@
 #include "model/terms/recovery_account.hpp"
 
 #include "model/terms/recovery_end.hpp"
+#include "model/terms/unless_repaid.hpp"
 
 namespace assay::model::terms {
 namespace {
@@ -43,7 +44,6 @@ class Account {
 
   RecoveryResults record() {
     Book& book = book_;
-    const Unit usd = book.unit("USD");
     const Line charged = record_charged(), offered = record_offered();
     const Line principal = book.scalar(names_, "principal", "Charged in all", "USD", [&book, charged] { return book.total(charged); });
     Balance account = book.balance(names_, "account", "Recovery account", "USD", book.zero("USD"));
@@ -51,10 +51,9 @@ class Account {
     const Cell interest_rate = book.cell(entry_, "interest");
     const Line interest = book.line(names_, "interest_due", "Interest on the opening balance", "USD",
                                     [=, &book](Period p) { return end.while_it_runs(account.opening(p) * interest_rate * book.length(), p); });
-    const Cell repaid_at = book.sheet().constant(*Decimal::parse("1e-9"), Unit(), "1e-9");
     const Line due = book.line(names_, "due", "Due before this period's product", "USD", [=, &book](Period p) {
       const Cell open = account.opening(p) + charged[p] + interest[p];
-      return select(open - principal[p] * repaid_at, open, book.sheet().zero(usd));
+      return unless_repaid(book, open, principal[p]);
     }, "a balance of at most 1e-9 of the principal is repaid");
     const Line credited = book.line(names_, "credited", "Repaid by product", "USD", [=](Period p) { return end.while_it_runs(end.at_most(min(due[p], offered[p]), p), p); });
     end.credits(credited);

@@ -1,5 +1,7 @@
 #include "model/terms/recovery_end.hpp"
 
+#include "model/terms/unless_repaid.hpp"
+
 namespace assay::model::terms {
 
 using sheet::Balance;
@@ -12,7 +14,7 @@ RecoveryEnd::RecoveryEnd(const Entry& entry, const Entry& names, Book& book) : e
   runs_ = book.line(names, "runs", "Whether the licence still runs", "1", [&book, &entry, taken = taken_](Period p) {
     const Cell no = book.sheet().zero(Unit());
     if (entry.has("latest") && p.year > entry.at("latest").year) return no;
-    return taken ? select(book.cell(entry, "most") - taken->opening(p), book.one(), no) : book.one();
+    return taken ? select(unless_repaid(book, book.cell(entry, "most") - taken->opening(p), book.cell(entry, "most")), book.one(), no) : book.one();
   }, "1 until the last year and while less than the most is credited, else 0");
 }
 
@@ -72,8 +74,7 @@ RecoveryResults RecoveryEnd::record_results(const Balance& account, Line princip
     return select(shortfall ? credited[p] + (*shortfall)[p] : credited[p], year, before);
   }, "0 before the first");
   const Line left = book.scalar(names_, "left", "Left unpaid at the horizon", "MUSD", [&book, account, principal, end] {
-    const Cell closing = account.closing(end), tiny = book.sheet().constant(*Decimal::parse("1e-9"), Unit(), "1e-9");
-    return select(closing - principal[end] * tiny, closing, book.zero("USD"));
+    return unless_repaid(book, account.closing(end), principal[end]);
   });
   const Line repaid_in = book.scalar(names_, "repaid_in", "Calendar year in which the account is repaid; 0 when it never is", "1", [&book, left, last_repayment, end] {
     return select(left[end], book.sheet().zero(Unit()), last_repayment[end]);

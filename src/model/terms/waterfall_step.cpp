@@ -4,6 +4,7 @@
 
 #include "model/terms/hurdle.hpp"
 #include "model/terms/shareholding.hpp"
+#include "model/terms/unless_repaid.hpp"
 
 namespace assay::model::terms {
 namespace {
@@ -114,7 +115,7 @@ class Step {
     sheet::Balance paid = book_.balance(step_, "paid_so_far", "Paid by the step so far", "USD", book_.zero("USD"));
     paid.rolls([&book = book_, line = step_.path() + ".paid"](Period p) { return sheet::Flow{.in = book.at(line, p), .out = book.zero("USD")}; });
     warn_of_open(book_.scalar(step_, "open", "What the step has not paid when the deal ends", "USD", [all, paid, &book = book_] {
-      return all - paid.closing(book.calendar().period(book.calendar().count() - 1));
+      return unless_repaid(book, all - paid.closing(book.calendar().period(book.calendar().count() - 1)), all);
     }));
     return [all, paid](Period p) { return all - paid.opening(p); };
   }
@@ -128,9 +129,10 @@ class Step {
       for (const auto& [name, share] : step.at("split").quantities) all.push_back(book.cell(share));
       return book.cell(step, "split", receiver) / book.sheet().sum(all);
     };
-    warn_of_open(book_.scalar(step_, "open", "What the receiver lacks of its end when the deal ends", "USD", [&book = book_, due, part, line = step_.path() + ".paid"] {
+    warn_of_open(book_.scalar(step_, "open", "What the receiver lacks of its end when the deal ends", "USD", [&book = book_, due, part, path = step_.path()] {
       const Period last = book.calendar().period(book.calendar().count() - 1);
-      return due[last] - book.at(line, last) * part();
+      const Cell lacking = due[last] - book.at(path + ".paid", last) * part();
+      return unless_repaid(book, lacking, book.at(path + ".principal", last));
     }));
     return [due, part](Period p) { return due[p] / part(); };
   }

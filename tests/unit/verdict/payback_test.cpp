@@ -23,6 +23,14 @@ TEST(Payback, DiscountedTakesLonger) {
   EXPECT_EQ(*payback(decimals("-125 93.75 156.25"), 1).from_start.value, "2.2"_d);
 }
 
+// Three thirds of 100 are 100, whatever the last digit says.
+TEST(Payback, OfThirdsIsAtTheirEnd) {
+  const Decimal third = Decimal(100) / Decimal(3);
+  const Payback found = payback({Decimal(-100), third, third, third}, 1);
+  ASSERT_TRUE(found.from_start.value);
+  EXPECT_EQ(*found.from_start.value, Decimal(4));
+}
+
 // By hand: 10 received first, then 30 paid: the total is -20 and is back at zero at the very end of the third period.
 TEST(Payback, StartsWhenTheTotalHasFallenBelowZero) {
   const Payback found = payback(decimals("10 -30 20 0"), 2);
