@@ -127,7 +127,19 @@ std::vector<std::string> run_lines(const study::Evaluation& e) {
   return lines;
 }
 
-std::string from_to(const study::LegResult& leg) { return leg.from + " → " + leg.to; }
+std::string from_to(const study::Evaluation& e, const study::LegResult& leg) { return study::label_of(e, leg.from) + " → " + study::label_of(e, leg.to); }
+
+std::string fragility(const study::Evaluation& e) {
+  if (!e.fairness.judged || e.drivers.empty()) return {};
+  std::string inputs;
+  for (const auto& d : e.drivers) {
+    const bool low = d.fair_low && *d.fair_low != e.fairness.fair, high = d.fair_high && *d.fair_high != e.fairness.fair;
+    if (!low && !high) continue;
+    inputs += (inputs.empty() ? "" : ", ") + d.path + (low && high ? " (either)" : low ? " (low)" : " (high)");
+  }
+  if (inputs.empty()) return "No single input at its P10 or P90 makes it " + std::string(e.fairness.fair ? "unfair." : "fair.");
+  return std::string(e.fairness.fair ? "Not fair" : "Fair") + " with one input at its P10 or P90: " + inputs + '.';
+}
 
 std::string party_short_name(const study::Evaluation& e, const std::string& id) {
   for (const auto& party : e.parties)

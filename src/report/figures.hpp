@@ -51,8 +51,10 @@ std::string law_word(model::law::Result result);
 /// "Real USD of 2019 · decimal engine, double agrees to 2e-14 · assay 0.1.0 · deal 9f3c2a1", and the changes asked for.
 std::vector<std::string> run_lines(const study::Evaluation& e);
 
-/// Party ids as names: "investor → host".
-std::string from_to(const study::LegResult& leg);
+/// Who gives to whom: "TBEA → Tajikistan".
+std::string from_to(const study::Evaluation& e, const study::LegResult& leg);
+/// Which inputs, one at a time at their P10 or P90, change the verdict; empty when it is not judged or nothing was varied.
+std::string fragility(const study::Evaluation& e);
 std::string party_short_name(const study::Evaluation& e, const std::string& id);
 /// The sides together: "both", "all 3".
 std::string all_sides(const study::Evaluation& e);

@@ -26,7 +26,7 @@ Table temptation_table(const study::Evaluation& e, Style style) {
     const study::NamedMeasure* measure = e.measure(party.id + ".temptation");
     if (measure == nullptr || measure->by_period.empty()) continue;
     measures.push_back(measure);
-    t.columns.push_back({party.id, money_unit(e).text(), Column::right, 0});
+    t.columns.push_back({style == Style::screen ? study::label_of(e, party.id) : party.id, money_unit(e).text(), Column::right, 0});
   }
   if (measures.empty()) return t;
   for (std::size_t i = 0; i < measures.front()->by_period.size(); ++i) {

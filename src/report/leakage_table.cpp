@@ -15,8 +15,8 @@ Table leakage_table(const study::Evaluation& e, Style style, const study::Leakag
   }
   t.total_rows.push_back(t.rows.size());
   t.rows.push_back({text_cell("All of it"), share_cell(shares, style, "%"), money_cell(e, leakage.receipts, style), text_cell("")});
-  t.notes.push_back((leakage.all_cash ? "Of all cash that the " + leakage.party + " receives from others, before what it pays itself" : "Of the receipts named in " + leakage.path) +
-                    "; present value at the " + leakage.party + "'s own rate.");
+  t.notes.push_back((leakage.all_cash ? "Of all cash that " + study::in_words(e, leakage.party) + " receives from others, before what it pays itself" : "Of the receipts named in " + leakage.path) +
+                    "; present value at " + study::in_words(e, leakage.party) + "'s own rate.");
   return t;
 }
 

@@ -33,7 +33,7 @@ class Screen {
     if (!e_.loans.empty()) table(loans_table(e_, Style::screen), heading("Loans"));
     for (const auto& fiscal : e_.fiscal) table(options_.verbose ? fiscal_table(e_, Style::screen, fiscal) : without_column(fiscal_table(e_, Style::screen, fiscal), 2), "What the state takes of " + fiscal.leg + " (%)");
     if (options_.verbose) table(temptation_table(e_, Style::screen), heading("Temptation to renegotiate, by the end of each period"));
-    for (const auto& side : e_.leakage) table(leakage_table(e_, Style::screen, side), heading("Who gains inside the " + side.party + ", present value"));
+    for (const auto& side : e_.leakage) table(leakage_table(e_, Style::screen, side), heading("Who gains inside " + study::in_words(e_, side.party) + ", present value"));
     for (const auto& chain : e_.chains) table(chain_table(e_, Style::screen, chain), "A tonne of ore along the chain of " + chain.leg + " (" + with_bare_money(e_, e_.deal->money) + "/t ore)");
     for (const auto& ore : e_.richness) table(richness_table(e_, Style::screen, ore), "How rich the ore of " + ore.leg + " is (" + with_bare_money(e_, e_.deal->money) + "/t ore)");
     for (const auto& search : e_.searches) table(with_units_in_titles(search_table(e_, Style::screen, search)), "Where " + search.objective + " is highest");
@@ -58,7 +58,8 @@ class Screen {
     std::vector<LabelledRow> rows;
     for (const Flag& flag : {fairness_flag(e_), law_flag(e_), evidence_flag(e_)}) rows.push_back({flag.word, flag.sentence, {}});
     out_ += labelled_rows(rows, {.width = options_.width, .indent = 2, .label_width = 0, .gap = 3});
-    out_ += paragraph("Base case only: the chance that each side gains is not assessed.", options_.width, 2, 2);
+    const std::string fragile = fragility(e_);
+    out_ += paragraph("Base case only: the chance that each side gains is not assessed." + (fragile.empty() ? "" : ' ' + fragile), options_.width, 2, 2);
     line("");
   }
 
@@ -99,11 +100,11 @@ class Screen {
   void measures() {
     out_.pop_back();  // one block with the party table
     for (const auto& p : e_.parties) {
-      std::string text = capitalised(p.id) + ": ";
+      std::string text = capitalised(study::label_of(e_, p.id)) + ": ";
       text += p.irr.roots.empty() ? "no IRR (" + p.irr.reason + ")" : "IRR " + irr_text(p.irr, Style::screen);
       if (options_.verbose && p.mirr.value) text += ", MIRR " + percent(*p.mirr.value, Style::screen);
-      text += p.payback.from_start.value ? "; paid back after " + payback_text(p.payback.from_start, Style::screen) + ", " +
-                                             payback_text(p.payback.from_first_production, Style::screen) + " from first production"
+      text += p.payback.from_start.value ? "; paid back after " + payback_text(p.payback.from_start, Style::screen) +
+                                             (p.payback.from_first_production.value ? ", " + payback_text(p.payback.from_first_production, Style::screen) + " from first production" : "")
                                        : "; payback n.m. (" + p.payback.from_start.reason + ")";
       text += '.';
       out_ += paragraph(text, options_.width, 2, 4);
@@ -111,7 +112,7 @@ class Screen {
     const auto& host = e_.parties.front();
     out_ += paragraph(host.implied_rate.rates.roots.empty()
                           ? "Implied interest rate of the swap: n.m. (" + host.implied_rate.rates.reason + ")."
-                          : "Implied interest rate of the swap, as the " + host.id + (host.implied_rate.lends ? " earns" : " pays") + " it: " +
+                          : "Implied interest rate of the swap, as " + study::in_words(e_, host.id) + (host.implied_rate.lends ? " earns" : " pays") + " it: " +
                                 irr_text(host.implied_rate.rates, Style::screen) + ' ' + money_kind(e_) + '.',
                       options_.width, 2, 4);
     line("");
@@ -122,8 +123,8 @@ class Screen {
     out_.pop_back();  // one block with the party table
     for (const auto& venture : e_.ventures) {
       std::string owners;
-      for (const auto& [owner, share] : venture.owners) owners += (owners.empty() ? "" : ", ") + owner + ' ' + percent(share, Style::screen);
-      out_ += paragraph("Venture " + venture.id + " (" + owners + "): NPV " + money_text(e_, venture.npv, Style::screen) + " at " + percent(venture.rate, Style::screen) +
+      for (const auto& [owner, share] : venture.owners) owners += (owners.empty() ? "" : ", ") + study::label_of(e_, owner) + ' ' + percent(share, Style::screen);
+      out_ += paragraph("Venture " + study::label_of(e_, venture.id) + " (" + owners + "): NPV " + money_text(e_, venture.npv, Style::screen) + " at " + percent(venture.rate, Style::screen) +
                             (venture.irr.roots.empty() ? ", no IRR (" + venture.irr.reason + ")" : ", IRR " + irr_text(venture.irr, Style::screen)) + "; calls " +
                             money_text(e_, venture.called, Style::screen) + " and pays out " + money_text(e_, venture.distributed, Style::screen) + ' ' + money_words(e_) + " in all.",
                         options_.width, 2, 4);

@@ -11,6 +11,12 @@ namespace {
 
 Column right(std::string title, std::string unit = {}, int drop_order = 0) { return {std::move(title), std::move(unit), Column::right, drop_order}; }
 Column left(std::string title, int drop_order = 0) { return {std::move(title), {}, Column::left, drop_order}; }
+/// A long name over two lines of a column's head: "Chinese\nconsortium".
+std::string narrow(std::string name) {
+  const auto blank_at = name.find(' ');
+  if (name.size() > 12 && blank_at != std::string::npos) name[blank_at] = '\n';
+  return name;
+}
 TableCell blank() { return text_cell(std::string(not_applicable())); }
 
 /// The inputs that move some party most: each party's own first, in turn, so that the larger side does not crowd out the other.
@@ -35,8 +41,8 @@ std::vector<std::size_t> leading_drivers(const study::Evaluation& e, std::size_t
 Table parties_table(const study::Evaluation& e, Style style) {
   const std::string unit = money_unit(e).text();
   Table t{.id = "T3", .title = "Verdict by party", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
-  t.columns = {left("Party"),          left("Name", 3),        right("NPV", unit),          right("without\nthe deal", unit), right("net gain", unit),
-               right("received\n/ given", {}, 2), right(std::string("IRR,\n") + money_kind(e), {}, 1), right("share of\njoint gain", {}, 1), left("verdict")};
+  t.columns = {left("Party"),          left("Name", 4),        right("NPV", unit),          right("without\nthe deal", unit), right("net gain", unit),
+               right("received\n/ given", {}, 3), right(std::string("IRR,\n") + money_kind(e), {}, 2), right("share of\njoint gain", {}, 1), left("verdict")};
   const auto share_cell = [&](std::size_t side) {
     const auto share = e.fairness.shares[side];
     return share ? number_cell(percent(*share, style), *share) : blank();
@@ -44,7 +50,8 @@ Table parties_table(const study::Evaluation& e, Style style) {
   const auto outside_cell = [&](bool any, const Decimal& canonical) { return any ? money_cell(e, canonical, style) : number_cell("0", 0); };
   const auto party_row = [&](std::size_t i, const std::string& indent, TableCell share, const std::string& word) {
     const auto& p = e.parties[i];
-    t.rows.push_back({text_cell(indent + (indent.empty() ? capitalised(p.id) : p.id)), text_cell(p.short_name), money_cell(e, p.npv, style), outside_cell(p.has_outside_option, p.outside_option),
+    t.rows.push_back({text_cell(style == Style::screen ? indent + (indent.empty() ? capitalised(study::label_of(e, p.id)) : study::label_of(e, p.id)) : indent + (indent.empty() ? capitalised(p.id) : p.id)),
+                      text_cell(p.short_name), money_cell(e, p.npv, style), outside_cell(p.has_outside_option, p.outside_option),
                       money_cell(e, p.surplus, style), p.exchange_ratio.value ? number_cell(factor(*p.exchange_ratio.value, style), *p.exchange_ratio.value) : blank(),
                       text_cell(irr_text(p.irr, style)), std::move(share), text_cell(word)});
   };
@@ -56,7 +63,7 @@ Table parties_table(const study::Evaluation& e, Style style) {
     }
     // What several parties exchange among themselves is no ratio of theirs, and their flows have no one rate.
     const bool any_outside = std::any_of(side.members.begin(), side.members.end(), [&](std::size_t i) { return e.parties[i].has_outside_option; });
-    t.rows.push_back({text_cell(capitalised(side.id)), text_cell("one side"), money_cell(e, side.npv, style), outside_cell(any_outside, side.outside_option),
+    t.rows.push_back({text_cell(capitalised(style == Style::screen ? study::label_of(e, side.id) : side.id)), text_cell("one side"), money_cell(e, side.npv, style), outside_cell(any_outside, side.outside_option),
                       money_cell(e, side.surplus, style), blank(), blank(), share_cell(s), text_cell(gains_word(side.surplus))});
     for (const std::size_t i : side.members) party_row(i, "  ", blank(), gains_word(e.parties[i].surplus));
   }
@@ -71,7 +78,7 @@ Table parties_table(const study::Evaluation& e, Style style) {
   t.notes.push_back(fmt::format("Own rates: {}. Gain from financing, the difference in rates alone: {} {}.",
                                 [&] {
                                   std::string rates;
-                                  for (const auto& p : e.parties) rates += (rates.empty() ? "" : ", ") + p.id + ' ' + percent(p.rate, style);
+                                  for (const auto& p : e.parties) rates += (rates.empty() ? "" : ", ") + study::label_of(e, p.id) + ' ' + percent(p.rate, style);
                                   return rates;
                                 }(),
                                 money_text(e, e.joint.financing_gain, style), money_words(e)));
@@ -87,12 +94,14 @@ Table legs_table(const study::Evaluation& e, Style style) {
     if (leg.cost_to_giver.is_zero() && leg.worth_to_taker.is_zero()) continue;  // a leg that the base case leaves empty
     cost += leg.cost_to_giver;
     worth += leg.worth_to_taker;
-    t.rows.push_back({text_cell(leg.title), text_cell(from_to(leg)), money_cell(e, leg.cost_to_giver, style), money_cell(e, leg.worth_to_taker, style),
+    t.rows.push_back({text_cell(leg.title), text_cell(from_to(e, leg)), money_cell(e, leg.cost_to_giver, style), money_cell(e, leg.worth_to_taker, style),
                       money_cell(e, leg.worth_to_taker - leg.cost_to_giver, style)});
   }
   t.total_rows.push_back(t.rows.size());
   t.rows.push_back({text_cell("All legs"), text_cell(""), money_cell(e, cost, style), money_cell(e, worth, style), money_cell(e, worth - cost, style)});
   t.notes.push_back("Present values, each side at its own rate. Worth is net of what the taker spends on the leg; the cost of rights is what the giver could earn without the deal.");
+  if (std::any_of(e.legs.begin(), e.legs.end(), [](const auto& leg) { return leg.cost_to_giver.is_negative(); }))
+    t.notes.push_back("A cost below 0 is no cost: of that leg the giver itself keeps more than it spends (interest above its own rate, product that is its own again).");
   return t;
 }
 
@@ -116,7 +125,7 @@ Table chain_table(const study::Evaluation& e, Style style, const study::ChainRes
   Table t{.id = "T18", .title = "A tonne of ore along the chain", .columns = {left("Product"), left("made by"), right("worth of\nproduct", unit), right("cost of\nstage", unit), right("stage\nadds", unit)},
           .rows = {}, .total_rows = {}, .notes = {}};
   for (const study::ChainStep& step : chain.steps)
-    t.rows.push_back({text_cell(step.title + (step.handed_over ? " (handed over)" : "")), text_cell(step.owner), money(step.value), money(step.cost), money(step.added)});
+    t.rows.push_back({text_cell(step.title + (step.handed_over ? " (handed over)" : "")), text_cell(study::label_of(e, step.owner)), money(step.value), money(step.cost), money(step.added)});
   Decimal cost = 0, added = 0;
   for (const study::ChainStep& step : chain.steps) {
     cost += step.cost;
@@ -126,10 +135,10 @@ Table chain_table(const study::Evaluation& e, Style style, const study::ChainRes
   t.rows.push_back({text_cell("Whole chain"), text_cell(""), money(chain.steps.back().value), money(cost), money(added)});
   const auto kept = [&](const Decimal& canonical) { return amount(per_tonne.from_canonical(canonical), style); };
   std::string others;
-  for (const auto& [owner, keeps] : chain.others_keep) others += fmt::format(" {} stay with the {}.", kept(keeps), owner);
-  t.notes.push_back(fmt::format("Of a tonne of ore {} go to the {}'s credit, the contract value less all cost up to the hand-over, and {} stay with the {}, the rest of the product's worth and what its "
+  for (const auto& [owner, keeps] : chain.others_keep) others += fmt::format(" {} stay with {}.", kept(keeps), study::in_words(e, owner));
+  t.notes.push_back(fmt::format("Of a tonne of ore {} go to {}'s credit, the contract value less all cost up to the hand-over, and {} stay with {}, the rest of the product's worth and what its "
                                 "later stages add.{} Sums over the deal's years, undiscounted, per tonne milled.",
-                                kept(chain.giver_keeps), chain.giver, kept(chain.taker_keeps), chain.taker, others));
+                                kept(chain.giver_keeps), study::in_words(e, chain.giver), kept(chain.taker_keeps), study::in_words(e, chain.taker), others));
   return t;
 }
 
@@ -175,7 +184,7 @@ Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit) 
   const std::string unit = money_unit(e).text();
   Table t{.id = "T7", .title = "What drives it", .columns = {left("Input"), left("low … high"), left("grade", 1)}, .rows = {}, .total_rows = {}, .notes = {}};
   for (const auto& p : e.parties) {
-    t.columns.push_back(right(p.id + "\nif low", unit));
+    t.columns.push_back(right((style == Style::screen ? narrow(study::label_of(e, p.id)) : p.id) + "\nif low", unit));
     t.columns.push_back(right("if high", unit));
   }
   for (const std::size_t i : leading_drivers(e, limit)) {
@@ -198,7 +207,7 @@ Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit) 
 Table readings_table(const study::Evaluation& e, Style style) {
   const std::string unit = money_unit(e).text();
   Table t{.id = "T11", .title = "If the report is read another way", .columns = {left("Reading"), left("how it is read", 1)}, .rows = {}, .total_rows = {}, .notes = {}};
-  for (const auto& p : e.parties) t.columns.push_back(right(p.id, unit));
+  for (const auto& p : e.parties) t.columns.push_back(right(style == Style::screen ? narrow(study::label_of(e, p.id)) : p.id, unit));
   t.columns.push_back(left("fair?"));
   for (const auto& r : e.readings) {
     std::vector<TableCell> row{text_cell(r.id), text_cell(r.note)};
@@ -216,7 +225,7 @@ Table rates_table(const study::Evaluation& e, Style style) {
   Table t{.id = "T4", .title = "Net present value at other rates", .columns = {left("Party")}, .rows = {}, .total_rows = {}, .notes = {}};
   for (const auto& at : e.parties.front().at_rates) t.columns.push_back(right("at " + percent(at.rate, style), unit));
   for (const auto& p : e.parties) {
-    std::vector<TableCell> row{text_cell(capitalised(p.id))};
+    std::vector<TableCell> row{text_cell(capitalised(study::label_of(e, p.id)))};
     for (const auto& at : p.at_rates) row.push_back(money_cell(e, at.npv, style));
     t.rows.push_back(std::move(row));
   }

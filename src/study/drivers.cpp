@@ -10,6 +10,32 @@ std::string end_text(const sheet::Parameter& p, const Decimal& canonical) {
   return p.unit.text().empty() ? number : number + ' ' + p.unit.text();
 }
 
+/// After each party's surplus: the neutral rate, each party's outside option, each party's net flows.
+void add_judged(const Evaluation& e, std::vector<sheet::NodeId>& outputs) {
+  const sheet::Sheet& sheet = e.recorded->sheet;
+  const auto scalar = [&](const std::string& key) { outputs.push_back(sheet.cell(sheet.find_line(key)->id(), 0)); };
+  scalar("joint.rate");
+  for (const PartyResult& party : e.parties) scalar(party.id + ".outside_option");
+  for (const PartyResult& party : e.parties)
+    for (std::size_t period = 0; period < party.flows.size(); ++period) outputs.push_back(sheet.cell(sheet.find_line(party.id + ".net")->id(), static_cast<int>(period)));
+}
+
+/// Reads them back, in that order.
+template <class Values>
+Judged judged_of(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const Values& values) {
+  Judged of;
+  auto next = outputs.begin();
+  const auto take = [&] { return values[*next++]; };
+  for (std::size_t party = 0; party < e.parties.size(); ++party) of.surplus.push_back(take());
+  of.neutral_rate = take();
+  for (std::size_t party = 0; party < e.parties.size(); ++party) of.outside_option.push_back(take());
+  for (const PartyResult& party : e.parties) {
+    of.flows.emplace_back();
+    for (std::size_t period = 0; period < party.flows.size(); ++period) of.flows.back().push_back(take());
+  }
+  return of;
+}
+
 }  // namespace
 
 std::vector<Driver> drivers(const Evaluation& e) {
@@ -17,6 +43,10 @@ std::vector<Driver> drivers(const Evaluation& e) {
   std::vector<sheet::NodeId> outputs;
   for (const PartyResult& party : e.parties) outputs.push_back(sheet.cell(sheet.find_line(party.id + ".surplus")->id(), 0));
   const std::vector<char> matters = engine::reaches(sheet, outputs);
+  const std::size_t parties = outputs.size();
+  // Whether the deal is fair at that end hangs on the flows at the neutral rate too.
+  const bool judged = e.deal->fairness.not_judged.empty();
+  if (judged) add_judged(e, outputs);
 
   std::vector<Driver> found;
   for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i) {
@@ -30,19 +60,20 @@ std::vector<Driver> drivers(const Evaluation& e) {
     driver.grade = p.grade;
     driver.low_text = end_text(p, *p.low);
     driver.high_text = end_text(p, *p.high);
-    const auto at = [&](const Decimal& value) {
+    const auto at = [&](const Decimal& value, std::optional<bool>& fair) {
       const auto values = engine::reevaluate_decimal(sheet, e.values, {{id, value}}, outputs);
+      if (judged) fair = judge(e, judged_of(e, outputs, values)).fair;
       std::vector<Decimal> surplus;
-      for (const sheet::NodeId output : outputs) surplus.push_back(values[output]);
+      for (std::size_t party = 0; party < parties; ++party) surplus.push_back(values[outputs[party]]);
       return surplus;
     };
     try {
-      driver.at_low = at(*p.low);
-      driver.at_high = at(*p.high);
+      driver.at_low = at(*p.low, driver.fair_low);
+      driver.at_high = at(*p.high, driver.fair_high);
     } catch (const engine::Undefined&) {
       continue;  // an end at which the deal has no value is not a driver; --set shows the reason
     }
-    for (std::size_t party = 0; party < outputs.size(); ++party)
+    for (std::size_t party = 0; party < parties; ++party)
       driver.swing = max(driver.swing, abs(driver.at_high[party] - driver.at_low[party]));
     if (driver.swing.is_positive()) found.push_back(std::move(driver));
   }

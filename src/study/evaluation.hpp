@@ -87,6 +87,7 @@ struct Driver {
   std::string path, label, low_text, high_text;
   char grade = 0;
   std::vector<Decimal> at_low, at_high;  ///< surplus per party
+  std::optional<bool> fair_low, fair_high;  ///< the verdict there; nothing when the deal is not judged
   Decimal swing;                         ///< the largest change it makes to any party
 };
 
@@ -232,6 +233,11 @@ struct Wanted {
   bool drivers = true;
   bool readings = true;
 };
+
+/// What tables call a party, venture or side: its short name, or its name where that is as short, else its id: "DPRK", "TBEA", "builders + Eximbank".
+std::string label_of(const Evaluation& evaluation, const std::string& id);
+/// The same in a sentence: "DPRK"; "the host" where the name is the role.
+std::string in_words(const Evaluation& evaluation, const std::string& id);
 
 /// Runs a deal. Nothing when the file is wrong; all that is wrong is in `found`.
 std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const Wanted& wanted, Diagnostics& found);

@@ -4,6 +4,16 @@
 namespace assay::study {
 
 verdict::Fairness judge(const Evaluation& e) {
+  Judged of{e.joint.rate, {}, {}, {}};
+  for (const PartyResult& party : e.parties) {
+    of.surplus.push_back(party.surplus);
+    of.outside_option.push_back(party.outside_option);
+    of.flows.push_back(party.flows);
+  }
+  return judge(e, of);
+}
+
+verdict::Fairness judge(const Evaluation& e, const Judged& of) {
   if (!e.deal->fairness.not_judged.empty()) {
     verdict::Fairness none;
     none.judged = false;
@@ -16,9 +26,12 @@ verdict::Fairness judge(const Evaluation& e) {
   std::vector<verdict::Side> sides;
   const std::vector<Decimal> times = e.deal->calendar.flow_times();
   for (const SideResult& side : e.sides) {
-    Decimal at_neutral = 0;
-    for (const std::size_t member : side.members) at_neutral += verdict::npv(e.parties[member].flows, e.joint.rate, times) - e.parties[member].outside_option;
-    sides.push_back({side.id, side.surplus, at_neutral});
+    Decimal own = 0, at_neutral = 0;
+    for (const std::size_t member : side.members) {
+      own += of.surplus[member];
+      at_neutral += verdict::npv(of.flows[member], of.neutral_rate, times) - of.outside_option[member];
+    }
+    sides.push_back({in_words(e, side.members.size() == 1 ? e.parties[side.members.front()].id : side.id), own, at_neutral});
   }
   const deal::FairnessTerms& terms = e.deal->fairness;
   const verdict::SplitBand band{terms.split_low, terms.split_high};

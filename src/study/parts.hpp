@@ -25,6 +25,13 @@ void add_fiscal(Evaluation& e);
 std::vector<LeakageResult> leakage(const Evaluation& e);
 /// What tables call an entry: its title, else its id.
 std::string title_of(const model::Entry& entry);
+/// What a verdict is made of, which one changed input may move: of every party, in the order of `parties`, canonical money.
+struct Judged {
+  Decimal neutral_rate;
+  std::vector<Decimal> surplus, outside_option;
+  std::vector<std::vector<Decimal>> flows;  ///< net, by period
+};
+verdict::Fairness judge(const Evaluation& e, const Judged& of);
 verdict::Fairness judge(const Evaluation& e);
 verdict::Evidence weigh_evidence(const Evaluation& e);
 /// SHA-1 over the deal file, the files it reads and the changes asked for; the first seven hex digits.

@@ -30,7 +30,7 @@ std::string list(const std::vector<std::string>& parties) {
   std::string result;
   for (std::size_t i = 0; i < parties.size(); ++i) {
     if (i > 0) result += i + 1 == parties.size() ? " and " : ", ";
-    result += "the " + parties[i];
+    result += parties[i];
   }
   return result;
 }
@@ -125,7 +125,7 @@ Fairness judge(const std::vector<Side>& sides, const std::optional<SplitBand>& b
     result.shares[i] = sides[i].surplus_at_neutral.value_or(sides[i].surplus) / result.joint_gain;
   if (const auto worst = furthest_outside(result.shares, *band)) {
     result.broken = Rule::split;
-    result.reason += ", but the " + sides[*worst].party + " takes " + percent_outside(*result.shares[*worst], *band) +
+    result.reason += ", but " + sides[*worst].party + " takes " + percent_outside(*result.shares[*worst], *band) +
                      " of the joint gain, outside " + text(*band);
     return result;
   }

@@ -10,7 +10,7 @@ namespace assay::verdict {
 
 /// One side of the deal, a party or several that act as one.
 struct Side {
-  std::string party;  ///< as it stands after "the": "host"
+  std::string party;  ///< as it stands in a sentence: "the host", "DPRK"
   Decimal surplus;    ///< money; NPV less the outside option, at the side's own rate: decides who gains
   /// The same at the neutral rate, of which joint gain and shares are made. For every side or for none; with none, the
   /// surpluses themselves are taken, as when all sides have one rate.

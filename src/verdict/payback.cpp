@@ -13,6 +13,7 @@ namespace {
 /// begins[i] to ends[i], which are one moment for flows at dates.
 struct Crossing {
   bool paid_in = false, lasting = false;
+  bool received_first = false;  // a borrower: money comes in before any goes out
   std::optional<Decimal> at;
 };
 
@@ -25,6 +26,7 @@ Crossing find_crossing(const std::vector<Decimal>& flows, const std::vector<Deci
     const Decimal before = total;
     total += flows[i];
     if (abs(total) <= tiny) total = 0;
+    if (!result.paid_in && total.is_positive()) result.received_first = true;
     if (total.is_negative()) {
       result.paid_in = true;
       result.lasting = false;
@@ -38,6 +40,7 @@ Crossing find_crossing(const std::vector<Decimal>& flows, const std::vector<Deci
 
 Measure start_measure(const Crossing& crossing, const std::string& never) {
   if (crossing.at) return Measure::of(*crossing.at);
+  if (crossing.paid_in && crossing.received_first) return Measure::not_meaningful("it receives first and pays later: nothing of its own is to come back");
   return Measure::not_meaningful(crossing.paid_in ? never : "nothing is paid in: the running total is never below zero");
 }
 

@@ -29,7 +29,7 @@ TEST(Sides, TheSamePartiesEachForItself) {
   ASSERT_TRUE(e);
   EXPECT_EQ(e->sides.size(), 3U);
   EXPECT_FALSE(e->fairness.fair);
-  EXPECT_EQ(e->fairness.reason, "the drc and the consortium gain, the lender loses; together they gain value");
+  EXPECT_EQ(e->fairness.reason, "State and Builders gain, Their bank loses; together they gain value");
 }
 
 // The joint gain of the sides is that of the ledger also where periods are no years.
