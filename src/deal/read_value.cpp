@@ -185,8 +185,8 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
     case Shape::lines: {
       auto texts = texts_of(node, path);
       if (!texts) return std::nullopt;
-      if (texts->empty() && key.required) {
-        found_.error("E105", node.where, "`" + path + (key.shape == Shape::lines ? "` names no line" : "` names nothing"), "name one or more, such as  " + example);
+      if (texts->empty() && (key.required || key.shape == Shape::lines)) {
+        found_.error("E105", node.where, "`" + path + (key.shape == Shape::lines ? "` names no line" : "` names nothing"), "name one or more, such as  " + example + (key.required ? "" : ",  or take the key out"));
         return std::nullopt;
       }
       value.texts = std::move(*texts);
