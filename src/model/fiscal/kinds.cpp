@@ -14,6 +14,7 @@
 #include "model/fiscal/vat.hpp"
 #include "model/fiscal/windfall_tax.hpp"
 #include "model/fiscal/withholding.hpp"
+#include "model/fiscal/works_credit.hpp"
 
 namespace assay::model::fiscal {
 
@@ -34,6 +35,7 @@ std::span<const Kind> kinds() {
       windfall_tax_kind,
       withholding_kind,
       vat_kind,
+      works_credit_kind,
   };
   return all;
 }

@@ -45,6 +45,7 @@ struct Desk {
     for (const char* id : {"recovery", "fob", "domestic", "mine", "north", "south", "separation", "metal", "iron"})
       for (const std::string_view family : families()) reader.ids[std::string(family)].insert(id);
     reader.ids["rate"].insert("cny");
+    for (const char* id : {"royalty", "income-tax", "windfall-tax"}) reader.ids["fiscal"].insert(id);
     reader.ids["interest"].insert("libor");
     reader.ids["loan"].insert("road");
     for (const char* name : {"build", "ramp", "build-mine"}) reader.schedules[name];
