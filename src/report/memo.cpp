@@ -6,6 +6,7 @@
 #include <functional>
 #include <sstream>
 
+#include "report/accounts_table.hpp"
 #include "report/figures.hpp"
 #include "report/fiscal_table.hpp"
 #include "report/leakage_table.hpp"
@@ -75,6 +76,7 @@ std::string memo_markdown(const study::Evaluation& e, const std::vector<std::str
   std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), rates_table(e, Style::memo),
                                   flows_table(e, Style::memo), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
   if (Table quoted = quoted_table(e, Style::memo); !quoted.rows.empty()) tables.push_back(std::move(quoted));
+  if (Table accounts = accounts_table(e, Style::memo); !accounts.rows.empty()) tables.push_back(std::move(accounts));
   if (!e.loans.empty()) tables.push_back(loans_table(e, Style::memo));
   for (const auto& fiscal : e.fiscal) tables.push_back(fiscal_table(e, Style::memo, fiscal));
   for (const auto& search : e.searches) tables.push_back(search_table(e, Style::memo, search));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "report/accounts_table.hpp"
 #include "report/figures.hpp"
 #include "report/fiscal_table.hpp"
 #include "report/leakage_table.hpp"
@@ -27,9 +28,15 @@ class Screen {
     measures();
     ventures();
     if (options_.verbose) table(rates_table(e_, Style::screen), heading("Net present value at other rates"));
-    table(legs_table(e_, Style::screen), heading("What changes hands, present value"));
+    if (Table legs = legs_table(e_, Style::screen); legs.rows.size() > 1) {
+      table(std::move(legs), heading("What changes hands, present value"));
+    } else if (!e_.terms.empty()) {  // nothing but the sum of no legs
+      line("What the terms come to");
+      line("");
+    }
     quoted();
     in_situ();
+    if (Table accounts = accounts_table(e_, Style::screen); !accounts.rows.empty()) table(std::move(accounts), heading("What each present value is made of"));
     if (!e_.loans.empty()) table(loans_table(e_, Style::screen), heading("Loans"));
     for (const auto& fiscal : e_.fiscal) table(options_.verbose ? fiscal_table(e_, Style::screen, fiscal) : without_column(fiscal_table(e_, Style::screen, fiscal), 2), "What the state takes of " + fiscal.leg + " (%)");
     if (options_.verbose) table(temptation_table(e_, Style::screen), heading("Temptation to renegotiate, by the end of each period"));

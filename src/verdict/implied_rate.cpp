@@ -18,7 +18,7 @@ std::string reason_for(NoRate why) {
     case NoRate::all_zero:
     case NoRate::cancel_each_time: return "what the host gets and gives up is equal on each date: there is nothing to lend";
     case NoRate::all_received:
-    case NoRate::net_received: return "the host never gives up more than it gets on the same date: the swap costs it nothing";
+    case NoRate::net_received: return "on no date does the host give up more than it gets in the deal's flows; what it could have had without the deal is not among them";
     case NoRate::all_paid:
     case NoRate::net_paid: return "the host never gets more than it gives up on the same date: nothing is lent to it";
     case NoRate::always_positive: return "what the host gets is worth more than what it gives up, at every rate";

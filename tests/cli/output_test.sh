@@ -73,8 +73,15 @@ fi
 run evaluate $deal --set "leg.solar.capacity=2.5 MW"
 expect_status 0
 expect_err "[W512]"
-expect_out "Investor"
+expect_out "DPRK"
 answers evaluate $deal --set "leg.solar.capacity=2.5 MW" -q
+
+# What a present value is made of adds up to it: 279 + 1,740 + 1,910 is 3,930 for the state, to the digits shown (sicomines-2008).
+run evaluate $(dirname $deal)/sicomines-2008.toml
+expect_status 0
+expect_out "What each present value is made of"
+expect_out "  dividends less calls of Sicomines     1,910     4,060"
+expect_out "  Net present value                     3,930     3,690      −165"
 
 # A deal on standard input; what it names is looked for in the working folder.
 said="evaluate - <mine.toml"

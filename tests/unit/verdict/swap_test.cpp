@@ -53,7 +53,7 @@ TEST(ImpliedRate, NoneHasAReason) {
     EXPECT_EQ(found.rates.status, Irr::Status::none);
     return found.rates.reason;
   };
-  EXPECT_EQ(reason("5 5", "0 5"), "the host never gives up more than it gets on the same date: the swap costs it nothing");
+  EXPECT_EQ(reason("5 5", "0 5"), "on no date does the host give up more than it gets in the deal's flows; what it could have had without the deal is not among them");
   EXPECT_EQ(reason("0 5", "5 5"), "the host never gets more than it gives up on the same date: nothing is lent to it");
   EXPECT_EQ(reason("5 5", "5 5"), "what the host gets and gives up is equal on each date: there is nothing to lend");
   EXPECT_EQ(reason("100 0 100", "0 10 0"), "what the host gets is worth more than what it gives up, at every rate");
