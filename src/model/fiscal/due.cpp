@@ -61,7 +61,7 @@ Line record_begun(const Entry& entry, Book& book) {
 
 }  // namespace
 
-Due::Due(const Entry& entry, Book& book) {
+Due::Due(const Entry& entry, Book& book) : entry_(&entry), book_(&book) {
   warn_if_no_bracket(entry, book);
   const bool holiday = entry.has("holiday");
   if (!holiday && !entry.has("from") && !entry.has("until")) return;
@@ -81,10 +81,14 @@ Due::Due(const Entry& entry, Book& book) {
     const Period before = book.calendar().period(p.index - 1);
     return (*book.sheet().find_line(entry.path() + ".holiday.elapsed"))[before] + begun[before] * book.length();
   });
-  line_ = book.line(entry, "due", "Share of the period in which it is due", "%", [&entry, &book, begun, elapsed, years](Period p) {
-    if (!dated(entry, p)) return book.zero("1");
-    return book.one() - begun[p] * min(book.one(), positive(years - elapsed[p]) / book.length());
-  }, "by `from`, `until` and `holiday`");
+  open_ = [&book, begun, elapsed, years](Period p) { return book.one() - begun[p] * min(book.one(), positive(years - elapsed[p]) / book.length()); };
+  line_ = book.line(entry, "due", "Share of the period in which it is due", "%", [&entry, &book, open = open_](Period p) { return dated(entry, p) ? open(p) : book.zero("1"); },
+                    "by `from`, `until` and `holiday`");
+}
+
+Cell Due::of_law(Cell amount, Period p, int law) const {
+  if (!dated(*entry_, Period{p.index, law})) return book_->zero("USD");
+  return open_ ? amount * open_(p) : amount;
 }
 
 void check_due(const Entry& entry, Diagnostics& found) {

@@ -28,8 +28,13 @@ class Due {
   Due(const Entry& entry, Book& book);
   /// What of an amount is due in the period.
   sheet::Cell of(sheet::Cell amount, Period p) const { return line_.valid() ? amount * line_[p] : amount; }
+  /// What of it would be due in the period if `from` and `until` were asked of another calendar year; a holiday runs as it does.
+  sheet::Cell of_law(sheet::Cell amount, Period p, int law) const;
 
  private:
+  const Entry* entry_;
+  Book* book_;
+  sheet::RowFormula open_;  ///< what a holiday leaves of the period; none without a holiday
   sheet::Line line_;
 };
 

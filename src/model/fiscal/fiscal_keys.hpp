@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "model/fiscal/due.hpp"
+#include "model/fiscal/stabilisation.hpp"
 #include "model/ledger/book.hpp"
 
 /// The keys every fiscal instrument has (rulings 12). A kind with these keys pays through `post_payment`, or asks `Due` itself,
@@ -36,10 +37,14 @@ inline void follow_leg(const Entry& entry, Book& book) {
 }
 
 /// Declares the line `payment`, that much of `owed` (money, positive from payer to receiver) as is due (`from`, `until`, `holiday`), and posts it.
+/// Under a stabilisation clause that names the instrument it is what the clause lets stand; `owed` reads dated rates by the year of its period.
 /// `account` names it in tables of flows ("royalty"), `label` names the line ("Royalty").
 inline sheet::Line post_payment(const Entry& entry, Book& book, const std::string& account, std::string label, sheet::RowFormula owed, std::string about = {}) {
   const Due due(entry, book);
-  const sheet::Line payment = book.line(entry, "payment", std::move(label), "USD", [due, owed = std::move(owed)](Period p) { return due.of(owed(p), p); }, std::move(about));
+  sheet::RowFormula payable = [due, owed](Period p) { return due.of(owed(p), p); };
+  if (const Entry* clause = stabilised_by(entry, book))
+    payable = record_stabilised(entry, *clause, book, payable, [due, owed](Period p, int law) { return due.of_law(owed(Period{p.index, law}), p, law); });
+  const sheet::Line payment = book.line(entry, "payment", std::move(label), "USD", std::move(payable), std::move(about));
   book.ledger().pay(entry.path(), account, entry.text("payer"), entry.text("to"), payment);
   follow_leg(entry, book);
   return payment;

@@ -9,6 +9,7 @@
 #include "model/fiscal/royalty.hpp"
 #include "model/fiscal/sliding_royalty.hpp"
 #include "model/fiscal/specific_royalty.hpp"
+#include "model/fiscal/stabilisation.hpp"
 #include "model/fiscal/surface_rent.hpp"
 #include "model/fiscal/variable_income_tax.hpp"
 #include "model/fiscal/vat.hpp"
@@ -36,6 +37,7 @@ std::span<const Kind> kinds() {
       withholding_kind,
       vat_kind,
       works_credit_kind,
+      stabilisation_kind,
   };
   return all;
 }
