@@ -104,11 +104,18 @@ class Screen {
     return t;
   }
 
+  /// A borrower: its return is a cost.
+  static bool receives_first(const study::PartyResult& p) {
+    const auto first = std::find_if(p.flows.begin(), p.flows.end(), [](const Decimal& flow) { return !flow.is_zero(); });
+    return first != p.flows.end() && first->is_positive();
+  }
+
   void measures() {
     out_.pop_back();  // one block with the party table
     for (const auto& p : e_.parties) {
       std::string text = capitalised(study::label_of(e_, p.id)) + ": ";
       text += p.irr.roots.empty() ? "no IRR (" + p.irr.reason + ")" : "IRR " + irr_text(p.irr, Style::screen);
+      if (p.irr.roots.size() == 1 && receives_first(p)) text += ", which is what it pays for the money";
       if (options_.verbose && p.mirr.value) text += ", MIRR " + percent(*p.mirr.value, Style::screen);
       text += p.payback.from_start.value ? "; paid back after " + payback_text(p.payback.from_start, Style::screen) +
                                              (p.payback.from_first_production.value ? ", " + payback_text(p.payback.from_first_production, Style::screen) + " from first production" : "")
