@@ -81,6 +81,14 @@ std::string collateral_of(const Evaluation& e) {
   return unknown();
 }
 
+/// Said, else seen: a stabilisation clause among the fiscal instruments. That there is none in a file says nothing of the contract.
+std::string frozen_of(const Evaluation& e) {
+  if (terms_of(e).stabilised) return said(terms_of(e).stabilised).text;
+  for (const auto& entry : e.deal->entries)
+    if (entry.section == "fiscal" && entry.kind == "stabilisation") return "yes";
+  return unknown();
+}
+
 char grade_of(const Evaluation& e) {
   if (const char grade = terms_of(e).source_grade; grade != 0) return grade;
   char worst = 0;
@@ -102,7 +110,7 @@ std::vector<TableCell> row_of(const Evaluation& e, Style style) {
   const std::string investor = e.loans.empty() ? e.parties.at(1).id : e.loans.front().from;
   const char grade = grade_of(e);
   return {text_cell(name_of(e)), text_cell(std::to_string(year_of(e))), text_cell(host.short_name), text_cell(party_short_name(e, investor)), said(terms.resource), amount_of(e, style),
-          grant_element_of(e, style), all_in_of(e, style), tenor_of(e), said(terms.repaid_in), said(terms.price_rule), text_cell(collateral_of(e)), said(terms.stabilised), said(terms.contract_public),
+          grant_element_of(e, style), all_in_of(e, style), tenor_of(e), said(terms.repaid_in), said(terms.price_rule), text_cell(collateral_of(e)), text_cell(frozen_of(e)), said(terms.contract_public),
           per_dollar(e, host, style), text_cell(grade == 0 ? unknown() : std::string(1, grade))};
 }
 
