@@ -59,6 +59,7 @@ int cmd_compare(const Options&, Streams);
 int cmd_terms(const Options&, Streams);
 int cmd_check(const Options&, Streams);
 int cmd_sweep(const Options&, Streams);
+int cmd_gaps(const Options&, Streams);
 int cmd_prices(const Options&, Streams);
 int cmd_fit(const Options&, Streams);
 int cmd_memo(const Options&, Streams);

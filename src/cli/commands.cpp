@@ -57,6 +57,8 @@ constexpr std::array table{
             "assay sweep deals/cholsan-solar.toml grade-by-price -o grid.csv\n"
             "assay sweep deals/cholsan-solar.toml \"leg.mine.grade=1 % .. 6 %/6\" --out investor.npv",
             cmd_sweep},
+    Command{"gaps", "Ask questions of it", "DEAL", "which missing facts matter most, in money", "--set --scenario --reading --output --format --json --verbose", "text json csv md",
+            "assay gaps deals/cholsan-solar.toml\nassay gaps deals/dushanbe-2.toml -f csv", cmd_gaps},
     Command{"fit", "Ask questions of it", "FILE.csv", "price processes from a price history, and what it cannot tell",
             "--column --series --where --from --to --process --output --format --json", "text csv json md",
             "assay fit tests/published/fit/pink-sheet-monthly.csv --column copper,gold\n"

@@ -9,6 +9,7 @@
 #include "report/accounts_table.hpp"
 #include "report/figures.hpp"
 #include "report/fiscal_table.hpp"
+#include "report/gaps_table.hpp"
 #include "report/leakage_table.hpp"
 #include "report/loans_table.hpp"
 #include "report/tables.hpp"
@@ -78,6 +79,7 @@ std::string memo_markdown(const study::Evaluation& e, const std::vector<std::str
   if (Table quoted = quoted_table(e, Style::memo); !quoted.rows.empty()) tables.push_back(std::move(quoted));
   if (Table accounts = accounts_table(e, Style::memo); !accounts.rows.empty()) tables.push_back(std::move(accounts));
   if (!e.loans.empty()) tables.push_back(loans_table(e, Style::memo));
+  if (const auto gaps = study::gaps(e); !gaps.empty()) tables.push_back(gaps_table(e, Style::memo, gaps, 12));
   for (const auto& fiscal : e.fiscal) tables.push_back(fiscal_table(e, Style::memo, fiscal));
   for (const auto& search : e.searches) tables.push_back(search_table(e, Style::memo, search));
   for (const auto& side : e.leakage) tables.push_back(leakage_table(e, Style::memo, side));

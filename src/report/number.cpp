@@ -108,4 +108,10 @@ std::string range(const Decimal& low, const Decimal& high, Style style, int sign
 
 std::string range(std::string_view low, std::string_view high) { return std::string(low) + " … " + std::string(high); }
 
+std::string range_of(std::string low, const std::string& high) {
+  const auto blank_at = low.find(' ');
+  if (blank_at != std::string::npos && high.ends_with(low.substr(blank_at))) low.resize(blank_at);
+  return range(low, high);
+}
+
 }  // namespace assay::report

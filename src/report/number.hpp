@@ -46,6 +46,8 @@ std::string factor(const Decimal& ratio, Style style = Style::screen);
 std::string range(const Decimal& low, const Decimal& high, Style style, int significant = 3);
 /// Two texts that are already made: "50 … 1,120".
 std::string range(std::string_view low, std::string_view high);
+/// The same of two texts with a unit, which stands once, at the end: "1 %" and "5 %" are "1 … 5 %".
+std::string range_of(std::string low, const std::string& high);
 
 inline std::string not_applicable() { return "–"; }     ///< the question does not arise
 inline std::string not_meaningful() { return "n.m."; }  ///< asked, but there is no single answer (IRR with no root)

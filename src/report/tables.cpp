@@ -189,12 +189,7 @@ Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit) 
   }
   for (const std::size_t i : leading_drivers(e, limit)) {
     const auto& d = e.drivers[i];
-    std::string low = with_bare_money(e, d.low_text);
-    const std::string high = with_bare_money(e, d.high_text);
-    // The unit once, at the end: "1 … 5 %".
-    const auto blank_at = low.find(' ');
-    if (blank_at != std::string::npos && high.ends_with(low.substr(blank_at))) low.resize(blank_at);
-    std::vector<TableCell> row{text_cell(d.path), text_cell(range(low, high)), text_cell(d.grade == 0 ? "–" : std::string(1, d.grade))};
+    std::vector<TableCell> row{text_cell(d.path), text_cell(range_of(with_bare_money(e, d.low_text), with_bare_money(e, d.high_text))), text_cell(d.grade == 0 ? "–" : std::string(1, d.grade))};
     for (std::size_t p = 0; p < e.parties.size(); ++p) {
       row.push_back(money_cell(e, d.at_low[p], style));
       row.push_back(money_cell(e, d.at_high[p], style));

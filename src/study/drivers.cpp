@@ -36,46 +36,61 @@ Judged judged_of(const Evaluation& e, const std::vector<sheet::NodeId>& outputs,
   return of;
 }
 
-}  // namespace
-
-std::vector<Driver> drivers(const Evaluation& e) {
+/// The surplus of every party.
+std::vector<sheet::NodeId> surpluses(const Evaluation& e) {
   const sheet::Sheet& sheet = e.recorded->sheet;
   std::vector<sheet::NodeId> outputs;
   for (const PartyResult& party : e.parties) outputs.push_back(sheet.cell(sheet.find_line(party.id + ".surplus")->id(), 0));
-  const std::vector<char> matters = engine::reaches(sheet, outputs);
+  return outputs;
+}
+
+}  // namespace
+
+std::vector<char> moves_a_surplus(const Evaluation& e) { return engine::reaches(e.recorded->sheet, surpluses(e)); }
+
+std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id, const Decimal& low, const Decimal& high) {
+  const sheet::Sheet& sheet = e.recorded->sheet;
+  const sheet::Parameter& p = sheet.parameters()[id.value];
+  std::vector<sheet::NodeId> outputs = surpluses(e);
   const std::size_t parties = outputs.size();
   // Whether the deal is fair at that end hangs on the flows at the neutral rate too.
   const bool judged = e.deal->fairness.not_judged.empty();
   if (judged) add_judged(e, outputs);
+  Driver driver;
+  driver.parameter = id;
+  driver.path = p.path;
+  driver.label = p.label;
+  driver.grade = p.grade;
+  driver.low_text = end_text(p, low);
+  driver.high_text = end_text(p, high);
+  const auto at = [&](const Decimal& value, std::optional<bool>& fair) {
+    const auto values = engine::reevaluate_decimal(sheet, e.values, {{id, value}}, outputs);
+    if (judged) fair = judge(e, judged_of(e, outputs, values)).fair;
+    std::vector<Decimal> surplus;
+    for (std::size_t party = 0; party < parties; ++party) surplus.push_back(values[outputs[party]]);
+    return surplus;
+  };
+  try {
+    driver.at_low = at(low, driver.fair_low);
+    driver.at_high = at(high, driver.fair_high);
+  } catch (const engine::Undefined&) {
+    return std::nullopt;  // an end at which the deal has no value is not a driver; --set shows the reason
+  }
+  for (std::size_t party = 0; party < parties; ++party)
+    driver.swing = max(driver.swing, abs(driver.at_high[party] - driver.at_low[party]));
+  return driver;
+}
 
+std::vector<Driver> drivers(const Evaluation& e) {
+  const sheet::Sheet& sheet = e.recorded->sheet;
+  const std::vector<char> matters = moves_a_surplus(e);
   std::vector<Driver> found;
   for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i) {
     const sheet::ParameterId id{i};
     const sheet::Parameter& p = sheet.parameters()[i];
     if (!p.low || !p.high || *p.low == *p.high || !matters[sheet.parameter_node(id).value]) continue;
-    Driver driver;
-    driver.parameter = id;
-    driver.path = p.path;
-    driver.label = p.label;
-    driver.grade = p.grade;
-    driver.low_text = end_text(p, *p.low);
-    driver.high_text = end_text(p, *p.high);
-    const auto at = [&](const Decimal& value, std::optional<bool>& fair) {
-      const auto values = engine::reevaluate_decimal(sheet, e.values, {{id, value}}, outputs);
-      if (judged) fair = judge(e, judged_of(e, outputs, values)).fair;
-      std::vector<Decimal> surplus;
-      for (std::size_t party = 0; party < parties; ++party) surplus.push_back(values[outputs[party]]);
-      return surplus;
-    };
-    try {
-      driver.at_low = at(*p.low, driver.fair_low);
-      driver.at_high = at(*p.high, driver.fair_high);
-    } catch (const engine::Undefined&) {
-      continue;  // an end at which the deal has no value is not a driver; --set shows the reason
-    }
-    for (std::size_t party = 0; party < parties; ++party)
-      driver.swing = max(driver.swing, abs(driver.at_high[party] - driver.at_low[party]));
-    if (driver.swing.is_positive()) found.push_back(std::move(driver));
+    auto driver = driver_between(e, id, *p.low, *p.high);
+    if (driver && driver->swing.is_positive()) found.push_back(std::move(*driver));
   }
   std::stable_sort(found.begin(), found.end(), [](const Driver& a, const Driver& b) { return b.swing < a.swing; });
   return found;

@@ -39,16 +39,16 @@ verdict::Fairness judge(const Evaluation& e, const Judged& of) {
   return verdict::judge(sides, verdict::possible(band, sides.size()) ? std::optional(band) : std::nullopt);
 }
 
+// Defaults of the format and shares of a schedule are not claims about the world.
+bool is_a_claim(const sheet::Parameter& p) { return !p.defaulted && !p.path.starts_with("schedule."); }
+
 verdict::Evidence weigh_evidence(const Evaluation& e) {
   std::vector<verdict::EvidenceInput> inputs;
-  std::vector<sheet::NodeId> outputs;
   const sheet::Sheet& sheet = e.recorded->sheet;
-  for (const PartyResult& party : e.parties) outputs.push_back(sheet.cell(sheet.find_line(party.id + ".surplus")->id(), 0));
-  const std::vector<char> matters = engine::reaches(sheet, outputs);
+  const std::vector<char> matters = moves_a_surplus(e);
   for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i) {
     const sheet::Parameter& p = sheet.parameters()[i];
-    // Defaults of the format and shares of a schedule are not claims about the world.
-    if (p.defaulted || p.path.starts_with("schedule.") || !matters[sheet.parameter_node({i}).value]) continue;
+    if (!is_a_claim(p) || !matters[sheet.parameter_node({i}).value]) continue;
     verdict::EvidenceInput input{p.path, p.grade, {}};
     for (const Driver& driver : e.drivers) {
       if (driver.path != p.path) continue;

@@ -7,6 +7,10 @@ namespace assay::study {
 
 /// Every ranged input at its P10 and P90, one at a time; sorted by the largest change to any party.
 std::vector<Driver> drivers(const Evaluation& e);
+/// One input at two values, canonical, everything else at base; nothing where the deal has no value at one of them.
+std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id, const Decimal& low, const Decimal& high);
+/// By node: does the surplus of any party depend on it?
+std::vector<char> moves_a_surplus(const Evaluation& e);
 /// The deal under each of its readings, without their drivers.
 std::vector<ReadingResult> readings(const Evaluation& e);
 /// Sets the inputs that the deal leaves to the run (Book::search), each in turn, before anything is evaluated.
@@ -33,6 +37,8 @@ struct Judged {
 };
 verdict::Fairness judge(const Evaluation& e, const Judged& of);
 verdict::Fairness judge(const Evaluation& e);
+/// Does the input say something of the world that a source could prove?
+bool is_a_claim(const sheet::Parameter& p);
 verdict::Evidence weigh_evidence(const Evaluation& e);
 /// SHA-1 over the deal file, the files it reads and the changes asked for; the first seven hex digits.
 std::string hash_of(const Evaluation& e);

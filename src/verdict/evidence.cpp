@@ -8,10 +8,10 @@ namespace assay::verdict {
 namespace {
 
 /// 0 for A ... 4 for E, 5 for none.
-std::size_t column(const EvidenceInput& input) {
-  if (input.grade == 0) return 5;
-  if (input.grade < 'A' || input.grade > 'E') throw std::invalid_argument("a grade is A to E, or 0 for no source: " + input.path);
-  return static_cast<std::size_t>(input.grade - 'A');
+std::size_t column(char grade, const std::string& path) {
+  if (grade == 0) return 5;
+  if (grade < 'A' || grade > 'E') throw std::invalid_argument("a grade is A to E, or 0 for no source: " + path);
+  return static_cast<std::size_t>(grade - 'A');
 }
 
 bool is_official(std::size_t column) { return column <= 1; }
@@ -33,7 +33,7 @@ Evidence weigh_evidence(const std::vector<EvidenceInput>& inputs) {
   std::size_t official = 0, guessed = 0;
   Decimal official_swing = 0, guessed_swing = 0;
   for (const EvidenceInput& input : inputs) {
-    const std::size_t grade = column(input);
+    const std::size_t grade = column(input.grade, input.path);
     ++evidence.by_grade[grade];
     Decimal swing = 0;
     for (const Decimal& party : input.swing) swing += abs(party);
@@ -62,6 +62,11 @@ Evidence weigh_evidence(const std::vector<EvidenceInput>& inputs) {
   }
   evidence.sentence = sentence(evidence, official);
   return evidence;
+}
+
+Decimal weakness(char grade) {
+  const Decimal by_grade[] = {"0.1"_d, "0.25"_d, "0.5"_d, "0.75"_d, Decimal(1), Decimal(1)};
+  return by_grade[column(grade, "weakness")];
 }
 
 const char* words(Basis basis) {

@@ -33,6 +33,10 @@ struct Evidence {
 /// Throws std::invalid_argument for another grade.
 Evidence weigh_evidence(const std::vector<EvidenceInput>& inputs);
 
+/// How little a grade proves, 0 to 1, to weigh a spread by: A 0.1, B 0.25, C 0.5, D 0.75, E and no source 1. A convention of
+/// this program (docs/commands/gaps.md): only the order of the grades is meant. Throws std::invalid_argument for another grade.
+Decimal weakness(char grade);
+
 /// "STRONG BASIS", "FAIR BASIS", "WEAK BASIS".
 const char* words(Basis basis);
 

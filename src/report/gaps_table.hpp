@@ -1,0 +1,13 @@
+#pragma once
+#include "report/number.hpp"
+#include "report/table.hpp"
+#include "study/gaps.hpp"
+
+namespace assay::report {
+
+/// T15: inputs by the spread they cause times the weakness of their source; `limit` 0 shows all.
+Table gaps_table(const study::Evaluation& e, Style style, const std::vector<study::Gap>& gaps, std::size_t limit);
+/// The same of a deal that cannot be valued yet: the places that it leaves open, in the order of the file.
+Table unknowns_table(const std::vector<study::Unknown>& unknowns);
+
+}  // namespace assay::report
