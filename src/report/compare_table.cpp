@@ -14,7 +14,9 @@ Table compare_table(const std::vector<std::unique_ptr<study::Evaluation>>& runs,
     for (const auto& p : run->parties)
       if (std::find(parties.begin(), parties.end(), p.id) == parties.end()) parties.push_back(p.id);
   for (const std::string& id : parties) t.columns.push_back({id, unit, Column::right, 0});
-  t.columns.push_back({"both", unit, Column::right, 0});
+  const bool alike = std::all_of(runs.begin(), runs.end(), [&](const auto& run) { return run->sides.size() == runs.front()->sides.size(); });
+  const std::string together = alike ? all_sides(*runs.front()) : "all sides";
+  t.columns.push_back({together, unit, Column::right, 0});
   t.columns.push_back({"fair?", {}, Column::left, 0});
   t.columns.push_back({"law", {}, Column::left, 1});
   t.columns.push_back({"evidence", {}, Column::left, 2});
@@ -32,7 +34,7 @@ Table compare_table(const std::vector<std::unique_ptr<study::Evaluation>>& runs,
     t.rows.push_back(std::move(row));
     if (e.deal->money != runs.front()->deal->money) t.notes.push_back(names[i] + " is in " + e.deal->money + ".");
   }
-  t.notes.push_back("Net gain over the outside option, base case, in " + unit + "; both at the neutral rate.");
+  t.notes.push_back("Net gain over the outside option, base case, in " + unit + "; " + together + " together at the neutral rate.");
   return t;
 }
 

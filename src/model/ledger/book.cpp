@@ -18,7 +18,8 @@ const Value* Entry::find(std::string_view key) const {
 }
 
 bool Entry::whole(std::span<const Key> keys) const {
-  return std::all_of(keys.begin(), keys.end(), [&](const Key& key) { return has(key.name) || (!key.required && key.fallback.empty() && !writes(key.name)); });
+  const auto is_written = [this](const Key& key) { return node != nullptr && node->find(key.name) != nullptr; };
+  return std::all_of(keys.begin(), keys.end(), [&](const Key& key) { return has(key.name) || (!key.required && key.fallback.empty() && !is_written(key)); });
 }
 
 const Value& Entry::at(std::string_view key) const {

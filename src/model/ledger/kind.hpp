@@ -90,10 +90,11 @@ struct Entry {
   bool has(std::string_view key) const { return find(key) != nullptr; }
   /// Does it have every key of its table that is required, has a default or is written: could all of it be read?
   bool whole(std::span<const Key> keys) const;
-  /// Does the file write this key, be it readable or not? For checks, which run even when a value could not be read.
-  bool writes(std::string_view key) const { return node != nullptr && node->find(key) != nullptr; }
-  /// The value of a key that the file writes and that could be read; nullptr when it is absent or its default stands.
-  const Value* given(std::string_view key) const { return writes(key) ? find(key) : nullptr; }
+  /// The value of a key that the file itself writes; nullptr when it is absent or its default stands. In a check and in `record` all that is
+  /// written could be read (`whole`).
+  const Value* given(std::string_view key) const { return node != nullptr && node->find(key) != nullptr ? find(key) : nullptr; }
+  /// Does the file itself write this key?
+  bool writes(std::string_view key) const { return given(key) != nullptr; }
   /// The value of a key that the kind's table requires or defaults; InternalError when absent.
   const Value& at(std::string_view key) const;
   const std::string& text(std::string_view key) const { return at(key).text; }
