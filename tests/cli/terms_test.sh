@@ -16,7 +16,8 @@ expect_out "15 a, 4 a"
 answers terms deals/sicomines-2008.toml -f csv
 expect_out "Sicomines,2008,DR Congo,Eximbank,?,6.2,GUSD_nominal"
 # A stabilisation clause is seen; a file without one says nothing of the contract.
-answers terms tests/deals/fiscal-stabilisation.toml tests/deals/fiscal-works-credit.toml -f csv
+cp -- "$project/tests/deals/"{fiscal-stabilisation.toml,fiscal-works-credit.toml,contract-plan.csv} .
+answers terms fiscal-stabilisation.toml fiscal-works-credit.toml -f csv
 expect_out ",?,yes,?,1,A"
 expect_out '"not known, of 2",0,0,0,2,2,2,2,2,2,2,2,1,2,0,0'
 answers terms deals/guinea-2017.toml --json
