@@ -37,10 +37,21 @@ TableCell amount_of(const Evaluation& e, Style style) {
   return billions(e.deal->money, total, style);
 }
 
+/// A rate that is a guess of the file's author is not a term of the contract.
+bool rate_is_guessed(const Evaluation& e, const study::LoanResult& loan) {
+  for (const auto& entry : e.deal->entries) {
+    if (entry.path() != loan.path) continue;
+    const auto* rate = entry.given("rate");
+    return rate != nullptr && rate->quantity && rate->quantity->grade == 'E';
+  }
+  return false;
+}
+
 /// Weighted by what is signed, as grant elements are; 5 %, fees and escrow counted.
 TableCell grant_element_of(const Evaluation& e, Style style) {
   Decimal total = 0, weighted = 0;
   for (const auto& loan : e.loans) {
+    if (rate_is_guessed(e, loan)) return text_cell(unknown());
     total += loan.signed_amount;
     weighted += loan.signed_amount * loan.grant_element_5_with_costs;
   }
@@ -50,7 +61,7 @@ TableCell grant_element_of(const Evaluation& e, Style style) {
 
 /// Only of a single loan: the rates of several have no mean that means anything.
 TableCell all_in_of(const Evaluation& e, Style style) {
-  if (e.loans.size() != 1 || e.loans.front().all_in.roots.size() != 1) return text_cell(unknown());
+  if (e.loans.size() != 1 || e.loans.front().all_in.roots.size() != 1 || rate_is_guessed(e, e.loans.front())) return text_cell(unknown());
   return share_cell(e.loans.front().all_in.roots.front(), style);
 }
 

@@ -20,6 +20,9 @@ cp -- "$project/tests/deals/"{fiscal-stabilisation.toml,fiscal-works-credit.toml
 answers terms fiscal-stabilisation.toml fiscal-works-credit.toml -f csv
 expect_out ",?,yes,?,1,A"
 expect_out '"not known, of 2",0,0,0,2,2,2,2,2,2,2,2,1,2,0,0'
+# What a file guesses is no term of the contract: the railway's loan of Aynak has no rate that anybody read.
+answers terms deals/aynak-2008.toml -f csv
+expect_out "Aynak,2008,Afghanistan,MCC,copper,2.9,GUSD_2008,?,?,"
 answers terms deals/guinea-2017.toml --json
 expect_out '"command": "terms"'
 refuses 2 "takes DEAL" terms
