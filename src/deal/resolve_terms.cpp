@@ -11,7 +11,7 @@ using model::Value;
 
 namespace {
 
-const std::vector<std::string> collateral_words = {"none", "escrow", "offtake", "equity", "deposit", "guarantee"};
+const std::vector<std::string> collateral_words = {"none", "escrow", "offtake", "equity", "licence", "deposit", "guarantee"};
 
 void check_collateral(const Value& list, Diagnostics& found) {
   for (std::size_t i = 0; i < list.texts.size(); ++i) {

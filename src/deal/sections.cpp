@@ -87,7 +87,7 @@ constexpr Key terms_keys[] = {
     {.name = "repaid_in", .shape = Shape::choice, .detail = "money|volume|value|profit-share|until-recouped", .example = "\"volume\"",
      .about = "what repayment is measured in: money, a volume of product, product to a value, a share of profit, product until the cost is recouped"},
     {.name = "price_rule", .shape = Shape::choice, .detail = "fixed|market|floor|discount", .example = "\"market\"", .about = "how the product is priced: fixed, at market, with a floor, below market"},
-    {.name = "collateral", .shape = Shape::texts, .example = "[\"escrow\", \"offtake\"]", .about = "none, escrow, offtake, equity, deposit, guarantee; escrow of a loan is seen if absent"},
+    {.name = "collateral", .shape = Shape::texts, .example = "[\"escrow\", \"offtake\"]", .about = "none, escrow, offtake, equity, licence, deposit, guarantee; escrow of a loan is seen if absent"},
     {.name = "stabilised", .shape = Shape::flag, .example = "true", .about = "whether a clause freezes tax or law for the contract; a stabilisation clause is seen if absent"},
     {.name = "contract_public", .shape = Shape::flag, .example = "false", .about = "whether the text of the contract is published"},
 };
