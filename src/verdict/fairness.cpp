@@ -78,7 +78,14 @@ void check(const std::vector<Side>& sides, const std::optional<SplitBand>& band)
   if (!possible(*band, sides.size())) throw std::invalid_argument("no split among so many sides keeps to the band");
 }
 
-/// The side furthest outside the band, in shares; nothing when all are within.
+}  // namespace
+
+std::vector<std::optional<Decimal>> shares_of(const std::vector<Side>& sides, const Decimal& joint_gain) {
+  std::vector<std::optional<Decimal>> shares;
+  for (const Side& side : sides) shares.push_back(side.surplus_at_neutral.value_or(side.surplus) / joint_gain);
+  return shares;
+}
+
 std::optional<std::size_t> furthest_outside(const std::vector<std::optional<Decimal>>& shares, const SplitBand& band) {
   std::optional<std::size_t> worst;
   Decimal most = 0;
@@ -93,7 +100,11 @@ std::optional<std::size_t> furthest_outside(const std::vector<std::optional<Deci
   return worst;
 }
 
-}  // namespace
+std::string outside_words(const Side& side, const Decimal& share, const SplitBand& band) {
+  return side.party + " takes " + percent_outside(share, band) + " of the joint gain, outside " + text(band);
+}
+
+std::string inside_words(const SplitBand& band) { return "each takes " + text(band) + " of the joint gain"; }
 
 bool possible(const SplitBand& band, std::size_t sides) {
   return band.low * Decimal(sides) <= Decimal(1) && band.high * Decimal(sides) >= Decimal(1);
@@ -121,16 +132,14 @@ Fairness judge(const std::vector<Side>& sides, const std::optional<SplitBand>& b
     return result;
   }
 
-  for (std::size_t i = 0; i < sides.size(); ++i)
-    result.shares[i] = sides[i].surplus_at_neutral.value_or(sides[i].surplus) / result.joint_gain;
+  result.shares = shares_of(sides, result.joint_gain);
   if (const auto worst = furthest_outside(result.shares, *band)) {
     result.broken = Rule::split;
-    result.reason += ", but " + sides[*worst].party + " takes " + percent_outside(*result.shares[*worst], *band) +
-                     " of the joint gain, outside " + text(*band);
+    result.reason += ", but " + outside_words(sides[*worst], *result.shares[*worst], *band);
     return result;
   }
   result.fair = true;
-  result.reason += ", and each takes " + text(*band) + " of the joint gain";
+  result.reason += ", and " + inside_words(*band);
   return result;
 }
 

@@ -28,6 +28,7 @@ bool possible(const SplitBand& band, std::size_t sides);
 enum class Rule {
   both_gain,  ///< every side's surplus is above zero
   split,      ///< every side's share of the joint gain is within the band
+  named,      ///< the rule that the deal names (rules.hpp)
 };
 
 struct Fairness {
@@ -44,5 +45,14 @@ struct Fairness {
 /// Throws std::invalid_argument for fewer than two sides, a band that is not 0 <= low <= high <= 1 or not possible, and
 /// when some sides but not all have a surplus at the neutral rate.
 Fairness judge(const std::vector<Side>& sides, const std::optional<SplitBand>& band);
+
+/// Each side's share of the joint gain at the neutral rate, which must not be zero.
+std::vector<std::optional<Decimal>> shares_of(const std::vector<Side>& sides, const Decimal& joint_gain);
+/// The side furthest outside the band; nothing when all are within.
+std::optional<std::size_t> furthest_outside(const std::vector<std::optional<Decimal>>& shares, const SplitBand& band);
+/// "the host takes 82 % of the joint gain, outside 40 to 60 %".
+std::string outside_words(const Side& side, const Decimal& share, const SplitBand& band);
+/// "each takes 40 to 60 % of the joint gain".
+std::string inside_words(const SplitBand& band);
 
 }  // namespace assay::verdict
