@@ -95,6 +95,13 @@ Table list_rules(const study::Evaluation& e) {
   return t;
 }
 
+Table list_fairness_rules() {
+  Table t = table_of("Rules of fairness", {"id", "rule", "needs", "norm"});
+  for (const verdict::FairnessRule& rule : verdict::fairness_rules())
+    add(t, {std::string(rule.id), std::string(rule.title) + (rule.reference ? " (for reference)" : ""), rule.needs.empty() ? "–" : std::string(rule.needs), std::string(rule.source)});
+  return t;
+}
+
 Table list_variants(const study::Evaluation& e) {
   Table t = table_of("Readings and scenarios", {"kind", "id", "what it asks"});
   for (const auto& v : e.deal->readings) add(t, {"reading", v.id, v.note});
@@ -118,6 +125,7 @@ const What whats[] = {
     {"units", list_units, nullptr},         {"kinds", list_kinds, nullptr},      {"sections", list_sections, nullptr}, {"substances", list_substances, nullptr},
     {"inputs", nullptr, list_inputs},       {"lines", nullptr, list_lines},      {"rules", nullptr, list_rules},       {"scenarios", nullptr, list_variants},
     {"readings", nullptr, list_variants},   {"decks", nullptr, list_decks},      {"keys", all_keys, nullptr},
+    {"fairness-rules", list_fairness_rules, nullptr},
 };
 
 }  // namespace

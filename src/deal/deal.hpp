@@ -48,7 +48,19 @@ struct LawQuestion {
   std::vector<model::law::Subject> subjects;      ///< what the legs do
 };
 
+/// A term that the sides may bargain over.
+struct VariedTerm {
+  std::string path;
+  std::optional<sheet::Parameter> from, to;  ///< as written; none: the range of the input itself
+  Span where;
+};
+
 struct FairnessTerms {
+  std::string rule = "both-gain";  ///< the rule that decides, an id of verdict::fairness_rules()
+  std::vector<Decimal> weights;    ///< of the Nash rule, by side; one in all
+  std::vector<VariedTerm> vary;
+  std::string instrument;          ///< path of an input that moves value one for one; "" when none is named
+  Span instrument_where;
   Decimal split_low, split_high;   ///< shares of the joint gain, 0 to 1
   std::string split_written;
   sheet::Parameter certainty;

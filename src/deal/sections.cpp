@@ -70,13 +70,18 @@ constexpr Key law_keys[] = {
     {.name = "as_of", .shape = Shape::table, .example = "2019-10-21", .about = "day for which the law is read; the deal's date if absent"},
 };
 constexpr Key fairness_keys[] = {
-    {.name = "rule", .shape = Shape::choice, .detail = "both-gain|none", .fallback = "both-gain", .example = "\"both-gain\"", .about = "both-gain: each side must gain over its outside option, and the split must lie in the band; none: the file values only part of the exchange, so no verdict on it"},
+    {.name = "rule", .shape = Shape::choice, .detail = "both-gain|split|nash|kalai-smorodinsky|egalitarian|contribution-parity|equal-irr-uplift|equal-exchange-ratio|market-value-exchange|no-worse-than-counterfactual|none", .fallback = "both-gain", .example = "\"both-gain\"", .about = "the rule that decides (docs/fairness.md), after each side has gained; both-gain and split: each side must gain over its outside option, and the split must lie in the band; none: the file values only part of the exchange, so no verdict on it"},
     {.name = "reason", .shape = Shape::text, .example = "\"only the loan is valued, not what it pays for\"", .about = "with rule = \"none\": why there is no verdict, printed in its place"},
     {.name = "between", .shape = Shape::texts, .example = "[\"drc\", \"consortium+lender\"]",
      .about = "the sides that split the joint gain: parties, with + between those judged as one; every party for itself if absent; a party in none is a third party, shown and not judged"},
     {.name = "split", .shape = Shape::table, .fallback = "40 .. 60 %", .example = "\"40 .. 60 %\"", .about = "band for each side's share of the joint gain; a stated convention, no standard exists"},
     {.name = "certainty", .detail = "%", .bound = Bound::share, .fallback = "70 %", .example = "\"70 %\"", .about = "share of draws in which the rule must hold; not assessed until draws exist"},
     {.name = "neutral_rate", .detail = "%/a", .bound = Bound::not_negative, .example = "\"10 %/a\"", .about = "rate of the joint gain; the mean of the parties' rates if absent (rulings 2)"},
+    {.name = "vary", .shape = Shape::table, .example = "[\"leg.mine.discount\", { path = \"leg.mine.years\", from = \"5 a\", to = \"30 a\" }]",
+     .about = "up to three terms that the sides may bargain over: inputs with a range, from its P10 to its P90, or between `from` and `to`"},
+    {.name = "instrument", .shape = Shape::text, .example = "\"leg.signature.amount\"",
+     .about = "an input that moves value from side to side one for one at the neutral rate, which is checked; without one there is no rule of equal gains"},
+    {.name = "weights", .shape = Shape::texts, .example = "[\"60 %\", \"40 %\"]", .about = "bargaining weights of the Nash rule, one a side, 100 % in all; equal if absent"},
 };
 constexpr Key terms_keys[] = {
     {.name = "signed_in", .shape = Shape::year, .example = "2009", .about = "calendar year of signing; that of the deal's date if absent"},
@@ -195,7 +200,7 @@ std::span<const std::string_view> later_sections() {
 }
 
 std::span<const std::string_view> later_keys() {
-  static constexpr std::string_view words[] = {"instrument", "extends", "timing", "model", "half_life",
+  static constexpr std::string_view words[] = {"extends", "timing", "model", "half_life",
                                                "volatility", "corr",     "host_pays",  "product"};
   return words;
 }

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "report/accounts_table.hpp"
+#include "report/fairness_table.hpp"
 #include "report/figures.hpp"
 #include "report/fiscal_table.hpp"
 #include "report/gaps_table.hpp"
@@ -85,6 +86,14 @@ std::string memo_markdown(const study::Evaluation& e, const std::vector<std::str
   for (const auto& side : e.leakage) tables.push_back(leakage_table(e, Style::memo, side));
   for (const auto& chain : e.chains) tables.push_back(chain_table(e, Style::memo, chain));
   for (const auto& ore : e.richness) tables.push_back(richness_table(e, Style::memo, ore));
+  if (!e.fairness_page.rules.empty()) {
+    tables.push_back(fairness_rules_table(e, Style::memo));
+    if (!e.fairness_page.terms.empty()) {
+      tables.push_back(changes_table(e, Style::memo));
+      if (Table picks = picked_deals_table(e, Style::memo); !picks.rows.empty()) tables.push_back(std::move(picks));
+      tables.push_back(frontier_table(e, Style::memo));
+    }
+  }
   std::vector<std::string> ids;
   for (const Table& table : tables) ids.push_back(table.id);
   for (const std::string& id : wanted)
@@ -103,7 +112,7 @@ std::string memo_markdown(const study::Evaluation& e, const std::vector<std::str
     if (e.deal->sources.contains(p.source) && std::find(used.begin(), used.end(), p.source) == used.end()) used.push_back(p.source);
   for (Table table : tables) {
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), table.id) == wanted.end()) continue;
-    if (wanted.empty() && table.id == "T6") continue;  // the long table on request; its figures are in the csv
+    if (wanted.empty() && (table.id == "T6" || table.id == "T27")) continue;  // the long table on request; its figures are in the csv
     if (wanted.empty() && table.id == "T11" && table.rows.empty()) continue;  // there is one reading only
     table.notes.push_back(joined(run_lines(e), " "));
     write_markdown(table, out, {});

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "report/accounts_table.hpp"
+#include "report/fairness_table.hpp"
 #include "report/figures.hpp"
 #include "report/fiscal_table.hpp"
 #include "report/leakage_table.hpp"
@@ -27,6 +28,7 @@ class Screen {
     table(without_column(parties_table(e_, Style::screen), 1), {});  // names are in the summary and the memo
     measures();
     ventures();
+    fairness();
     if (options_.verbose) table(rates_table(e_, Style::screen), heading("Net present value at other rates"));
     if (Table legs = legs_table(e_, Style::screen); legs.rows.size() > 1) {
       table(std::move(legs), heading("What changes hands, present value"));
@@ -108,6 +110,19 @@ class Screen {
   static bool receives_first(const study::PartyResult& p) {
     const auto first = std::find_if(p.flows.begin(), p.flows.end(), [](const Decimal& flow) { return !flow.is_zero(); });
     return first != p.flows.end() && first->is_positive();
+  }
+
+  void fairness() {
+    if (e_.fairness_page.rules.empty()) return;
+    Table rules = fairness_rules_table(e_, Style::screen);
+    if (!options_.verbose) rules = without_column(std::move(rules), 3);
+    if (const std::string zone = zone_sentence(e_); !zone.empty()) out_ += paragraph(zone, options_.width);
+    table(std::move(rules), "By every rule of fairness");
+    if (e_.fairness_page.terms.empty()) return;
+    table(with_units_in_titles(changes_table(e_, Style::screen)), "What would make it fair, one change at a time");
+    if (!options_.verbose) return;
+    if (Table picks = picked_deals_table(e_, Style::screen); !picks.rows.empty()) table(with_units_in_titles(std::move(picks)), "The deals that the rules pick");
+    table(with_units_in_titles(frontier_table(e_, Style::screen)), "Traced deals that no other beats for all sides");
   }
 
   void measures() {

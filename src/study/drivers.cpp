@@ -54,7 +54,8 @@ std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id,
   std::vector<sheet::NodeId> outputs = surpluses(e);
   const std::size_t parties = outputs.size();
   // Whether the deal is fair at that end hangs on the flows at the neutral rate too.
-  const bool judged = e.deal->fairness.not_judged.empty();
+  const std::string& rule = e.deal->fairness.rule;
+  const bool judged = e.deal->fairness.not_judged.empty() && (rule == "both-gain" || rule == "split");  // others are not asked anew at every end
   if (judged) add_judged(e, outputs);
   Driver driver;
   driver.parameter = id;

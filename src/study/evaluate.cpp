@@ -253,7 +253,10 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   e->richness = richness(*e);
   add_measures(*e);
   add_fiscal(*e);
-  e->fairness = judge(*e);
+  verdict::RuleFacts facts = rule_facts(*e);
+  trace(*e, facts, wanted.drivers, found);
+  if (found.has_errors()) return nullptr;
+  e->fairness = judge(*e, facts);
   if (deal->law) {
     e->law_findings = model::law::apply(deal->law->rules, deal->law->subjects, deal->law->as_of);
     e->law = model::law::summarise(deal->law->subjects, e->law_findings);
@@ -261,7 +264,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   if (wanted.drivers) e->drivers = drivers(*e);
   e->evidence = weigh_evidence(*e);
   if (wanted.readings) e->readings = readings(*e);
-  e->warnings = deal->warnings;
+  e->warnings.append(deal->warnings);
   e->warnings.append(recording);
   warn_of_implausible(*e);
   warn_of_remarks(*e);

@@ -13,6 +13,7 @@
 #include "verdict/irr.hpp"
 #include "verdict/mirr.hpp"
 #include "verdict/payback.hpp"
+#include "verdict/rules.hpp"
 
 namespace assay::study {
 
@@ -186,6 +187,46 @@ struct FiscalResult {
   std::vector<std::string> measures;
 };
 
+/// A term that the sides may bargain over, as it was traced; values canonical.
+struct TracedTerm {
+  std::string path, label;
+  Unit unit;
+  Decimal from, to, base;
+  bool continuous = true;            ///< deals between two traced values are possible; not so of whole years, for which the deal is recorded anew
+  std::vector<Decimal> values;       ///< of the grid, ascending
+  /// A stretch of the range, ends included; an end that is also that of the range may go on beyond it.
+  struct Stretch {
+    Decimal low, high;
+  };
+  std::size_t tried = 0;             ///< how many values of this term alone were tried, all else as in the deal
+  std::vector<Stretch> none_loses;   ///< where no side loses
+  std::vector<Stretch> fair;         ///< where the deal's own rule is met; only if `asks_fair`
+  bool asks_fair = false;
+};
+
+/// The deal at one place that a rule picks: the terms' values, and what the deal with these values gives each side.
+struct RulePoint {
+  std::vector<Decimal> terms, surplus;
+};
+
+struct RuleResult {
+  const verdict::FairnessRule* rule = nullptr;
+  bool decides = false;              ///< the deal names it
+  verdict::RuleAnswer answer;
+  std::vector<RulePoint> points;
+};
+
+/// The deal by every rule of fairness, over the set of deals that its varied terms make possible.
+struct FairnessPage {
+  std::vector<TracedTerm> terms;
+  std::vector<std::vector<Decimal>> deals;       ///< values of the terms at each traced point
+  std::shared_ptr<const verdict::BargainingSet> own, neutral;  ///< surpluses of the sides; no threat is left in them
+  std::string not_traced;                        ///< why there is no set
+  std::vector<std::size_t> frontier;             ///< indices of `deals`
+  std::vector<std::string> left_out;             ///< terms that this scenario or reading does not have
+  std::vector<RuleResult> rules;
+};
+
 /// Everything one run of a deal says, in 50-digit decimals.
 struct Evaluation {
   std::shared_ptr<const deal::Deal> deal;
@@ -208,6 +249,7 @@ struct Evaluation {
   std::vector<NamedMeasure> measures;
   std::vector<FiscalResult> fiscal;    ///< of legs that fiscal instruments are `on` and pay something for
   verdict::Fairness fairness;
+  FairnessPage fairness_page;
   verdict::Evidence evidence;
   std::vector<Driver> drivers;         ///< by swing, largest first
   std::vector<ReadingResult> readings;

@@ -35,10 +35,17 @@ struct Judged {
   std::vector<Decimal> surplus, outside_option;
   std::vector<std::vector<Decimal>> flows;  ///< net, by period
 };
+/// The verdict by both-gain and the band on the split: other rules ask more of a deal than this.
 verdict::Fairness judge(const Evaluation& e, const Judged& of);
-verdict::Fairness judge(const Evaluation& e);
 /// Does the input say something of the world that a source could prove?
 bool is_a_claim(const sheet::Parameter& p);
+/// What the rules of fairness ask about the deal as it is; the traced sets are not in it.
+verdict::RuleFacts rule_facts(const Evaluation& e);
+/// The verdict by the rule that the deal names.
+verdict::Fairness judge(const Evaluation& e, const verdict::RuleFacts& facts);
+/// The deals that its varied terms make possible (when `wanted`, or when the deal's rule needs them), and the answers of all rules;
+/// puts the sets into `facts`. Wrong terms and an instrument that is none: errors in `found`, E641 to E644.
+void trace(Evaluation& e, verdict::RuleFacts& facts, bool wanted, Diagnostics& found);
 verdict::Evidence weigh_evidence(const Evaluation& e);
 /// SHA-1 over the deal file, the files it reads and the changes asked for; the first seven hex digits.
 std::string hash_of(const Evaluation& e);

@@ -118,7 +118,7 @@ RuleAnswer contribution_parity(const RuleFacts& f) {
   }
   if (worst == nullptr) return undefined(f.parities.empty() ? "the file does not value what each side brings to a venture" : "the file does not say which shares were agreed");
   const bool met = abs(by) <= near_share;
-  return {standing(met), met ? "shares are what was brought would buy, to 5 points" : "the " + worst->owner + " has a " + (by.is_negative() ? "smaller" : "larger") + " share than what it brings would buy",
+  return {standing(met), met ? "shares are what was brought would buy, to 5 points" : worst->owner + " has a " + (by.is_negative() ? "smaller" : "larger") + " share than what it brings would buy",
           Distance{by, DistanceIn::share}, {}};
 }
 

@@ -14,7 +14,7 @@ namespace assay::verdict {
 
 /// Share of a venture that what its owner brings would buy, against the share it has; shares of 1.
 struct Parity {
-  std::string owner;
+  std::string owner;             ///< as it stands in a sentence
   Decimal parity;
   std::optional<Decimal> agreed;  ///< none: the deal does not say
 };

@@ -107,10 +107,10 @@ TEST(FairnessRules, MostValueTogetherIsAReference) {
 TEST(FairnessRules, ContributionParity) {
   RuleFacts f = facts(1, 1);
   EXPECT_EQ(ask("contribution-parity", f).reason, "the file does not value what each side brings to a venture");
-  f.parities = {{"gecamines", "0.49"_d, std::nullopt}};
+  f.parities = {{"the owner", "0.49"_d, std::nullopt}};
   EXPECT_EQ(ask("contribution-parity", f).reason, "the file does not say which shares were agreed");
   f.parities[0].agreed = "0.25"_d;
-  EXPECT_EQ(ask("contribution-parity", f).reason, "the gecamines has a smaller share than what it brings would buy");
+  EXPECT_EQ(ask("contribution-parity", f).reason, "the owner has a smaller share than what it brings would buy");
   EXPECT_EQ(ask("contribution-parity", f).distance->value, "-0.24"_d);
   f.parities[0].parity = "0.25"_d;
   EXPECT_EQ(ask("contribution-parity", f).standing, Standing::met);

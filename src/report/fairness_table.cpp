@@ -1,0 +1,123 @@
+#include "report/fairness_table.hpp"
+
+#include <fmt/format.h>
+
+#include "report/figures.hpp"
+
+namespace assay::report {
+namespace {
+
+using study::FairnessPage;
+using study::TracedTerm;
+
+/// "−2,150 USD m", "20 points", "0.20".
+std::string distance_text(const study::Evaluation& e, const verdict::RuleAnswer& answer, Style style) {
+  if (!answer.distance) return not_applicable();
+  const Decimal& value = answer.distance->value;
+  switch (answer.distance->in) {
+    case verdict::DistanceIn::money: return money_text(e, value, style) + ' ' + money_words(e);
+    case verdict::DistanceIn::ratio: return factor(value, style);
+    case verdict::DistanceIn::rate:
+    case verdict::DistanceIn::share: break;
+  }
+  return amount(value * Decimal(100), style) + " points";
+}
+
+std::string in_unit(const TracedTerm& term, const Decimal& canonical, Style style) { return amount(term.unit.from_canonical(canonical), style); }
+
+std::string stretches_text(const TracedTerm& term, const std::vector<TracedTerm::Stretch>& stretches, Style style) {
+  if (stretches.empty()) return "no value";
+  std::string text;
+  for (const auto& stretch : stretches) {
+    const bool all = stretch.low == term.from && stretch.high == term.to;
+    const std::string low = in_unit(term, stretch.low, style), high = in_unit(term, stretch.high, style);
+    text += (text.empty() ? "" : "; ") + (all ? std::string("all of it") : low == high ? low : range(low, high));
+  }
+  return text;
+}
+
+void add_term_columns(const study::Evaluation& e, Table& t) {
+  for (const TracedTerm& term : e.fairness_page.terms) t.columns.push_back({term.path, with_bare_money(e, term.unit.text()), Column::right, 0, true});
+}
+
+void add_side_columns(const study::Evaluation& e, Table& t) {
+  for (const auto& side : e.sides) t.columns.push_back({side.id, money_words(e), Column::right, 0});
+}
+
+void add_deal(const study::Evaluation& e, std::vector<TableCell>& row, const std::vector<Decimal>& terms, const std::vector<Decimal>& gains, Style style) {
+  for (std::size_t i = 0; i < terms.size(); ++i) row.push_back(amount_cell(e.fairness_page.terms[i].unit, terms[i], style));
+  for (const Decimal& gain : gains) row.push_back(money_cell(e, gain, style));
+}
+
+std::string tried(const FairnessPage& page) {
+  std::string text;
+  for (const TracedTerm& term : page.terms) text += (text.empty() ? "" : ", ") + term.path;
+  return text;
+}
+
+}  // namespace
+
+std::string zone_sentence(const study::Evaluation& e) {
+  const FairnessPage& page = e.fairness_page;
+  if (!page.own) return {};
+  const std::string over = fmt::format("of {} deals over {}", page.deals.size(), tried(page));
+  return page.own->empty() ? "No zone of agreement: none " + over + " leaves every side without a loss." : "There is a zone of agreement: some " + over + " leave every side without a loss.";
+}
+
+Table fairness_rules_table(const study::Evaluation& e, Style style) {
+  Table t{.id = "T24", .title = "By every rule of fairness", .columns = {{"Rule", {}, Column::left, 0}, {"met?", {}, Column::left, 0}, {"by how much", {}, Column::right, 0}, {"why", {}, Column::left, 0}},
+          .rows = {}, .total_rows = {}, .notes = {}};
+  static const char* const words[] = {"yes", "no", "–"};
+  for (const auto& result : e.fairness_page.rules) {
+    TableCell name = text_cell(std::string(result.rule->title) + (result.decides ? " (decides)" : result.rule->reference ? " (reference)" : ""));
+    name.emphasis = result.decides;
+    t.rows.push_back({std::move(name), text_cell(words[static_cast<int>(result.answer.standing)]), text_cell(distance_text(e, result.answer, style)), text_cell(result.answer.reason)});
+  }
+  if (style == Style::memo)
+    if (const std::string zone = zone_sentence(e); !zone.empty()) t.notes.push_back(zone);
+  t.notes.push_back(style == Style::screen ? "–: not defined for this deal; -v says why. Near enough: 5 % of a gain, 15 % of a ratio, 1 point of a rate." : "What each rule asks, whose norm it is, and what counts as near enough: docs/fairness.md. A rule is one reading of fair; the one that decides is named in the deal file.");
+  return t;
+}
+
+Table changes_table(const study::Evaluation& e, Style style) {
+  Table t{.id = "T10", .title = "What would make it fair, one change at a time", .columns = {{"Change one thing", {}, Column::left, 0, true}, {"unit", {}, Column::left, 0}, {"now", {}, Column::right, 0}, {"range tried", {}, Column::right, 0}, {"no side\nloses", {}, Column::right, 0}, {"fair", {}, Column::right, 0}},
+          .rows = {}, .total_rows = {}, .notes = {}};
+  std::size_t least = SIZE_MAX;
+  for (const TracedTerm& term : e.fairness_page.terms) {
+    t.rows.push_back({text_cell(term.path), text_cell(with_bare_money(e, term.unit.text())), amount_cell(term.unit, term.base, style), text_cell(range(in_unit(term, term.from, style), in_unit(term, term.to, style))),
+                      text_cell(stretches_text(term, term.none_loses, style)), text_cell(!term.asks_fair ? not_applicable() : stretches_text(term, term.fair, style))});
+    least = std::min(least, term.tried);
+  }
+  t.notes.push_back(fmt::format("Each term alone, all else as in the deal; {} values or more of each were tried, so a shorter stretch may be missed.", least));
+  for (const std::string& path : e.fairness_page.left_out) t.notes.push_back("Not in this case of the deal: " + path + '.');
+  return t;
+}
+
+Table picked_deals_table(const study::Evaluation& e, Style style) {
+  Table t{.id = "T26", .title = "The deals that the rules pick", .columns = {{"Rule", {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
+  add_term_columns(e, t);
+  add_side_columns(e, t);
+  for (const auto& result : e.fairness_page.rules)
+    for (const auto& point : result.points) {
+      std::vector<TableCell> row{text_cell(std::string(result.rule->title))};
+      add_deal(e, row, point.terms, point.surplus, style);
+      t.rows.push_back(std::move(row));
+    }
+  t.notes.push_back("Net gains of the deal with these terms, at own rates. The terms lie on a straight line between two traced deals, so they are near the rule's own and no nearer than the grid.");
+  return t;
+}
+
+Table frontier_table(const study::Evaluation& e, Style style) {
+  Table t{.id = "T27", .title = "Traced deals that no other beats for all sides", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
+  add_term_columns(e, t);
+  add_side_columns(e, t);
+  for (const std::size_t at : e.fairness_page.frontier) {
+    std::vector<TableCell> row;
+    add_deal(e, row, e.fairness_page.deals[at], e.fairness_page.own->points()[at], style);
+    t.rows.push_back(std::move(row));
+  }
+  t.notes.push_back(fmt::format("Net gains by side, of {} traced deals. Losses are part of the frontier; below 0 a side refuses.", e.fairness_page.deals.size()));
+  return t;
+}
+
+}  // namespace assay::report

@@ -1,0 +1,19 @@
+#pragma once
+#include "report/number.hpp"
+#include "report/table.hpp"
+#include "study/evaluation.hpp"
+
+namespace assay::report {
+
+/// T24: every rule of fairness, met or not, and by how much; the last column says why.
+Table fairness_rules_table(const study::Evaluation& e, Style style);
+/// T10: for each varied term alone, where no side loses and where the deal is fair, or that no value works.
+Table changes_table(const study::Evaluation& e, Style style);
+/// T26: the deals that rules pick from the traced set; no rows when there are none.
+Table picked_deals_table(const study::Evaluation& e, Style style);
+/// T27: the frontier of the traced set.
+Table frontier_table(const study::Evaluation& e, Style style);
+/// Whether any traced deal leaves every side without a loss, said before anything else; "" when nothing was traced.
+std::string zone_sentence(const study::Evaluation& e);
+
+}  // namespace assay::report

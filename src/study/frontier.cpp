@@ -1,0 +1,259 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/nearest.hpp"
+#include "study/deal_space.hpp"
+#include "study/parts.hpp"
+
+namespace assay::study {
+namespace {
+
+constexpr int alone_steps = 32;                 // of a term by itself
+constexpr int grid_steps[] = {32, 8, 4};        // of each of one, two, three terms together
+constexpr int refinements = 24;                 // halvings of a step: 6e-8 of it is left
+constexpr int most_years = 16;                  // values of a term for which the deal is recorded anew
+
+using Values = std::vector<Decimal>;
+
+/// Wrong in the file itself; where a scenario or a reading takes a term away it is only left out.
+bool as_written(const Evaluation& e) { return e.question.reading.empty() && e.question.scenario.empty() && e.question.sets.empty(); }
+
+void unknown_term(const Evaluation& e, const std::string& path, const Span& where, Diagnostics& found) {
+  std::vector<std::string> known;
+  for (const auto& p : e.recorded->sheet.parameters()) known.push_back(p.path);
+  const std::string meant = nearest(path, known);
+  found.error("E641", where, "the deal has no input `" + path + "` that is a number", meant.empty() ? "assay list inputs DEAL shows them" : "write  \"" + meant + "\"");
+}
+
+/// The range of a term: as written, else that of the input. Errors E642.
+std::optional<TracedTerm> ranged(const Evaluation& e, const deal::VariedTerm& asked, const DealSpace::Term& term, Diagnostics& found) {
+  TracedTerm t;
+  t.path = asked.path;
+  t.label = term.input.label;
+  t.unit = term.input.unit;
+  t.base = term.input.value;
+  t.continuous = !term.recorded;
+  if (asked.from && asked.to) {
+    for (const auto* end : {&*asked.from, &*asked.to})
+      if (!end->unit.without_labels().same_dimension(t.unit.without_labels())) {
+        found.error("E642", end->where, "`" + asked.path + "` is in " + (t.unit.text().empty() ? "no unit" : t.unit.text()) + ", and " + end->written + " is not", "an end in the unit of the input");
+        return std::nullopt;
+      }
+    t.from = asked.from->value;
+    t.to = asked.to->value;
+  } else if (term.input.low && term.input.high) {
+    t.from = *term.input.low;
+    t.to = *term.input.high;
+  } else {
+    found.error("E642", asked.where, "`" + asked.path + "` has no range to vary over", "{ path = \"" + asked.path + "\", from = \"...\", to = \"...\" }");
+    return std::nullopt;
+  }
+  if (!(t.from < t.to)) {
+    found.error("E642", asked.where, "the range of `" + asked.path + "` must go up", "`from` below `to`");
+    return std::nullopt;
+  }
+  if ((t.base < t.from || t.base > t.to) && as_written(e)) {
+    found.error("E642", asked.where, "the range of `" + asked.path + "` leaves out the deal's own value, " + shown(t.unit.from_canonical(t.base)) + ' ' + t.unit.text(), "a range that holds it");
+    return std::nullopt;
+  }
+  return t;
+}
+
+/// Equal steps from end to end and the base; whole ones of its unit where the deal is recorded anew.
+Values values_of(const TracedTerm& t, int steps) {
+  Values values;
+  if (t.continuous) {
+    for (int i = 0; i <= steps; ++i) values.push_back(t.from + (t.to - t.from) * Decimal(i) / Decimal(steps));
+  } else {
+    const double first = std::ceil(t.unit.from_canonical(t.from).to_double()), last = std::floor(t.unit.from_canonical(t.to).to_double());
+    const int most = std::min(steps, most_years), stride = std::max(1, static_cast<int>(std::ceil((last - first) / most)));
+    for (int i = static_cast<int>(first); i <= static_cast<int>(last); i += stride) values.push_back(t.unit.to_canonical(Decimal(i)));
+  }
+  if (t.from <= t.base && t.base <= t.to) values.push_back(t.base);
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  return values;
+}
+
+bool none_loses(const DealSpace::Gains& gains) { return std::all_of(gains.own.begin(), gains.own.end(), [](double gain) { return gain >= 0; }); }
+
+/// Is the deal's rule met? Asked of both-gain and split only: others are points of the whole set.
+bool is_fair(const DealSpace::Gains& gains, const std::optional<verdict::SplitBand>& band) {
+  if (!std::all_of(gains.own.begin(), gains.own.end(), [](double gain) { return gain > 0; })) return false;
+  if (!band) return true;
+  double joint = 0;
+  for (const double gain : gains.neutral) joint += gain;
+  return joint > 0 && std::all_of(gains.neutral.begin(), gains.neutral.end(), [&](double gain) {
+    return gain / joint >= band->low.to_double() && gain / joint <= band->high.to_double();
+  });
+}
+
+/// Where along one term, all others as in the deal, something is so; its ends are narrowed down between two values that differ.
+template <class Holds>
+std::vector<TracedTerm::Stretch> stretches(const TracedTerm& t, const Values& values, Holds holds) {
+  std::vector<TracedTerm::Stretch> found;
+  const auto edge = [&](Decimal in, Decimal out) {
+    for (int i = 0; t.continuous && i < refinements; ++i) {
+      const Decimal middle = (in + out) / Decimal(2);
+      (holds(middle) ? in : out) = middle;
+    }
+    return in;
+  };
+  bool before = false;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool now = holds(values[i]);
+    if (now && !before) found.push_back({i == 0 ? values[i] : edge(values[i], values[i - 1]), values[i]});
+    if (now) found.back().high = values[i];
+    if (!now && before) found.back().high = edge(values[i - 1], values[i]);
+    before = now;
+  }
+  return found;
+}
+
+/// All combinations of the terms' values with the links between neighbours along one continuous term.
+struct Grid {
+  std::vector<Values> deals;
+  std::vector<verdict::Utilities> own, neutral;
+  verdict::BargainingSet::Links links;
+};
+
+Grid traced_grid(const std::vector<TracedTerm>& terms, DealSpace& space) {
+  Grid grid;
+  std::vector<std::size_t> at(terms.size(), 0), index;  // of each combination, where it stands among the deals
+  std::size_t all = 1;
+  for (const TracedTerm& t : terms) all *= t.values.size();
+  constexpr std::size_t nowhere = SIZE_MAX;
+  for (std::size_t n = 0; n < all; ++n) {
+    Values values;
+    std::size_t rest = n;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      at[i] = rest % terms[i].values.size();
+      rest /= terms[i].values.size();
+      values.push_back(terms[i].values[at[i]]);
+    }
+    const auto gains = space.at(values);
+    index.push_back(gains ? grid.deals.size() : nowhere);
+    if (!gains) continue;
+    grid.deals.push_back(std::move(values));
+    verdict::Utilities own, neutral;
+    for (const double gain : gains->own) own.push_back(decimal_of(gain));
+    for (const double gain : gains->neutral) neutral.push_back(decimal_of(gain));
+    grid.own.push_back(std::move(own));
+    grid.neutral.push_back(std::move(neutral));
+    std::size_t stride = 1;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      if (terms[i].continuous && at[i] > 0 && index[n - stride] != nowhere) grid.links.emplace_back(index[n - stride], index[n]);
+      stride *= terms[i].values.size();
+    }
+  }
+  return grid;
+}
+
+/// A term that moves value one for one: what it gives one side it takes from the others, at the neutral rate. E644 with what was measured.
+bool moves_value(const Evaluation& e, const DealSpace::Term& term, const Span& where, Diagnostics& found) {
+  DealSpace space(e, {term});
+  const Decimal& base = term.input.value;
+  const Decimal step = base.is_zero() ? term.input.unit.to_canonical(Decimal(1)) : abs(base) / Decimal(100);
+  const auto before = space.at({base}), after = space.at({base + step});
+  if (!before || !after) {
+    found.error("E644", where, "`" + term.path + "` cannot be moved: the deal has no value beside it", "another term, or no `instrument`");
+    return false;
+  }
+  double sum = 0, largest = 0, scale = 0;
+  std::string measured;
+  for (std::size_t i = 0; i < e.sides.size(); ++i) {
+    const double moved = after->neutral[i] - before->neutral[i];
+    sum += moved;
+    largest = std::max(largest, std::abs(moved));
+    scale = std::max(scale, std::abs(before->neutral[i]));
+    measured += (i == 0 ? "" : ", ") + e.sides[i].id + ' ' + shown(unit_of("M" + e.deal->money).from_canonical(decimal_of(moved)));
+  }
+  if (largest > 1e-12 * scale && std::abs(sum) <= 1e-6 * largest) return true;
+  const std::string by = shown(term.input.unit.from_canonical(step)) + ' ' + term.input.unit.text();
+  found.error("E644", where, "`" + term.path + "` does not move value one for one: " + by + " more moves, in M" + e.deal->money + " at the neutral rate, " + measured,
+              "a cash payment between the sides, or no `instrument`: then rules of equal gains are not computed");
+  return false;
+}
+
+RulePoint point_of(const verdict::Place& place, const std::vector<Values>& deals, DealSpace& space) {
+  RulePoint point;
+  for (std::size_t i = 0; i < deals[place.from].size(); ++i) point.terms.push_back(deals[place.from][i] + (deals[place.to][i] - deals[place.from][i]) * place.share);
+  // The line between two traced deals is straight, the deal there is not: what is shown is the deal's own.
+  point.surplus = space.exactly(point.terms).value_or(place.at);
+  return point;
+}
+
+}  // namespace
+
+void trace(Evaluation& e, verdict::RuleFacts& facts, bool wanted, Diagnostics& found) {
+  const deal::FairnessTerms& asked = e.deal->fairness;
+  FairnessPage& page = e.fairness_page;
+  std::vector<DealSpace::Term> terms;
+  for (const deal::VariedTerm& varied : asked.vary) {
+    const auto term = DealSpace::find(e, varied.path);
+    if (!term && as_written(e)) unknown_term(e, varied.path, varied.where, found);
+    else if (!term) page.left_out.push_back(varied.path);
+    if (!term) continue;
+    if (auto t = ranged(e, varied, *term, found)) {
+      page.terms.push_back(std::move(*t));
+      terms.push_back(*term);
+    }
+  }
+  if (!asked.instrument.empty()) {
+    const auto term = DealSpace::find(e, asked.instrument);
+    if (term) facts.transferable = moves_value(e, *term, asked.instrument_where, found);
+    else if (as_written(e)) unknown_term(e, asked.instrument, asked.instrument_where, found);
+  }
+  if (found.has_errors()) return;
+  page.not_traced = page.terms.empty() ? "no terms are named to vary" : "";
+  facts.not_traced = page.not_traced;
+  const bool needed = asked.rule == "nash" || asked.rule == "kalai-smorodinsky";
+  if (!wanted && !needed) return;
+
+  DealSpace space(e, terms);
+  Values base;
+  for (const TracedTerm& t : page.terms) base.push_back(t.base);
+  for (std::size_t i = 0; i < page.terms.size(); ++i) {
+    TracedTerm& t = page.terms[i];
+    if (wanted && as_written(e) && !space.matters(i))
+      e.warnings.warning("W595", asked.vary[i].where, "`" + t.path + "` moves no side's gain", "a term that the deal uses");
+    const Values alone = values_of(t, alone_steps);
+    t.tried = alone.size();
+    const auto with = [&](const Decimal& value) {
+      Values values = base;
+      values[i] = value;
+      return space.at(values);
+    };
+    t.none_loses = stretches(t, alone, [&](const Decimal& value) {
+      const auto gains = with(value);
+      return gains && none_loses(*gains);
+    });
+    t.asks_fair = asked.not_judged.empty() && (asked.rule == "both-gain" || asked.rule == "split");
+    if (t.asks_fair && !t.none_loses.empty())
+      t.fair = stretches(t, alone, [&](const Decimal& value) {
+        const auto gains = with(value);
+        return gains && is_fair(*gains, facts.band);
+      });
+    t.values = values_of(t, grid_steps[page.terms.size() - 1]);
+  }
+  if (!page.terms.empty()) {
+    Grid grid = traced_grid(page.terms, space);
+    const verdict::Utilities nothing(e.sides.size(), Decimal(0));  // surpluses have their outside options taken off
+    page.own = std::make_shared<verdict::BargainingSet>(std::move(grid.own), nothing, grid.links);
+    page.neutral = std::make_shared<verdict::BargainingSet>(std::move(grid.neutral), nothing, std::move(grid.links));
+    page.deals = std::move(grid.deals);
+    page.frontier = page.own->frontier();
+    facts.own = page.own.get();
+    facts.neutral = page.neutral.get();
+  }
+  for (const verdict::FairnessRule& rule : verdict::fairness_rules()) {
+    RuleResult result;
+    result.rule = &rule;
+    result.decides = asked.not_judged.empty() && rule.id == asked.rule;
+    result.answer = rule.ask(facts);
+    for (const verdict::Place& place : result.answer.places) result.points.push_back(point_of(place, page.deals, space));
+    page.rules.push_back(std::move(result));
+  }
+}
+
+}  // namespace assay::study
