@@ -49,13 +49,15 @@ int check_one(const std::string& path, const Options& options, Streams streams) 
   if (const auto file = found.has_errors() ? nullptr : deal::read_deal_file(path, found)) {
     const auto root = deal::flatten(*file, question, found);
     const auto deal = found.has_errors() ? nullptr : deal::resolve(file, root, found);
-    if (const auto recorded = deal ? deal::assemble(deal, found) : nullptr)
+    if (const auto recorded = deal ? deal::assemble(deal, found) : nullptr) {
+      if (question.reading.empty() && question.scenario.empty() && question.sets.empty()) study::check_varied_terms(*recorded, found);
       for (const auto& p : recorded->sheet.parameters()) {
         if (p.defaulted || p.path.starts_with("schedule.")) continue;  // shares by year are the form of a number, not one
         ++inputs;
         unsourced += p.grade == 0;
         weak += p.grade >= 'D';
       }
+    }
     if (deal && !found.has_errors() && options.reading.empty() && options.scenario.empty()) check_questions(file, *deal, found);
   }
   Diagnostics shown;

@@ -89,7 +89,7 @@ Table changes_table(const study::Evaluation& e, Style style) {
     least = std::min(least, term.tried);
   }
   t.notes.push_back(fmt::format("Each term alone, all else as in the deal; {} values or more of each were tried, so a shorter stretch may be missed.", least));
-  for (const std::string& path : e.fairness_page.left_out) t.notes.push_back("Not in this case of the deal: " + path + '.');
+  for (const std::string& path : e.fairness_page.left_out) t.notes.push_back("Not varied in this case of the deal: " + path + '.');
   return t;
 }
 

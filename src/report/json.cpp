@@ -206,9 +206,9 @@ class Document {
     return j;
   }
   Json by_term(const std::vector<Decimal>& values) const {
-    Json j = Json::object();
-    for (std::size_t i = 0; i < e_.fairness_page.terms.size(); ++i) j[e_.fairness_page.terms[i].path] = in_unit_of(e_.fairness_page.terms[i], values[i]);
-    return j;
+    Json list = Json::array();
+    for (std::size_t i = 0; i < e_.fairness_page.terms.size(); ++i) list.push_back({{"path", e_.fairness_page.terms[i].path}, {"at", in_unit_of(e_.fairness_page.terms[i], values[i])}});
+    return list;
   }
   Json stretches(const study::TracedTerm& term, const std::vector<study::TracedTerm::Stretch>& found) const {
     Json list = Json::array();

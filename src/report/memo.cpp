@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <sstream>
 
 #include "report/accounts_table.hpp"
@@ -77,6 +78,15 @@ Table decision_table(const study::Evaluation& e, Style style) {
 std::string memo_markdown(const study::Evaluation& e, const std::vector<std::string>& wanted, Diagnostics& found) {
   std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), rates_table(e, Style::memo),
                                   flows_table(e, Style::memo), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
+  if (!e.fairness_page.rules.empty()) {
+    std::vector<Table> fair{fairness_rules_table(e, Style::memo)};
+    if (!e.fairness_page.terms.empty()) {
+      fair.push_back(changes_table(e, Style::memo));
+      if (Table picks = picked_deals_table(e, Style::memo); !picks.rows.empty()) fair.push_back(std::move(picks));
+      fair.push_back(frontier_table(e, Style::memo));
+    }
+    tables.insert(tables.begin() + 3, std::make_move_iterator(fair.begin()), std::make_move_iterator(fair.end()));  // after T3, which asks who gains
+  }
   if (Table quoted = quoted_table(e, Style::memo); !quoted.rows.empty()) tables.push_back(std::move(quoted));
   if (Table accounts = accounts_table(e, Style::memo); !accounts.rows.empty()) tables.push_back(std::move(accounts));
   if (!e.loans.empty()) tables.push_back(loans_table(e, Style::memo));
@@ -86,14 +96,6 @@ std::string memo_markdown(const study::Evaluation& e, const std::vector<std::str
   for (const auto& side : e.leakage) tables.push_back(leakage_table(e, Style::memo, side));
   for (const auto& chain : e.chains) tables.push_back(chain_table(e, Style::memo, chain));
   for (const auto& ore : e.richness) tables.push_back(richness_table(e, Style::memo, ore));
-  if (!e.fairness_page.rules.empty()) {
-    tables.push_back(fairness_rules_table(e, Style::memo));
-    if (!e.fairness_page.terms.empty()) {
-      tables.push_back(changes_table(e, Style::memo));
-      if (Table picks = picked_deals_table(e, Style::memo); !picks.rows.empty()) tables.push_back(std::move(picks));
-      tables.push_back(frontier_table(e, Style::memo));
-    }
-  }
   std::vector<std::string> ids;
   for (const Table& table : tables) ids.push_back(table.id);
   for (const std::string& id : wanted)

@@ -90,13 +90,13 @@ class DealSpace::Ground {
 DealSpace::DealSpace(const Evaluation& e, std::vector<Term> terms) : e_(e), terms_(std::move(terms)) {}
 DealSpace::~DealSpace() = default;
 
-std::optional<DealSpace::Term> DealSpace::find(const Evaluation& e, const std::string& path) {
-  if (const auto id = e.recorded->sheet.find_parameter(path)) {
-    const sheet::Parameter& p = e.recorded->sheet.parameters()[id->value];
+std::optional<DealSpace::Term> DealSpace::find(const deal::Recorded& recorded, const std::string& path) {
+  if (const auto id = recorded.sheet.find_parameter(path)) {
+    const sheet::Parameter& p = recorded.sheet.parameters()[id->value];
     // A time may be a cell and a count of years at once (a life, a tenor): recorded anew, both agree.
     return Term{path, p, p.unit.same_dimension(unit_of("a"))};
   }
-  for (const model::Entry& entry : e.deal->entries)
+  for (const model::Entry& entry : recorded.deal->entries)
     for (const model::Value& value : entry.values)
       if (value.quantity && entry.path() + '.' + value.key == path) return Term{path, *value.quantity, true};
   return std::nullopt;

@@ -28,7 +28,7 @@ class DealSpace {
   ~DealSpace();
 
   /// The input of that path, if the deal has one that is a number: a parameter of the sheet, or a quantity of an entry.
-  static std::optional<Term> find(const Evaluation& e, const std::string& path);
+  static std::optional<Term> find(const deal::Recorded& recorded, const std::string& path);
 
   /// Does any side's surplus depend on the term? Known of what is a cell; of others it is taken to be so.
   bool matters(std::size_t term) const;

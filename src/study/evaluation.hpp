@@ -223,7 +223,7 @@ struct FairnessPage {
   std::shared_ptr<const verdict::BargainingSet> own, neutral;  ///< surpluses of the sides; no threat is left in them
   std::string not_traced;                        ///< why there is no set
   std::vector<std::size_t> frontier;             ///< indices of `deals`
-  std::vector<std::string> left_out;             ///< terms that this scenario or reading does not have
+  std::vector<std::string> left_out;             ///< terms that this scenario or reading does not have, or not with a range
   std::vector<RuleResult> rules;
 };
 
@@ -283,6 +283,10 @@ std::string in_words(const Evaluation& evaluation, const std::string& id);
 
 /// Runs a deal. Nothing when the file is wrong; all that is wrong is in `found`.
 std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const Wanted& wanted, Diagnostics& found);
+
+/// The terms that [fairness] names, of the deal as its file has it: each is an input that is a number, with a range that holds the
+/// deal's own value. E641, E642.
+void check_varied_terms(const deal::Recorded& recorded, Diagnostics& found);
 
 /// A line or a measure by name ("host.npv", "investor.irr", "leg.mine.head_grade"), for a period, by its label, when it is a row.
 /// E911 with the nearest name when there is none; E912 when a row needs a period; a measure that does not exist is said in `why_not`.

@@ -18,15 +18,15 @@ using Values = std::vector<Decimal>;
 /// Wrong in the file itself; where a scenario or a reading takes a term away it is only left out.
 bool as_written(const Evaluation& e) { return e.question.reading.empty() && e.question.scenario.empty() && e.question.sets.empty(); }
 
-void unknown_term(const Evaluation& e, const std::string& path, const Span& where, Diagnostics& found) {
+void unknown_term(const deal::Recorded& recorded, const std::string& path, const Span& where, Diagnostics& found) {
   std::vector<std::string> known;
-  for (const auto& p : e.recorded->sheet.parameters()) known.push_back(p.path);
+  for (const auto& p : recorded.sheet.parameters()) known.push_back(p.path);
   const std::string meant = nearest(path, known);
   found.error("E641", where, "the deal has no input `" + path + "` that is a number", meant.empty() ? "assay list inputs DEAL shows them" : "write  \"" + meant + "\"");
 }
 
-/// The range of a term: as written, else that of the input. Errors E642.
-std::optional<TracedTerm> ranged(const Evaluation& e, const deal::VariedTerm& asked, const DealSpace::Term& term, Diagnostics& found) {
+/// The range of a term: as written, else that of the input, which a scenario may have taken away. Errors E642.
+std::optional<TracedTerm> ranged(const deal::VariedTerm& asked, const DealSpace::Term& term, bool in_file, Diagnostics& found) {
   TracedTerm t;
   t.path = asked.path;
   t.label = term.input.label;
@@ -45,14 +45,14 @@ std::optional<TracedTerm> ranged(const Evaluation& e, const deal::VariedTerm& as
     t.from = *term.input.low;
     t.to = *term.input.high;
   } else {
-    found.error("E642", asked.where, "`" + asked.path + "` has no range to vary over", "{ path = \"" + asked.path + "\", from = \"...\", to = \"...\" }");
+    if (in_file) found.error("E642", asked.where, "`" + asked.path + "` has no range to vary over", "{ path = \"" + asked.path + "\", from = \"...\", to = \"...\" }");
     return std::nullopt;
   }
   if (!(t.from < t.to)) {
     found.error("E642", asked.where, "the range of `" + asked.path + "` must go up", "`from` below `to`");
     return std::nullopt;
   }
-  if ((t.base < t.from || t.base > t.to) && as_written(e)) {
+  if ((t.base < t.from || t.base > t.to) && in_file) {
     found.error("E642", asked.where, "the range of `" + asked.path + "` leaves out the deal's own value, " + shown(t.unit.from_canonical(t.base)) + ' ' + t.unit.text(), "a range that holds it");
     return std::nullopt;
   }
@@ -185,27 +185,36 @@ RulePoint point_of(const verdict::Place& place, const std::vector<Values>& deals
 
 }  // namespace
 
+void check_varied_terms(const deal::Recorded& recorded, Diagnostics& found) {
+  const deal::FairnessTerms& asked = recorded.deal->fairness;
+  for (const deal::VariedTerm& varied : asked.vary) {
+    if (const auto term = DealSpace::find(recorded, varied.path)) ranged(varied, *term, true, found);
+    else unknown_term(recorded, varied.path, varied.where, found);
+  }
+  if (!asked.instrument.empty() && !DealSpace::find(recorded, asked.instrument)) unknown_term(recorded, asked.instrument, asked.instrument_where, found);
+}
+
 void trace(Evaluation& e, verdict::RuleFacts& facts, bool wanted, Diagnostics& found) {
   const deal::FairnessTerms& asked = e.deal->fairness;
   FairnessPage& page = e.fairness_page;
   std::vector<DealSpace::Term> terms;
+  const bool in_file = as_written(e);
+  if (in_file) check_varied_terms(*e.recorded, found);
+  if (found.has_errors()) return;
   for (const deal::VariedTerm& varied : asked.vary) {
-    const auto term = DealSpace::find(e, varied.path);
-    if (!term && as_written(e)) unknown_term(e, varied.path, varied.where, found);
-    else if (!term) page.left_out.push_back(varied.path);
-    if (!term) continue;
-    if (auto t = ranged(e, varied, *term, found)) {
+    const auto term = DealSpace::find(*e.recorded, varied.path);
+    auto t = term ? ranged(varied, *term, in_file, found) : std::nullopt;
+    if (t) {
       page.terms.push_back(std::move(*t));
       terms.push_back(*term);
+    } else {
+      page.left_out.push_back(varied.path);
     }
   }
-  if (!asked.instrument.empty()) {
-    const auto term = DealSpace::find(e, asked.instrument);
-    if (term) facts.transferable = moves_value(e, *term, asked.instrument_where, found);
-    else if (as_written(e)) unknown_term(e, asked.instrument, asked.instrument_where, found);
-  }
+  if (const auto term = asked.instrument.empty() ? std::nullopt : DealSpace::find(*e.recorded, asked.instrument))
+    facts.transferable = moves_value(e, *term, asked.instrument_where, found);
   if (found.has_errors()) return;
-  page.not_traced = page.terms.empty() ? "no terms are named to vary" : "";
+  page.not_traced = asked.vary.empty() ? "no terms are named to vary" : page.terms.empty() ? "none of the terms to vary is in this case of the deal" : "";
   facts.not_traced = page.not_traced;
   const bool needed = asked.rule == "nash" || asked.rule == "kalai-smorodinsky";
   if (!wanted && !needed) return;
@@ -215,7 +224,7 @@ void trace(Evaluation& e, verdict::RuleFacts& facts, bool wanted, Diagnostics& f
   for (const TracedTerm& t : page.terms) base.push_back(t.base);
   for (std::size_t i = 0; i < page.terms.size(); ++i) {
     TracedTerm& t = page.terms[i];
-    if (wanted && as_written(e) && !space.matters(i))
+    if (wanted && in_file && !space.matters(i))
       e.warnings.warning("W595", asked.vary[i].where, "`" + t.path + "` moves no side's gain", "a term that the deal uses");
     const Values alone = values_of(t, alone_steps);
     t.tried = alone.size();
@@ -251,7 +260,8 @@ void trace(Evaluation& e, verdict::RuleFacts& facts, bool wanted, Diagnostics& f
     result.rule = &rule;
     result.decides = asked.not_judged.empty() && rule.id == asked.rule;
     result.answer = rule.ask(facts);
-    for (const verdict::Place& place : result.answer.places) result.points.push_back(point_of(place, page.deals, space));
+    if (!rule.reference)  // the most that can be made is often the same all along a line
+      for (const verdict::Place& place : result.answer.places) result.points.push_back(point_of(place, page.deals, space));
     page.rules.push_back(std::move(result));
   }
 }

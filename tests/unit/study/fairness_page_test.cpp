@@ -1,0 +1,169 @@
+#include "deal/sections.hpp"
+#include "study/deal_space.hpp"
+#include "study_test_support.hpp"
+
+// A road that costs its builder 100 and is worth 150 to the host, who pays 130 for it: 20 and 30 of 50, all in one year at
+// rates of 0. Worked by hand: nobody loses between 100 and 150, each has 40 to 60 % between 120 and 130, halves at 125.
+namespace assay::study {
+namespace {
+
+std::string road(const std::string& fairness, const std::string& host_rate = "0 %/a") {
+  return R"(assay = 1
+[deal]
+title   = "A road for cash"
+date    = 2019-12-31
+money   = "USD_2019"
+horizon = "2 a"
+[party.host]
+name    = "Host"
+country = "XA"
+rate    = ")" + host_rate + R"("
+[party.investor]
+name    = "Investor"
+country = "XB"
+rate    = "0 %/a"
+[leg.road]
+kind  = "works"
+from  = "investor"
+to    = "host"
+value = "100 MUSD"
+worth = "150 %"
+[clause.price]
+kind   = "fixed-amount"
+payer  = "host"
+to     = "investor"
+amount = "130 MUSD/a"
+until  = 2020
+[fairness]
+neutral_rate = "0 %/a"
+)" + fairness;
+}
+
+const std::string priced = "vary = [{ path = \"clause.price.amount\", from = \"80 MUSD/a\", to = \"180 MUSD/a\" }]\n";
+
+std::unique_ptr<Evaluation> page_of(const std::string& text) {
+  Diagnostics found;
+  auto e = evaluate(written(text), deal::asking({}), {.drivers = true, .readings = false}, found);
+  EXPECT_TRUE(e) << render(found);
+  return e;
+}
+
+const RuleResult& result_of(const Evaluation& e, const char* id) {
+  for (const RuleResult& result : e.fairness_page.rules)
+    if (result.rule->id == id) return result;
+  throw std::runtime_error("no such rule");
+}
+
+const Decimal million = 1000000;
+
+TEST(FairnessPage, OneChangeAtATime) {
+  const auto e = page_of(road(priced));
+  ASSERT_EQ(e->fairness_page.terms.size(), 1U);
+  const TracedTerm& price = e->fairness_page.terms[0];
+  ASSERT_EQ(price.none_loses.size(), 1U);
+  EXPECT_TRUE(close(price.unit.from_canonical(price.none_loses[0].low), 100, "1e-5"_d));
+  EXPECT_TRUE(close(price.unit.from_canonical(price.none_loses[0].high), 150, "1e-5"_d));
+  ASSERT_EQ(price.fair.size(), 1U);
+  EXPECT_TRUE(close(price.unit.from_canonical(price.fair[0].low), 120, "1e-5"_d));
+  EXPECT_TRUE(close(price.unit.from_canonical(price.fair[0].high), 130, "1e-5"_d));
+  EXPECT_TRUE(e->fairness.fair);  // 130 is the last of it
+}
+
+TEST(FairnessPage, NashAndKalaiSmorodinskyPickTheHalf) {
+  const auto e = page_of(road(priced));
+  for (const char* rule : {"nash", "kalai-smorodinsky"}) {
+    const RuleResult& result = result_of(*e, rule);
+    EXPECT_EQ(result.answer.standing, verdict::Standing::not_met);  // 5 of 50 is 10 %
+    ASSERT_EQ(result.points.size(), 1U);
+    EXPECT_TRUE(close(e->fairness_page.terms[0].unit.from_canonical(result.points[0].terms[0]), 125, "1e-9"_d));
+    EXPECT_TRUE(close(result.points[0].surplus[0], Decimal(25) * million, 1));
+  }
+  EXPECT_EQ(result_of(*e, "egalitarian").answer.reason, "no term is named that moves value one for one");
+  EXPECT_FALSE(e->fairness_page.own->empty());
+}
+
+// a to one side's weight: the host has 60 % of 50, so it pays 120.
+TEST(FairnessPage, WeightsMoveTheNashDeal) {
+  const auto e = page_of(road(priced + "weights = [\"60 %\", \"40 %\"]\nrule = \"nash\"\n"));
+  const RuleResult& nash = result_of(*e, "nash");
+  ASSERT_EQ(nash.points.size(), 1U);
+  EXPECT_TRUE(close(e->fairness_page.terms[0].unit.from_canonical(nash.points[0].terms[0]), 120, "1e-9"_d));
+  EXPECT_TRUE(nash.decides);
+  EXPECT_EQ(e->fairness.reason, "both gain, but the host has less than the rule gives it (nash)");
+}
+
+// The price moves value one for one at a neutral rate of 0; with it there are equal gains, 5 from the deal.
+TEST(FairnessPage, AnInstrumentAllowsEqualGains) {
+  const auto e = page_of(road(priced + "instrument = \"clause.price.amount\"\n"));
+  const RuleResult& equal = result_of(*e, "egalitarian");
+  EXPECT_EQ(equal.answer.reason, "the investor gains more than an equal part");
+  EXPECT_TRUE(close(equal.answer.distance->value, Decimal(5) * million, 1));
+  ASSERT_EQ(equal.points.size(), 1U);
+  EXPECT_TRUE(close(e->fairness_page.terms[0].unit.from_canonical(equal.points[0].terms[0]), 125, "1e-9"_d));
+  EXPECT_EQ(result_of(*e, "utilitarian").answer.standing, verdict::Standing::met);
+}
+
+TEST(FairnessPage, WhatIsWorthMoreThanItCostsIsNoInstrument) {
+  Diagnostics found;
+  EXPECT_FALSE(evaluate(written(road("instrument = \"leg.road.value\"\n")), deal::asking({}), {.drivers = false, .readings = false}, found));
+  EXPECT_NE(render(found).find("E644"), std::string::npos);
+  EXPECT_NE(render(found).find("host 1.5, investor -1"), std::string::npos) << render(found);
+}
+
+// Worth 90 instead of 150: what one gains the other loses and 10 more; no price leaves both without a loss.
+TEST(FairnessPage, NoValueWorks) {
+  std::string text = road(priced);
+  text.replace(text.find("150 %"), 5, "90 %");
+  const auto e = page_of(text);
+  EXPECT_TRUE(e->fairness_page.own->empty());
+  EXPECT_TRUE(e->fairness_page.terms[0].none_loses.empty());
+  EXPECT_EQ(result_of(*e, "nash").answer.reason, "no traced deal leaves every side without a loss");
+  EXPECT_EQ(result_of(*e, "split").answer.reason, "there is no joint gain to split");
+}
+
+// Every point of the grid is the deal's own valuation there, also where a term makes the deal be recorded anew.
+TEST(FairnessPage, TracedDealsAreRealValuations) {
+  const auto file = file_of("deals/cholsan-solar.toml");
+  const auto base = run(file);
+  const auto discount = DealSpace::find(*base->recorded, "leg.mine.discount"), years = DealSpace::find(*base->recorded, "leg.mine.term");
+  ASSERT_TRUE(discount && years);
+  EXPECT_FALSE(discount->recorded);
+  EXPECT_TRUE(years->recorded);
+  DealSpace space(*base, {*discount, *years});
+  for (const char* term : {"25 a", "11 a"})
+    for (const char* part : {"0 %", "60 %"}) {
+      const auto e = run(file, {std::string("leg.mine.discount=") + part, std::string("leg.mine.term=") + term});
+      const Decimal share = *Decimal::parse(std::string(part).substr(0, std::string(part).find(' '))) / Decimal(100);
+      const auto gains = space.at({share, *Decimal::parse(std::string(term).substr(0, 2))});
+      const auto exact = space.exactly({share, *Decimal::parse(std::string(term).substr(0, 2))});
+      ASSERT_TRUE(gains && exact);
+      for (std::size_t side = 0; side < 2; ++side) {
+        EXPECT_TRUE(close((*exact)[side], e->sides[side].surplus, "1e-20"_d)) << part << ' ' << term;
+        EXPECT_NEAR(gains->own[side], e->sides[side].surplus.to_double(), 1e-9 * 3e9);
+      }
+      double joint = gains->neutral[0] + gains->neutral[1];
+      EXPECT_NEAR(joint, e->joint.surplus.to_double(), 1e-9 * 3e9);
+    }
+}
+
+TEST(FairnessPage, ADealMayNameEveryRuleThatIsNoReference) {
+  std::string ids;
+  for (const verdict::FairnessRule& rule : verdict::fairness_rules())
+    if (!rule.reference) ids += std::string(rule.id) + '|';
+  for (const model::Key& key : deal::find_section("fairness")->keys) {
+    if (key.name == "rule") {
+      EXPECT_EQ(key.detail, ids + "none");
+    }
+  }
+}
+
+TEST(FairnessPage, ATermThatAScenarioTakesAwayIsLeftOut) {
+  Diagnostics found;
+  const auto e = evaluate(file_of("deals/dushanbe-2.toml"), deal::asking({}, "gold-for-good"), {.drivers = true, .readings = false}, found);
+  ASSERT_TRUE(e) << render(found);
+  EXPECT_EQ(e->fairness_page.left_out, std::vector<std::string>{"term.recovery.interest"});
+  EXPECT_EQ(e->fairness_page.terms.size(), 1U);
+}
+
+}  // namespace
+}  // namespace assay::study
