@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/figures.hpp"
 
 namespace assay::report {
@@ -41,7 +43,7 @@ void add_term_columns(const study::Evaluation& e, Table& t) {
 }
 
 void add_side_columns(const study::Evaluation& e, Table& t) {
-  for (const auto& side : e.sides) t.columns.push_back({side.id, money_words(e), Column::right, 0});
+  for (const auto& side : e.sides) t.columns.push_back({study::label_of(e, side.id), money_words(e), Column::right, 0});
 }
 
 void add_deal(const study::Evaluation& e, std::vector<TableCell>& row, const std::vector<Decimal>& terms, const std::vector<Decimal>& gains, Style style) {
@@ -97,13 +99,16 @@ Table picked_deals_table(const study::Evaluation& e, Style style) {
   Table t{.id = "T26", .title = "The deals that the rules pick", .columns = {{"Rule", {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
   add_term_columns(e, t);
   add_side_columns(e, t);
+  bool at_end = false;
   for (const auto& result : e.fairness_page.rules)
     for (const auto& point : result.points) {
+      for (std::size_t i = 0; i < point.terms.size(); ++i) at_end = at_end || point.terms[i] == e.fairness_page.terms[i].from || point.terms[i] == e.fairness_page.terms[i].to;
       std::vector<TableCell> row{text_cell(std::string(result.rule->title))};
       add_deal(e, row, point.terms, point.surplus, style);
       t.rows.push_back(std::move(row));
     }
   t.notes.push_back("Net gains of the deal with these terms, at own rates. The terms lie on a straight line between two traced deals, so they are near the rule's own and no nearer than the grid.");
+  if (at_end) t.notes.push_back("Where a term is at an end of its range it is the range that decides: a wider one would move the deal.");
   return t;
 }
 
@@ -111,9 +116,12 @@ Table frontier_table(const study::Evaluation& e, Style style) {
   Table t{.id = "T27", .title = "Traced deals that no other beats for all sides", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
   add_term_columns(e, t);
   add_side_columns(e, t);
-  for (const std::size_t at : e.fairness_page.frontier) {
+  std::vector<std::size_t> frontier = e.fairness_page.frontier;
+  const auto& points = e.fairness_page.own->points();
+  std::stable_sort(frontier.begin(), frontier.end(), [&](std::size_t a, std::size_t b) { return points[a].front() < points[b].front(); });
+  for (const std::size_t at : frontier) {
     std::vector<TableCell> row;
-    add_deal(e, row, e.fairness_page.deals[at], e.fairness_page.own->points()[at], style);
+    add_deal(e, row, e.fairness_page.deals[at], points[at], style);
     t.rows.push_back(std::move(row));
   }
   t.notes.push_back(fmt::format("Net gains by side, of {} traced deals. Losses are part of the frontier; below 0 a side refuses.", e.fairness_page.deals.size()));

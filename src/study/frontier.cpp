@@ -166,7 +166,7 @@ bool moves_value(const Evaluation& e, const DealSpace::Term& term, const Span& w
     sum += moved;
     largest = std::max(largest, std::abs(moved));
     scale = std::max(scale, std::abs(before->neutral[i]));
-    measured += (i == 0 ? "" : ", ") + e.sides[i].id + ' ' + shown(unit_of("M" + e.deal->money).from_canonical(decimal_of(moved)));
+    measured += (i == 0 ? "" : ", ") + label_of(e, e.sides[i].id) + ' ' + shown(unit_of("M" + e.deal->money).from_canonical(decimal_of(moved)));
   }
   if (largest > 1e-12 * scale && std::abs(sum) <= 1e-6 * largest) return true;
   const std::string by = shown(term.input.unit.from_canonical(step)) + ' ' + term.input.unit.text();

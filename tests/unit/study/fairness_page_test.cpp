@@ -107,7 +107,7 @@ TEST(FairnessPage, WhatIsWorthMoreThanItCostsIsNoInstrument) {
   Diagnostics found;
   EXPECT_FALSE(evaluate(written(road("instrument = \"leg.road.value\"\n")), deal::asking({}), {.drivers = false, .readings = false}, found));
   EXPECT_NE(render(found).find("E644"), std::string::npos);
-  EXPECT_NE(render(found).find("host 1.5, investor -1"), std::string::npos) << render(found);
+  EXPECT_NE(render(found).find("Host 1.5, Investor -1"), std::string::npos) << render(found);
 }
 
 // Worth 90 instead of 150: what one gains the other loses and 10 more; no price leaves both without a loss.
