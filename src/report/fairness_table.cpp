@@ -67,7 +67,7 @@ std::string zone_sentence(const study::Evaluation& e) {
 }
 
 Table fairness_rules_table(const study::Evaluation& e, Style style) {
-  Table t{.id = "T24", .title = "By every rule of fairness", .columns = {{"Rule", {}, Column::left, 0}, {"met?", {}, Column::left, 0}, {"by how much", {}, Column::right, 0}, {"why", {}, Column::left, 0}},
+  Table t{.id = "T28", .title = "By every rule of fairness", .columns = {{"Rule", {}, Column::left, 0}, {"met?", {}, Column::left, 0}, {"by how much", {}, Column::right, 0}, {"why", {}, Column::left, 0}},
           .rows = {}, .total_rows = {}, .notes = {}};
   static const char* const words[] = {"yes", "no", "–"};
   for (const auto& result : e.fairness_page.rules) {

@@ -5,7 +5,7 @@
 
 namespace assay::report {
 
-/// T24: every rule of fairness, met or not, and by how much; the last column says why.
+/// T28: every rule of fairness, met or not, and by how much; the last column says why.
 Table fairness_rules_table(const study::Evaluation& e, Style style);
 /// T10: for each varied term alone, where no side loses and where the deal is fair, or that no value works.
 Table changes_table(const study::Evaluation& e, Style style);
