@@ -11,6 +11,7 @@ namespace {
 constexpr int alone_steps = 32;                 // of a term by itself
 constexpr int grid_steps[] = {32, 8, 4};        // of each of one, two, three terms together
 constexpr int refinements = 24;                 // halvings of a step: 6e-8 of it is left
+constexpr int most_whole = 1000000;             // of its unit, up or down
 constexpr int most_years = 16;                  // values of a term for which the deal is recorded anew
 
 using Values = std::vector<Decimal>;
@@ -50,6 +51,10 @@ std::optional<TracedTerm> ranged(const deal::VariedTerm& asked, const DealSpace:
   }
   if (!(t.from < t.to)) {
     found.error("E642", asked.where, "the range of `" + asked.path + "` must go up", "`from` below `to`");
+    return std::nullopt;
+  }
+  if (!t.continuous && max(abs(t.unit.from_canonical(t.from)), abs(t.unit.from_canonical(t.to))) > Decimal(most_whole)) {
+    found.error("E642", asked.where, "`" + asked.path + "` is tried at whole values of its unit, and the range is too wide for them", "a range that a contract could have");
     return std::nullopt;
   }
   if ((t.base < t.from || t.base > t.to) && in_file) {

@@ -146,6 +146,13 @@ TEST(FairnessPage, TracedDealsAreRealValuations) {
     }
 }
 
+TEST(FairnessPage, DoublesKeepTheirDigits) {
+  EXPECT_EQ(decimal_of(1e21), "1000000000000000000000"_d);
+  EXPECT_EQ(decimal_of(-0.1), "-0.1"_d);
+  EXPECT_EQ(decimal_of(2.5e-9), "0.0000000025"_d);
+  EXPECT_EQ(decimal_of(0), Decimal(0));
+}
+
 TEST(FairnessPage, ADealMayNameEveryRuleThatIsNoReference) {
   std::string ids;
   for (const verdict::FairnessRule& rule : verdict::fairness_rules())

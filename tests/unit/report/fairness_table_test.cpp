@@ -1,0 +1,90 @@
+#include "report/fairness_table.hpp"
+
+#include "study/study_test_support.hpp"
+
+// The road of tests/unit/study/fairness_page_test.cpp: costs 100, worth 150, sold for 130.
+namespace assay::report {
+namespace {
+
+std::unique_ptr<study::Evaluation> road(const std::string& worth, const std::string& fairness) {
+  Diagnostics found;
+  auto e = study::evaluate(study::written(R"(assay = 1
+[deal]
+title   = "A road for cash"
+date    = 2019-12-31
+money   = "USD_2019"
+horizon = "2 a"
+[party.host]
+name    = "Host"
+country = "XA"
+rate    = "0 %/a"
+[party.investor]
+name    = "Investor"
+country = "XB"
+rate    = "0 %/a"
+[leg.road]
+kind  = "works"
+from  = "investor"
+to    = "host"
+value = "100 MUSD"
+worth = ")" + worth + R"("
+[clause.price]
+kind   = "fixed-amount"
+payer  = "host"
+to     = "investor"
+amount = "130 MUSD/a"
+until  = 2020
+[fairness]
+)" + fairness),
+                           deal::asking({}), {.drivers = true, .readings = false}, found);
+  EXPECT_TRUE(e) << render(found);
+  return e;
+}
+
+const std::string priced = "vary = [{ path = \"clause.price.amount\", from = \"80 MUSD/a\", to = \"180 MUSD/a\" }]\n";
+
+std::vector<std::string> texts(const std::vector<TableCell>& row) {
+  std::vector<std::string> found;
+  for (const TableCell& cell : row) found.push_back(cell.text);
+  return found;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(FairnessTable, SaysFirstWhetherThereIsAZone) {
+  EXPECT_EQ(zone_sentence(*road("150 %", priced)), "There is a zone of agreement: some of 33 deals over clause.price.amount leave every side without a loss.");
+  EXPECT_EQ(zone_sentence(*road("90 %", priced)), "No zone of agreement: none of 33 deals over clause.price.amount leaves every side without a loss.");
+  EXPECT_EQ(zone_sentence(*road("150 %", "")), "");
+}
+
+TEST(FairnessTable, EveryRuleHasARow) {
+  const auto e = road("150 %", priced);
+  const Table t = fairness_rules_table(*e, Style::screen);
+  ASSERT_EQ(t.rows.size(), 11U);
+  EXPECT_EQ(texts(t.rows[0]), (Texts{"Both gain (decides)", "yes", "20 USD m", "both gain"}));
+  EXPECT_EQ(texts(t.rows[1]), (Texts{"Split within a band", "yes", "0 points", "each takes 40 to 60 % of the joint gain"}));
+  EXPECT_EQ(texts(t.rows[2]), (Texts{"Nash", "no", "−5 USD m", "the host has less than the rule gives it"}));
+  EXPECT_EQ(texts(t.rows[4]), (Texts{"Equal gains", "–", "–", "no term is named that moves value one for one"}));
+}
+
+TEST(FairnessTable, OneChangeAtATime) {
+  EXPECT_EQ(texts(changes_table(*road("150 %", priced), Style::screen).rows.at(0)), (Texts{"clause.price.amount", "MUSD/a", "130", "80 … 180", "100 … 150", "120 … 130"}));
+  EXPECT_EQ(texts(changes_table(*road("90 %", priced), Style::screen).rows.at(0)), (Texts{"clause.price.amount", "MUSD/a", "130", "80 … 180", "no value", "no value"}));
+}
+
+TEST(FairnessTable, PickedDealsHaveTheirTermsAndGains) {
+  const Table t = picked_deals_table(*road("150 %", priced), Style::screen);
+  ASSERT_EQ(t.rows.size(), 2U);
+  EXPECT_EQ(texts(t.rows[0]), (Texts{"Nash", "125", "25", "25"}));
+  EXPECT_EQ(t.notes.size(), 1U);  // no term at an end of its range
+}
+
+TEST(FairnessTable, TheFrontierRunsFromOneEndToTheOther) {
+  const Table t = frontier_table(*road("150 %", priced), Style::memo);
+  ASSERT_EQ(t.rows.size(), 33U);  // 130 is one of the steps; what one gains the other loses: none beats another
+  EXPECT_EQ(texts(t.rows.front()), (Texts{"180", "(30)", "80"}));
+  EXPECT_EQ(texts(t.rows.back()), (Texts{"80", "70", "(20)"}));
+}
+
+}  // namespace
+}  // namespace assay::report
