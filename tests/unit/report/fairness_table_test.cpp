@@ -67,6 +67,18 @@ TEST(FairnessTable, EveryRuleHasARow) {
   EXPECT_EQ(texts(t.rows[4]), (Texts{"Equal gains", "–", "–", "no term is named that moves value one for one"}));
 }
 
+TEST(FairnessTable, ShippedDealsHaveThePage) {
+  for (const char* deal : {"deals/cholsan-solar.toml", "deals/sicomines-2008.toml", "deals/dushanbe-2.toml"}) {
+    Diagnostics found;
+    const auto e = study::evaluate(study::file_of(deal), deal::asking({}), {.drivers = true, .readings = false}, found);
+    ASSERT_TRUE(e) << render(found);
+    EXPECT_EQ(fairness_rules_table(*e, Style::memo).rows.size(), 11U) << deal;
+    EXPECT_GE(changes_table(*e, Style::memo).rows.size(), 2U) << deal;
+    EXPECT_NE(zone_sentence(*e), "") << deal;
+    EXPECT_FALSE(frontier_table(*e, Style::memo).rows.empty()) << deal;
+  }
+}
+
 TEST(FairnessTable, OneChangeAtATime) {
   EXPECT_EQ(texts(changes_table(*road("150 %", priced), Style::screen).rows.at(0)), (Texts{"clause.price.amount", "MUSD/a", "130", "80 … 180", "100 … 150", "120 … 130"}));
   EXPECT_EQ(texts(changes_table(*road("90 %", priced), Style::screen).rows.at(0)), (Texts{"clause.price.amount", "MUSD/a", "130", "80 … 180", "no value", "no value"}));

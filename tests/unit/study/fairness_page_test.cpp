@@ -146,6 +146,35 @@ TEST(FairnessPage, TracedDealsAreRealValuations) {
     }
 }
 
+// Who is named first changes nothing but the order.
+TEST(FairnessPage, SwappingTheSidesMirrors) {
+  const auto one = page_of(road(priced + "weights = [\"60 %\", \"40 %\"]\n"));
+  const auto two = page_of(road(priced + "between = [\"investor\", \"host\"]\nweights = [\"40 %\", \"60 %\"]\n"));
+  for (const char* rule : {"nash", "kalai-smorodinsky"}) {
+    const RulePoint &here = result_of(*one, rule).points.at(0), &there = result_of(*two, rule).points.at(0);
+    EXPECT_TRUE(close(here.terms[0], there.terms[0], "1e-9"_d));
+    EXPECT_TRUE(close(here.surplus[0], there.surplus[1], "1e-3"_d));
+    EXPECT_TRUE(close(here.surplus[1], there.surplus[0], "1e-3"_d));
+  }
+}
+
+// A thousand times the money: the same answers, a thousand times the distances, the same terms but for their scale.
+TEST(FairnessPage, ScalingAllMoneyLeavesTheAnswers) {
+  std::string text = road(priced + "instrument = \"clause.price.amount\"\n");
+  const auto small = page_of(text);
+  for (auto at = text.find("MUSD"); at != std::string::npos; at = text.find("MUSD", at + 4)) text[at] = 'G';
+  const auto large = page_of(text);
+  for (const verdict::FairnessRule& rule : verdict::fairness_rules()) {
+    const RuleResult &before = result_of(*small, rule.id.data()), &after = result_of(*large, rule.id.data());
+    EXPECT_EQ(after.answer.standing, before.answer.standing) << rule.id;
+    EXPECT_EQ(after.answer.reason, before.answer.reason);
+    ASSERT_EQ(after.answer.distance.has_value(), before.answer.distance.has_value());
+    if (!before.answer.distance) continue;
+    const Decimal times = before.answer.distance->in == verdict::DistanceIn::money ? Decimal(1000) : Decimal(1);
+    EXPECT_TRUE(close(after.answer.distance->value, before.answer.distance->value * times, 1)) << rule.id;
+  }
+}
+
 TEST(FairnessPage, DoublesKeepTheirDigits) {
   EXPECT_EQ(decimal_of(1e21), "1000000000000000000000"_d);
   EXPECT_EQ(decimal_of(-0.1), "-0.1"_d);

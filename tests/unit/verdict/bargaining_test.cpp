@@ -1,5 +1,6 @@
 #include "verdict/bargaining.hpp"
 
+#include <cstdint>
 #include <stdexcept>
 
 #include "verdict_test_support.hpp"
@@ -169,6 +170,59 @@ TEST(Bargaining, NashIsParetoOptimal) {
     for (const Place& place : bent.set().nash({weight, Decimal(1) - weight}).places)
       for (const Utilities& point : bent.points) EXPECT_FALSE(point[0] > place.at[0] && point[1] > place.at[1]);
   }
+}
+
+// 200 random chains of deals of two and three sides: no deal on a fine grid along the links has a larger product than the Nash
+// deal, none on the ray lies further out than Kalai-Smorodinsky's, none has a larger sum than the utilitarian one.
+TEST(Bargaining, AgainstBruteForce) {
+  std::uint32_t state = 1;
+  const auto random = [&](int below) {
+    state = state * 1664525U + 1013904223U;
+    return static_cast<int>((state >> 8) % static_cast<std::uint32_t>(below));
+  };
+  int answered = 0;
+  for (int n = 0; n < 200; ++n) {
+    const std::size_t sides = n % 2 == 0 ? 2 : 3;
+    std::vector<Utilities> points;
+    BargainingSet::Links links;
+    for (std::size_t i = 0; i < 6; ++i) {
+      points.emplace_back();
+      for (std::size_t side = 0; side < sides; ++side) points.back().emplace_back(random(200) - 60);
+      if (i > 0) links.emplace_back(i - 1, i);
+    }
+    const std::vector<Decimal> weights(sides, Decimal(1) / Decimal(sides));
+    const BargainingSet set(points, Utilities(sides, Decimal(0)), links);
+    const Solution nash = set.nash(weights), most = set.utilitarian(), ray = set.kalai_smorodinsky();
+    if (nash.places.empty()) continue;
+    ++answered;
+    const auto product = [](const Utilities& at) {
+      double all = 1;
+      for (const Decimal& gain : at) all *= gain.to_double();
+      return all;
+    };
+    const auto sum = [](const Utilities& at) {
+      double all = 0;
+      for (const Decimal& gain : at) all += gain.to_double();
+      return all;
+    };
+    for (const auto& [from, to] : links)
+      for (int step = 0; step <= 100; ++step) {
+        Utilities at;
+        bool refused = false;
+        for (std::size_t side = 0; side < sides; ++side) {
+          at.push_back(points[from][side] + (points[to][side] - points[from][side]) * Decimal(step) / Decimal(100));
+          refused = refused || at.back().is_negative();
+        }
+        if (refused) continue;
+        EXPECT_LE(product(at), product(nash.places[0].at) * (1 + 1e-12));
+        EXPECT_LE(sum(at), sum(most.places.at(0).at) + 1e-9);
+        for (std::size_t side = 0; side < sides; ++side) EXPECT_LE(at[side], set.best_gains()[side]);
+      }
+    for (const Place& place : ray.places)
+      for (std::size_t side = 1; side < sides; ++side)
+        EXPECT_TRUE(close(place.at[side] * set.best_gains()[0], place.at[0] * set.best_gains()[side], "1e-25"_d));
+  }
+  EXPECT_GT(answered, 100);
 }
 
 TEST(Bargaining, WrongWeightsAreRefused) {
