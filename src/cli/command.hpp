@@ -18,7 +18,7 @@ struct Options {
   std::string scenario, reading, output, format, out, tables;
   std::vector<std::string> scenarios, readings;
   std::string year, draws, seed;
-  std::string column, series, from, to, process;
+  std::string column, series, from, to, process, vary, until;
   std::vector<std::string> where;
   bool json = false, quiet = false, verbose = false, verdict_exit = false, expect = false, strict = false, all = false, help = false;
   std::string color = "auto";
@@ -60,6 +60,7 @@ int cmd_terms(const Options&, Streams);
 int cmd_check(const Options&, Streams);
 int cmd_sweep(const Options&, Streams);
 int cmd_gaps(const Options&, Streams);
+int cmd_solve(const Options&, Streams);
 int cmd_prices(const Options&, Streams);
 int cmd_fit(const Options&, Streams);
 int cmd_memo(const Options&, Streams);

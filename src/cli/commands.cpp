@@ -15,8 +15,10 @@ constexpr std::array options{
     OptionSpec{"--column", "NAME", "column of prices (repeat with commas)"},
     OptionSpec{"--series", "COLUMN[=A,B]", "column that names the series of a row, and which of them"},
     OptionSpec{"--where", "COLUMN=TEXT", "only rows with this text in a column (repeatable)"},
-    OptionSpec{"--from", "PERIOD", "first year, quarter or month"},
-    OptionSpec{"--to", "PERIOD", "last one"},
+    OptionSpec{"--for", "PATH", "the input that may change"},
+    OptionSpec{"--until", "CONDITION", "what is to hold: \"equal gains\", \"investor.irr >= 12 %/a\""},
+    OptionSpec{"--from", "FIRST", "first year, quarter or month; of solve, the lowest value"},
+    OptionSpec{"--to", "LAST", "last one; of solve, the highest value"},
     OptionSpec{"--process", "NAMES", "gbm, schwartz, schwartz-smith, merton, regime, bootstrap"},
     OptionSpec{"-o,--output", "FILE", "write here; the ending picks the format; - is stdout"},
     OptionSpec{"-f,--format", "NAME", "output format"},
@@ -59,6 +61,12 @@ constexpr std::array table{
             cmd_sweep},
     Command{"gaps", "Ask questions of it", "DEAL", "which missing facts matter most, in money", "--set --scenario --reading --output --format --json --verbose", "text json csv md",
             "assay gaps deals/cholsan-solar.toml\nassay gaps deals/dushanbe-2.toml -f csv", cmd_gaps},
+    Command{"solve", "Ask questions of it", "DEAL --for PATH --until CONDITION", "every value of one input at which something holds, or that there is none",
+            "--for --until --from --to --set --scenario --reading --output --format --json", "text csv json md",
+            "assay solve deals/cholsan-solar.toml --for leg.mine.grade --until \"equal gains\" --to \"5 %\"\n"
+            "assay solve deals/cholsan-solar.toml --for leg.solar.worth --until \"both gain\"\n"
+            "assay solve deals/cholsan-solar.toml --for leg.solar.capex --until \"host.implied_rate = 6 %/a\" -f csv",
+            cmd_solve},
     Command{"fit", "Ask questions of it", "FILE.csv", "price processes from a price history, and what it cannot tell",
             "--column --series --where --from --to --process --output --format --json", "text csv json md",
             "assay fit tests/published/fit/pink-sheet-monthly.csv --column copper,gold\n"

@@ -43,6 +43,8 @@ void bind(CLI::App& app, const OptionSpec& spec, Options& o) {
   else if (full == "--from") text(o.from);
   else if (full == "--to") text(o.to);
   else if (full == "--process") text(o.process);
+  else if (full == "--for") text(o.vary);
+  else if (full == "--until") text(o.until);
   else if (full == "--scenario") text(o.scenario);
   else if (full == "--reading") text(o.reading);
   else if (full == "--scenarios") list(o.scenarios);

@@ -158,6 +158,30 @@ Values<Decimal> reevaluate_decimal(const Sheet& sheet, const Values<Decimal>& ba
   return Values<Decimal>(std::move(v));
 }
 
+template <class Number>
+Probe<Number>::Probe(const Sheet& sheet, const Values<Decimal>& base, std::vector<sheet::ParameterId> inputs, const std::vector<NodeId>& outputs)
+    : sheet_(sheet), inputs_(std::move(inputs)) {
+  const auto& nodes = sheet.nodes();
+  values_.reserve(nodes.size());
+  for (const Decimal& value : base.all()) values_.push_back(from<Number>(value));
+  const std::vector<char> wanted = reaches(sheet, outputs);
+  std::vector<char> changed(nodes.size(), 0);
+  for (const sheet::ParameterId input : inputs_) changed[sheet.parameter_node(input).value] = 1;
+  for (std::uint32_t id = 0; id < nodes.size(); ++id) {
+    if (!wanted[id]) continue;
+    for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { changed[id] |= changed[argument]; });
+    if (changed[id] && nodes[id].op != Op::parameter) order_.push_back(id);
+  }
+}
+
+template <class Number>
+void Probe<Number>::run(const std::vector<Number>& values) {
+  for (std::size_t i = 0; i < inputs_.size(); ++i) values_[sheet_.parameter_node(inputs_[i]).value] = values[i];
+  for (const std::uint32_t id : order_) compute(sheet_, id, values_);
+}
+template class Probe<Decimal>;
+template class Probe<double>;
+
 Agreement compare(const Sheet& sheet, const Values<Decimal>& exact, const Values<double>& quick) {
   // A line is held against the sum of the absolute amounts its row is made of: cancelling flows may leave a small net.
   constexpr double tolerance = 1e-9;

@@ -45,6 +45,26 @@ std::vector<char> reaches(const sheet::Sheet& sheet, const std::vector<sheet::No
 Values<Decimal> reevaluate_decimal(const sheet::Sheet& sheet, const Values<Decimal>& base, const Overrides& overrides,
                                    const std::vector<sheet::NodeId>& outputs);
 
+/// The cells that depend on `inputs` and that `outputs` depend on, found once and run as often as one likes for other values of the inputs:
+/// for searches, which ask the same question hundreds of times. All other cells keep the values of `base`.
+template <class Number>
+class Probe {
+ public:
+  Probe(const sheet::Sheet& sheet, const Values<Decimal>& base, std::vector<sheet::ParameterId> inputs, const std::vector<sheet::NodeId>& outputs);
+  /// `values`: canonical, one per input. Throws Undefined; the outputs then mean nothing until the next run.
+  void run(const std::vector<Number>& values);
+  /// Of an output.
+  const Number& operator[](sheet::NodeId id) const { return values_[id.value]; }
+  /// How many cells a run computes; 0: no output depends on any input.
+  std::size_t size() const { return order_.size(); }
+
+ private:
+  const sheet::Sheet& sheet_;
+  std::vector<sheet::ParameterId> inputs_;
+  std::vector<std::uint32_t> order_;
+  std::vector<Number> values_;
+};
+
 /// Rulings 20: |decimal - double| <= 1e-9 x sum of the absolute amounts that the line's cells are made of. The worst line and by
 /// how much.
 struct Agreement {

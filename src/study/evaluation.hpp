@@ -185,6 +185,7 @@ struct NamedMeasure {
 struct FiscalResult {
   std::string leg, title;
   std::vector<std::string> measures;
+  std::vector<std::string> before, levied;  ///< rows: flows before tax; what is levied, below zero where it is paid
 };
 
 /// A term that the sides may bargain over, as it was traced; values canonical.

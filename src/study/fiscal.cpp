@@ -84,7 +84,7 @@ class Indicators {
     add("break_even_price", "price at which the investor just earns its rate", "of the base case's prices: factor at which the return after tax is the payer's own rate", "%", break_even(true));
     add("break_even_price_before_tax", "the same without the levies", "factor at which the return before tax is the payer's own rate", "%", break_even(false));
     add("take_before_payback", "share of the take that falls before payback", "levied up to the period in which the payer has its money back after tax, over all that is levied, undiscounted", "%", before_payback());
-    return {project_.leg->path(), title_of(*project_.leg), names_};
+    return {project_.leg->path(), title_of(*project_.leg), names_, project_.before, project_.levied};
   }
 
  private:

@@ -1,0 +1,65 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "study/condition.hpp"
+
+namespace assay::study {
+
+struct SolveAsked {
+  std::string path;                ///< an input: "leg.mine.grade"
+  std::string from, to;            ///< values as in a deal file; "": the input's own range
+  std::string until;               ///< a condition (condition.hpp)
+};
+
+/// What the deal is like with the input at one value, recorded anew.
+struct SolvePoint {
+  enum Kind { base, root, touch, jump, edge, lower, upper, crossing };  ///< lower, upper: ends of the range; crossing: passed between whole values
+  Kind kind = base;
+  Decimal value;                   ///< in SolveResult::unit
+  std::vector<Decimal> surplus;    ///< per side, canonical money; empty when the deal has no value here
+  verdict::Fairness fairness;
+  std::string trouble;             ///< why it has none
+  std::vector<std::optional<Decimal>> margins;  ///< of each comparison, canonical: left less right
+};
+
+/// Values of the input over which a condition holds; ends in SolveResult::unit.
+struct SolveRegion {
+  Decimal from, to;
+};
+
+/// One comparison alone, when the condition is several or cannot be met: the part of the range that it needs.
+struct SolveNeed {
+  std::string text;                ///< "host.surplus > 0"
+  std::vector<SolveRegion> regions;
+};
+
+struct SolveResult {
+  std::string path, label, condition, money;
+  std::string compared;            ///< the left side of the equation, or of the first comparison
+  Unit unit;                       ///< of the input as the file writes it
+  std::string unit_written;
+  Decimal base, from, to;          ///< in `unit`
+  std::string range_is;            ///< "asked for", "as the deal file writes it", ...
+  bool equation = false;           ///< answered by points; else by regions
+  bool whole = false;              ///< only whole values of the input were tried
+  bool recorded_anew = false;      ///< every value tried was a deal recorded anew
+  bool moves = true;               ///< some value tried changes the condition's figures
+  int samples = 0;
+  Decimal step;                    ///< of the search, in `unit`
+  std::vector<std::string> sides;  ///< names for the columns
+  std::vector<SolvePoint> points;  ///< answers to an equation, and jumps and edges, ascending
+  std::vector<SolveRegion> regions;///< where all of it holds
+  std::vector<SolveNeed> needs;    ///< per comparison, when there is no answer or more than one comparison
+  SolvePoint at_base, at_from, at_to;
+  Diagnostics warnings;
+  bool answered() const;
+};
+
+/// All values of one input at which a condition holds. E603 no figure to judge it by anywhere, E604 no such input or one that is no number,
+/// E605 an empty range, E606 an input at zero whose range must be said, E602 ends in another unit; what parse_condition says. W590: the
+/// range leaves out the base value.
+std::optional<SolveResult> solve(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const SolveAsked& asked, Diagnostics& found);
+
+}  // namespace assay::study

@@ -1,0 +1,132 @@
+#include "study/track.hpp"
+
+#include <algorithm>
+
+#include "study/parts.hpp"
+#include "verdict/npv.hpp"
+
+namespace assay::study {
+namespace {
+
+using Piece = Track::Piece;
+
+class Builder {
+ public:
+  explicit Builder(const Evaluation& e) : e_(e), times_(e.deal->calendar.flow_times()) {}
+
+  std::optional<Track> build(const Comparison& c) {
+    const bool value = c.right.name.empty();
+    if (value && rate(c)) return finished();
+    if (value && (share_of_gain(c) || take(c) || ratio(c))) return finished();
+    if (!line(c.left, Decimal(1))) return std::nullopt;
+    if (value) track_.constant = -c.right.value;
+    else if (!line(c.right, Decimal(-1))) return std::nullopt;
+    return finished();
+  }
+
+ private:
+  Track finished() {
+    for (Piece& piece : track_.pieces) piece.quick = piece.weight.to_double();
+    return track_;
+  }
+
+  void add(const std::string& key, int period, const Decimal& weight, Piece::Part part = Piece::all) {
+    const sheet::Sheet& sheet = e_.recorded->sheet;
+    track_.pieces.push_back({sheet.cell(sheet.find_line(key)->id(), period), weight, part});
+  }
+  void add_row(const std::string& key, const std::vector<Decimal>& weights, const Decimal& times, Piece::Part part = Piece::all) {
+    for (std::size_t i = 0; i < weights.size(); ++i) add(key, static_cast<int>(i), weights[i] * times, part);
+  }
+
+  bool line(const Operand& operand, const Decimal& weight) {
+    if (!e_.has_line(operand.name)) return false;
+    const sheet::Sheet& sheet = e_.recorded->sheet;
+    const bool scalar = sheet.line_record(sheet.find_line(operand.name)->id()).scalar;
+    const auto period = scalar ? std::nullopt : e_.deal->calendar.find(operand.period);
+    if (!scalar && !period) return false;
+    add(operand.name, scalar ? 0 : period->index, weight);
+    return true;
+  }
+
+  bool rate(const Comparison& c) {
+    for (const PartyResult& party : e_.parties) {
+      const bool irr = c.left.name == party.id + ".irr", implied = c.left.name == party.id + ".implied_rate", mirr = c.left.name == party.id + ".mirr";
+      if (!irr && !implied && !mirr) continue;
+      if (c.right.value <= Decimal(-1)) return false;
+      if (!mirr) {
+        add_row(party.id + (irr ? ".net" : ".swap"), verdict::discount_factors(c.right.value, times_), Decimal(1));
+        track_.is_margin = false;
+        return true;
+      }
+      // Receipts carried to the last date at the party's own rate, less payments brought to the first and grown to the last at the rate asked for.
+      std::vector<Decimal> since, until;
+      for (const Decimal& time : times_) {
+        since.push_back(time - times_.front());
+        until.push_back(time - times_.back());
+      }
+      if (since.back().is_zero()) return false;
+      add_row(party.id + ".net", verdict::discount_factors(party.rate, until), Decimal(1), Piece::above);
+      add_row(party.id + ".net", verdict::discount_factors(party.rate, since), -pow(Decimal(1) + c.right.value, since.back()), Piece::below);
+      return track_.is_margin = false, true;
+    }
+    return false;
+  }
+
+  bool share_of_gain(const Comparison& c) {
+    for (const SideResult& side : e_.sides) {
+      if (c.left.name != side.id + ".share_of_gain") continue;
+      const std::vector<Decimal> factors = verdict::discount_factors(e_.joint.rate, times_);
+      for (const std::size_t member : side.members) {
+        add_row(e_.parties[member].id + ".net", factors, Decimal(1));
+        add(e_.parties[member].id + ".outside_option", 0, Decimal(-1));
+      }
+      for (const SideResult& any : e_.sides)
+        for (const std::size_t member : any.members) {
+          add_row(e_.parties[member].id + ".net", factors, -c.right.value);
+          add(e_.parties[member].id + ".outside_option", 0, c.right.value);
+        }
+      return track_.is_margin = false, true;
+    }
+    return false;
+  }
+
+  bool take(const Comparison& c) {
+    for (const FiscalResult& fiscal : e_.fiscal)
+      for (const auto& [name, rate] : {std::pair(".aetr_0", "0"), std::pair(".aetr_10", "0.1")}) {
+        if (c.left.name != fiscal.leg + name) continue;
+        const std::vector<Decimal> factors = verdict::discount_factors(*Decimal::parse(rate), times_);
+        for (const std::string& row : fiscal.levied) add_row(row, factors, Decimal(-1));
+        for (const std::string& row : fiscal.before) add_row(row, factors, -c.right.value);
+        return track_.is_margin = false, true;
+      }
+    return false;
+  }
+
+  bool ratio(const Comparison& c) {
+    for (const PartyResult& party : e_.parties) {
+      if (c.left.name != party.id + ".exchange_ratio") continue;
+      add(party.id + ".received_pv", 0, Decimal(1));
+      add(party.id + ".given_pv", 0, -c.right.value);
+      add(party.id + ".outside_option", 0, -c.right.value);
+      return track_.is_margin = false, true;
+    }
+    return false;
+  }
+
+  const Evaluation& e_;
+  std::vector<Decimal> times_;
+  Track track_;
+};
+
+}  // namespace
+
+std::vector<sheet::NodeId> Track::cells() const {
+  std::vector<sheet::NodeId> cells;
+  for (const Piece& piece : pieces)
+    if (std::find(cells.begin(), cells.end(), piece.cell) == cells.end()) cells.push_back(piece.cell);
+  return cells;
+}
+
+std::optional<Track> track(const Comparison& comparison, const Evaluation& evaluation) { return Builder(evaluation).build(comparison); }
+
+}  // namespace assay::study

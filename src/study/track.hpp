@@ -1,0 +1,28 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "study/condition.hpp"
+
+namespace assay::study {
+
+/// A comparison as one sum over cells of the sheet, zero exactly where the equation holds: what a search asks instead of the whole deal.
+/// Rates become present values: "irr = 12 %" is where the flows at 12 % are worth nothing.
+struct Track {
+  struct Piece {
+    enum Part { all, above, below };   ///< of the cell's value: itself, max(value, 0), max(-value, 0)
+    sheet::NodeId cell;                ///< a cell of a line
+    Decimal weight;
+    Part part = all;
+    double quick = 0;                  ///< the weight again
+  };
+  std::vector<Piece> pieces;
+  Decimal constant;
+  bool is_margin = true;               ///< the sum is left less right; else only its zeros mean something, its sign need not
+  std::vector<sheet::NodeId> cells() const;
+};
+
+/// Nothing when no sum over cells says it (a payback, two rates compared with each other): the deal has to be evaluated for each value.
+std::optional<Track> track(const Comparison& comparison, const Evaluation& evaluation);
+
+}  // namespace assay::study
