@@ -159,6 +159,24 @@ class Search {
   /// Decimals: from the bracket that doubles leave, by secants that keep the bracket (Illinois), to 1e-20 of the number.
   void pin_down(Decimal a, Decimal b) {
     auto fa = f_.exact(a), fb = f_.exact(b);
+    // A jump may lie a rounding apart in doubles and in decimals: step outwards until decimals see it too, and back towards it.
+    for (int i = 0; fa && fb && fa->sign() * fb->sign() > 0; ++i) {
+      const Decimal more = (b - a) * Decimal(4);
+      if (i == 24 || (a == from_ && b == to_)) return;
+      a = max(a - more, from_);
+      b = min(b + more, to_);
+      fa = f_.exact(a);
+      fb = f_.exact(b);
+    }
+    const Decimal narrow = max(abs(a), abs(b)) * *Decimal::parse("1e-15");
+    for (int i = 0; fa && fb && i < most_bisections && b - a > narrow && abs(*fb - *fa) > decimal_of(largest_) * *Decimal::parse("1e-6"); ++i) {
+      const Decimal middle = (a + b) / Decimal(2);
+      const auto value = f_.exact(middle);
+      if (!value) return;
+      const bool left = value->sign() == fa->sign();
+      (left ? a : b) = middle;
+      (left ? fa : fb) = value;
+    }
     if (!fa || !fb) return;
     if (abs(*fb - *fa) > decimal_of(largest_) * *Decimal::parse("1e-6")) {
       found_.points.push_back({CrossingKind::jump, a});
@@ -192,8 +210,8 @@ class Search {
     const double at_a = std::abs(a.f), at_m = std::abs(m.f), at_b = std::abs(b.f);
     if (at_m > at_a || at_m > at_b || (at_m == at_a && at_m == at_b)) return;
     if (at_m > 2 * std::max(at_a - at_m, at_b - at_m)) return;  // not even as steeply as to the neighbours does it get there
-    double low = a.x, high = b.x, left = high - (high - low) * golden, right = low + (high - low) * golden;
-    Sample at_left = sample(left), at_right = sample(right), least = m;
+    double low = a.x, high = b.x;
+    Sample at_left = sample(high - (high - low) * golden), at_right = sample(low + (high - low) * golden), least = m;
     for (int i = 0; i < golden_steps; ++i) {
       for (Sample* s : {&at_left, &at_right}) {
         if (!s->exists()) return;
@@ -207,15 +225,13 @@ class Search {
         return;
       }
       if (std::abs(at_left.f) <= std::abs(at_right.f)) {
-        high = right;
+        high = at_right.x;
         at_right = at_left;
-        left = high - (high - low) * golden;
-        at_left = sample(left);
+        at_left = sample(high - (high - low) * golden);
       } else {
-        low = left;
+        low = at_left.x;
         at_left = at_right;
-        right = low + (high - low) * golden;
-        at_right = sample(right);
+        at_right = sample(low + (high - low) * golden);
       }
     }
     if (std::abs(least.f) <= 1e-9 * largest_) polish(a, least, b);
