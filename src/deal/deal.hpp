@@ -34,6 +34,13 @@ struct Sweep {
   std::vector<std::string> outs;
 };
 
+/// What somebody said about the deal, and the figures by which it is true.
+struct Claim {
+  std::string id, says, source, note;
+  std::string holds_when;          ///< a condition over lines and measures (study/condition.hpp)
+  Span where, condition_where;     ///< of the table; of the condition's text
+};
+
 /// A published result that the deal must reproduce.
 struct Expectation {
   std::string out, value, tolerance, scenario, reading, source;
@@ -113,6 +120,7 @@ struct Deal {
   std::vector<Variant> readings, scenarios;
   std::vector<Sweep> sweeps;
   std::vector<Expectation> expectations;
+  std::vector<Claim> claims;
   std::map<std::string, std::string> files_read;
   Diagnostics warnings;
 };

@@ -93,6 +93,7 @@ std::shared_ptr<const Deal> resolve(std::shared_ptr<const DealFile> file, std::s
   resolve_variants(*root, reader, *deal);
   resolve_sweeps(*root, reader, *deal);
   resolve_expectations(*root, reader, *deal);
+  resolve_claims(*root, reader, *deal);
   deal->files_read = reader.files_read;
 
   const bool good = !own.has_errors();

@@ -24,6 +24,7 @@ void resolve_fairness(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_variants(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_sweeps(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_expectations(const input::Node& root, Reader& reader, Deal& deal);
+void resolve_claims(const input::Node& root, Reader& reader, Deal& deal);
 
 /// The value of a key among those read, or nullptr.
 const model::Value* value_of(const std::vector<model::Value>& values, std::string_view key);

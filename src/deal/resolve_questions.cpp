@@ -161,6 +161,23 @@ void resolve_expectations(const Node& root, Reader& reader, Deal& deal) {
   }
 }
 
+void resolve_claims(const Node& root, Reader& reader, Deal& deal) {
+  const Node* claims = root.find("claim");
+  if (claims == nullptr || !claims->is_table()) return;
+  for (const Node& table : claims->members) {
+    if (!table.is_table()) {
+      reader.found().error("E108", table.where, "`claim` must be written as [claim.ID]", "[claim." + table.key + "]");
+      continue;
+    }
+    const std::string path = "claim." + table.key;
+    const auto values = reader.read_table(table, path, find_section("claim")->keys, {}, "a claim");
+    Claim claim{.id = table.key, .says = text_or(values, "says"), .source = text_or(values, "source"), .note = text_or(values, "note"), .holds_when = text_or(values, "holds_when"), .where = table.where, .condition_where = {}};
+    if (!claim.source.empty() && !reader.sources.contains(claim.source)) static_cast<void>(reader.text_of(*table.find("source"), path + ".source"));
+    if (const Node* condition = table.find("holds_when"); condition != nullptr) claim.condition_where = condition->where;
+    deal.claims.push_back(std::move(claim));
+  }
+}
+
 std::vector<std::string> axis_values(const std::string& from, const std::string& to, int steps, const std::string& money, const Span& where,
                                      Diagnostics& found) {
   const QuantityReading first = parse_quantity(from, money), last = parse_quantity(to, money);

@@ -125,6 +125,12 @@ constexpr Key expect_keys[] = {
     {.name = "reading", .shape = Shape::text, .example = "\"daily-energy\"", .about = "evaluate this reading"},
     {.name = "source", .shape = Shape::text, .example = "\"weng2015\"", .about = "where the result is published, or `hand`"},
 };
+constexpr Key claim_keys[] = {
+    {.name = "says", .shape = Shape::text, .required = true, .example = "\"the investor got a bargain\"", .about = "what was said, in a few words"},
+    {.name = "source", .shape = Shape::text, .required = true, .example = "\"rfa2019\"", .about = "who said it: id of a [source.ID]"},
+    {.name = "holds_when", .shape = Shape::text, .required = true, .example = "\"investor.surplus > 0\"", .about = "the condition over lines and measures by which it is true, as `assay solve --until` takes it"},
+    {.name = "note", .shape = Shape::text, .example = "\"much higher is read as half as much again\"", .about = "how the words are read"},
+};
 constexpr Key common[] = {
     {.name = "kind", .shape = Shape::text, .example = "\"mine\"", .about = "which kind of its family the table is"},
     {.name = "source", .shape = Shape::text, .example = "\"rfa2019\"", .about = "source of every quantity in the table that names none itself"},
@@ -157,6 +163,7 @@ constexpr Section all_sections[] = {
     {"reading", false, true, "rival readings of the same report", reading_keys},
     {"scenario", true, false, "named what-ifs", scenario_keys},
     {"sweep", false, true, "grids over one or two inputs", sweep_keys},
+    {"claim", true, false, "what was said about the deal, and when it is true", claim_keys},
     {"expect", false, true, "published results the deal must reproduce", expect_keys},
 };
 
@@ -195,7 +202,7 @@ std::span<const Key> row_keys() { return common_keys().subspan(1); }  // a row h
 std::span<const Key> quantity_keys() { return quantity_long; }
 
 std::span<const std::string_view> later_sections() {
-  static constexpr std::string_view words[] = {"claim", "outside", "extends", "assumptions"};
+  static constexpr std::string_view words[] = {"outside", "extends", "assumptions"};
   return words;
 }
 

@@ -33,6 +33,7 @@ class Document {
     root["searches"] = searches();
     root["drivers"] = drivers();
     root["readings"] = readings();
+    if (!e_.claims.empty()) root["claims"] = claims();
     root["law"] = law();
     root["lines"] = lines();
     Json warnings = Json::array();
@@ -165,6 +166,21 @@ class Document {
           leg["compared"].push_back({{"id", deposit.id}, {"deposit", deposit.name}, {"grade", share(deposit.grade)}, {"value", per_ore(deposit.value)}, {"recoverable", per_ore(deposit.recoverable)},
                                      {"ours_over_theirs", figure(deposit.ratio, "1")}});
       }
+    return list;
+  }
+
+  Json claims() const {
+    Json list = Json::array();
+    for (const study::ClaimResult& claim : e_.claims) {
+      Json j{{"id", claim.id}, {"says", claim.says}, {"source", claim.source}, {"grade", claim.grade == 0 ? "" : std::string(1, claim.grade)}, {"note", claim.note}, {"holds_when", claim.condition},
+             {"holds", claim.holds ? Json(*claim.holds) : Json(nullptr)}, {"reason", claim.why_not}, {"depends", claim.depends()}, {"inputs", Json::array()}};
+      for (const study::Lever& lever : claim.levers) {
+        Json stretches = Json::array();
+        for (const auto& [from, to] : lever.holds) stretches.push_back({{"from", figure(from, lever.unit)}, {"to", figure(to, lever.unit)}});
+        j["inputs"].push_back({{"path", lever.path}, {"from", figure(lever.from, lever.unit)}, {"to", figure(lever.to, lever.unit)}, {"holds", stretches}});
+      }
+      list.push_back(std::move(j));
+    }
     return list;
   }
 

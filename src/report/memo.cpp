@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "report/accounts_table.hpp"
+#include "report/claims_table.hpp"
 #include "report/fairness_table.hpp"
 #include "report/figures.hpp"
 #include "report/fiscal_table.hpp"
@@ -95,6 +96,7 @@ std::string memo_markdown(const study::Evaluation& e, const std::vector<std::str
   for (const auto& search : e.searches) tables.push_back(search_table(e, Style::memo, search));
   for (const auto& side : e.leakage) tables.push_back(leakage_table(e, Style::memo, side));
   for (const auto& chain : e.chains) tables.push_back(chain_table(e, Style::memo, chain));
+  if (!e.claims.empty()) tables.push_back(claims_table(e, Style::memo));
   for (const auto& ore : e.richness) tables.push_back(richness_table(e, Style::memo, ore));
   std::vector<std::string> ids;
   for (const Table& table : tables) ids.push_back(table.id);

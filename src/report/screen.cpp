@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "report/accounts_table.hpp"
+#include "report/claims_table.hpp"
 #include "report/fairness_table.hpp"
 #include "report/figures.hpp"
 #include "report/fiscal_table.hpp"
@@ -48,6 +49,7 @@ class Screen {
     for (const auto& search : e_.searches) table(with_units_in_titles(search_table(e_, Style::screen, search)), "Where " + search.objective + " is highest");
     drivers();
     readings();
+    claims();
     law();
     limits();
     return options_.ascii ? to_ascii(out_) : out_;
@@ -201,6 +203,18 @@ class Screen {
 
   void readings() {
     if (!e_.readings.empty()) table(options_.verbose ? readings_table(e_, Style::screen) : without_column(readings_table(e_, Style::screen), 1), "If the report is read another way: net gain (" + money_words(e_) + ")");
+  }
+
+  void claims() {
+    if (e_.claims.empty()) return;
+    line("What was said of it");
+    std::vector<LabelledRow> rows;
+    for (const auto& claim : e_.claims) {
+      const std::string where = claim_text(claim, Style::screen);
+      rows.push_back({claim_word(claim), "\"" + claim.says + "\": " + claim.condition + (where.empty() ? "" : "; holds with " + where), {}});
+    }
+    out_ += labelled_rows(rows, {.width = options_.width, .indent = 2, .label_width = 0, .gap = 3});
+    line("");
   }
 
   void law() {

@@ -261,6 +261,8 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
     e->law_findings = model::law::apply(deal->law->rules, deal->law->subjects, deal->law->as_of);
     e->law = model::law::summarise(deal->law->subjects, e->law_findings);
   }
+  add_claims(*e, wanted.levers, found);
+  if (found.has_errors()) return nullptr;
   if (wanted.drivers) e->drivers = drivers(*e);
   e->evidence = weigh_evidence(*e);
   if (wanted.readings) e->readings = readings(*e);

@@ -228,6 +228,24 @@ struct FairnessPage {
   std::vector<RuleResult> rules;
 };
 
+/// Values of an input over which something holds; `from` and `to` in the input's unit.
+struct Lever {
+  std::string path, unit;          ///< unit as written
+  Decimal from, to;                ///< the range that the file gives it
+  std::vector<std::pair<Decimal, Decimal>> holds;  ///< stretches of it, all else at base
+};
+
+/// What was said about the deal, asked of this run.
+struct ClaimResult {
+  std::string id, says, source, note, condition;
+  char grade = 0;                  ///< of the source
+  std::optional<bool> holds;       ///< nothing: a figure of the condition has no value; `why_not` says why
+  std::string why_not;
+  std::vector<Lever> levers;       ///< the two ranged inputs that move the condition's figures most; none when they are rates or shares
+  /// Does an input, within its range, turn the answer?
+  bool depends() const;
+};
+
 /// Everything one run of a deal says, in 50-digit decimals.
 struct Evaluation {
   std::shared_ptr<const deal::Deal> deal;
@@ -249,6 +267,7 @@ struct Evaluation {
   std::vector<RichnessResult> richness;  ///< of mines that are compared with known deposits
   std::vector<NamedMeasure> measures;
   std::vector<FiscalResult> fiscal;    ///< of legs that fiscal instruments are `on` and pay something for
+  std::vector<ClaimResult> claims;
   verdict::Fairness fairness;
   FairnessPage fairness_page;
   verdict::Evidence evidence;
@@ -275,6 +294,7 @@ struct Evaluation {
 struct Wanted {
   bool drivers = true;
   bool readings = true;
+  bool levers = false;  ///< of the claims: what would turn each
 };
 
 /// What tables call a party, venture or side: its short name, or its name where that is as short, else its id: "DPRK", "TBEA", "builders + Eximbank".

@@ -25,6 +25,8 @@ std::vector<LoanResult> loans(const Evaluation& e);
 void add_measures(Evaluation& e);
 /// Government take, marginal rate, break-even price, progressivity and timing of legs that are taxed; their measures are appended too.
 void add_fiscal(Evaluation& e);
+/// What was said about the deal, each with its answer, appended also to the measures as 1 or 0 (claim.ID). A condition that cannot be read is an error.
+void add_claims(Evaluation& e, bool levers, Diagnostics& found);
 /// Who gains inside each side, from the lines.
 std::vector<LeakageResult> leakage(const Evaluation& e);
 /// What tables call an entry: its title, else its id.
@@ -52,6 +54,8 @@ std::string hash_of(const Evaluation& e);
 
 /// The entry a line belongs to, for pointing at it.
 Span place_of(const deal::Deal& deal, const std::string& line_key);
+/// Everything after the numbers of a written quantity: "%" of "0.03 .. 0.20 .. 0.50 %".
+std::string unit_written_in(const std::string& quantity);
 /// A figure for a message: four significant digits.
 std::string shown(const Decimal& value);
 

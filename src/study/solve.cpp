@@ -18,14 +18,6 @@ constexpr int steps_on_the_sheet = 128;   // each halved at least once
 constexpr int steps_anew = 24;            // a deal recorded anew costs a thousand times as much
 constexpr int most_whole_values = 400;
 
-/// Everything after the numbers of a written quantity: "%" of "0.03 .. 0.20 .. 0.50 %".
-std::string unit_as_written(const std::string& text) {
-  const auto last = text.find_last_of("0123456789", text.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ%"));
-  const std::string rest = last == std::string::npos ? std::string() : text.substr(last + 1);
-  const auto begin = rest.find_first_not_of(" \t");
-  return begin == std::string::npos ? std::string() : rest.substr(begin);
-}
-
 class Solver {
  public:
   Solver(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const SolveAsked& asked, Diagnostics& found)
@@ -94,7 +86,7 @@ class Solver {
     if (reading.quantity) {
       written_ = reading.quantity->numbers;
       r_.unit = reading.quantity->unit;
-      r_.unit_written = unit_as_written(written);
+      r_.unit_written = unit_written_in(written);
     } else if (parameter_) {
       r_.unit = sheet.parameters()[parameter_->value].unit;
       r_.unit_written = r_.unit.text();
@@ -262,6 +254,7 @@ class Solver {
 
   bool same(sheet::NodeId cell, const Decimal& ours, const Evaluation& other) const {
     const sheet::Sheet& sheet = base_->recorded->sheet;
+    if (sheet.nodes()[cell.value].op == sheet::Op::parameter) return true;  // an input is what it is
     const sheet::Sheet::CellName name = sheet.name_of(cell);
     const auto there = other.recorded->sheet.find_line(sheet.line_record(name.line).spec.key);
     if (!there || name.period >= other.recorded->sheet.calendar().count()) return false;
@@ -325,46 +318,15 @@ class Solver {
                                 at};
       return verdict::crossings(f, r_.from, r_.to, steps_anew);
     }
-    const std::vector<sheet::NodeId> cells = track->cells();
-    engine::Probe<double> quick(base_->recorded->sheet, base_->values, {*parameter_}, cells);
-    engine::Probe<Decimal> exact(base_->recorded->sheet, base_->values, {*parameter_}, cells);
-    const double per_unit = r_.unit.to_canonical(Decimal(1)).to_double(), constant = track->constant.to_double();
-    const verdict::Function f{
-        [&](double x) {
-          try {
-            quick.run({x * per_unit});
-          } catch (const engine::Undefined&) {
-            return std::numeric_limits<double>::quiet_NaN();
-          }
-          double sum = constant;
-          for (const Track::Piece& piece : track->pieces) sum += piece.quick * part(quick[piece.cell], piece.part);
-          return sum;
-        },
-        [&](const Decimal& x) -> std::optional<Decimal> {
-          try {
-            exact.run({r_.unit.to_canonical(x)});
-          } catch (const engine::Undefined&) {
-            return std::nullopt;
-          }
-          Decimal sum = track->constant;
-          for (const Track::Piece& piece : track->pieces) sum += piece.weight * part(exact[piece.cell], piece.part);
-          return sum;
-        }};
-    if (quick.size() == 0) {
+    const Curve own = curve(*track, *base_, *parameter_, r_.unit);
+    if (!own.moves) {
       // Nothing that the condition names depends on the input.
       verdict::Crossings still;
-      if (const auto value = f.exact(r_.from); value && value->is_zero()) still.zero.push_back({r_.from, r_.to});
+      if (const auto value = own.function.exact(r_.from); value && value->is_zero()) still.zero.push_back({r_.from, r_.to});
       still.samples = 1;
       return still;
     }
-    return verdict::crossings(f, r_.from, r_.to, steps_on_the_sheet);
-  }
-  template <class Number>
-  static Number part(const Number& value, Track::Piece::Part which) {
-    const Number zero(0);
-    if (which == Track::Piece::above) return value > zero ? value : zero;
-    if (which == Track::Piece::below) return value < zero ? Number(-value) : zero;
-    return value;
+    return verdict::crossings(own.function, r_.from, r_.to, steps_on_the_sheet);
   }
 
   /// The stretches of the range, between all that was found, where a comparison holds: judged in the middle of each by the deal recorded anew.
@@ -463,7 +425,7 @@ class Solver {
       return true;
     }
     r_.moves = r_.recorded_anew || std::any_of(tracks_.begin(), tracks_.end(), [&](const std::optional<Track>& t) {
-      return t && engine::Probe<double>(base_->recorded->sheet, base_->values, {*parameter_}, t->cells()).size() > 0;
+      return t && curve(*t, *base_, *parameter_, r_.unit).moves;
     });
     return false;
   }

@@ -7,6 +7,13 @@
 
 namespace assay::study {
 
+std::string unit_written_in(const std::string& text) {
+  const auto last = text.find_last_of("0123456789", text.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ%"));
+  const std::string rest = last == std::string::npos ? std::string() : text.substr(last + 1);
+  const auto begin = rest.find_first_not_of(" \t");
+  return begin == std::string::npos ? std::string() : rest.substr(begin);
+}
+
 std::string shown(const Decimal& value) { return round_significant(value, 4).text(); }
 
 Span place_of(const deal::Deal& deal, const std::string& line_key) {

@@ -1,6 +1,8 @@
 #include "study/track.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <memory>
 
 #include "study/parts.hpp"
 #include "verdict/npv.hpp"
@@ -39,6 +41,10 @@ class Builder {
   }
 
   bool line(const Operand& operand, const Decimal& weight) {
+    if (const auto parameter = e_.recorded->sheet.find_parameter(operand.name); parameter && !e_.has_line(operand.name)) {
+      track_.pieces.push_back({e_.recorded->sheet.parameter_node(*parameter), weight, Piece::all});
+      return true;
+    }
     if (!e_.has_line(operand.name)) return false;
     const sheet::Sheet& sheet = e_.recorded->sheet;
     const bool scalar = sheet.line_record(sheet.find_line(operand.name)->id()).scalar;
@@ -128,5 +134,49 @@ std::vector<sheet::NodeId> Track::cells() const {
 }
 
 std::optional<Track> track(const Comparison& comparison, const Evaluation& evaluation) { return Builder(evaluation).build(comparison); }
+
+namespace {
+
+template <class Number>
+Number part(const Number& value, Track::Piece::Part which) {
+  const Number zero(0);
+  if (which == Track::Piece::above) return value > zero ? value : zero;
+  if (which == Track::Piece::below) return value < zero ? Number(-value) : zero;
+  return value;
+}
+
+}  // namespace
+
+Curve curve(const Track& track, const Evaluation& evaluation, sheet::ParameterId input, const Unit& unit) {
+  const sheet::Sheet& sheet = evaluation.recorded->sheet;
+  const std::vector<sheet::NodeId> cells = track.cells();
+  const auto quick = std::make_shared<engine::Probe<double>>(sheet, evaluation.values, std::vector{input}, cells);
+  const auto exact = std::make_shared<engine::Probe<Decimal>>(sheet, evaluation.values, std::vector{input}, cells);
+  const double per_unit = unit.to_canonical(Decimal(1)).to_double(), constant = track.constant.to_double();
+  Curve result;
+  const sheet::NodeId own = sheet.parameter_node(input);
+  result.moves = quick->size() > 0 || std::find(cells.begin(), cells.end(), own) != cells.end();
+  result.function.quick = [=, pieces = track.pieces](double x) {
+    try {
+      quick->run({x * per_unit});
+    } catch (const engine::Undefined&) {
+      return std::numeric_limits<double>::quiet_NaN();
+    }
+    double sum = constant;
+    for (const Track::Piece& piece : pieces) sum += piece.quick * part((*quick)[piece.cell], piece.part);
+    return sum;
+  };
+  result.function.exact = [=, pieces = track.pieces, rest = track.constant](const Decimal& x) -> std::optional<Decimal> {
+    try {
+      exact->run({unit.to_canonical(x)});
+    } catch (const engine::Undefined&) {
+      return std::nullopt;
+    }
+    Decimal sum = rest;
+    for (const Track::Piece& piece : pieces) sum += piece.weight * part((*exact)[piece.cell], piece.part);
+    return sum;
+  };
+  return result;
+}
 
 }  // namespace assay::study

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "study/condition.hpp"
+#include "verdict/crossings.hpp"
 
 namespace assay::study {
 
@@ -21,6 +22,13 @@ struct Track {
   bool is_margin = true;               ///< the sum is left less right; else only its zeros mean something, its sign need not
   std::vector<sheet::NodeId> cells() const;
 };
+
+/// A track as a function of one input, in a unit of the input: all else as in `evaluation`, which must outlive it.
+struct Curve {
+  verdict::Function function;
+  bool moves = false;                  ///< some cell of the track depends on the input
+};
+Curve curve(const Track& track, const Evaluation& evaluation, sheet::ParameterId input, const Unit& unit);
 
 /// Nothing when no sum over cells says it (a payback, two rates compared with each other): the deal has to be evaluated for each value.
 std::optional<Track> track(const Comparison& comparison, const Evaluation& evaluation);

@@ -1,0 +1,49 @@
+#include "report/claims_table.hpp"
+
+namespace assay::report {
+namespace {
+
+std::string lever_text(const study::Lever& lever, Style style) {
+  const auto number = [&](const Decimal& value) { return amount(value, style, 4); };
+  const std::string unit = (lever.unit.empty() ? "" : " ") + lever.unit;
+  std::string where;
+  for (const auto& [from, to] : lever.holds) {
+    where += where.empty() ? "" : " and ";
+    if (from == lever.from && to == lever.to) where += "at any value";
+    else if (from == lever.from) where += "up to " + number(to) + unit;
+    else if (to == lever.to) where += "from " + number(from) + unit;
+    else where += "from " + number(from) + " to " + number(to) + unit;
+  }
+  return lever.path + ' ' + (where.empty() ? "at no value" : where) + " (of " + range(lever.from, lever.to, style, 4) + unit + ')';
+}
+
+}  // namespace
+
+std::string claim_word(const study::ClaimResult& claim) {
+  if (!claim.holds) return "CANNOT TELL";
+  if (claim.depends()) return *claim.holds ? "HOLDS IF" : "FAILS UNLESS";
+  return *claim.holds ? "HOLDS" : "FAILS";
+}
+
+std::string claim_text(const study::ClaimResult& claim, Style style) {
+  if (!claim.holds) return claim.why_not;
+  std::string text;
+  for (const study::Lever& lever : claim.levers) text += (text.empty() ? "" : "; ") + lever_text(lever, style);
+  return text;
+}
+
+Table claims_table(const study::Evaluation& e, Style style) {
+  Table t{.id = "T28", .title = "What was said of the deal", .columns = {{"claim", {}, Column::left, 0}, {"said by", {}, Column::left, 0}, {"holds when", {}, Column::left, 0}, {"answer", {}, Column::left, 0}, {"it holds with", {}, Column::left, 0}},
+          .rows = {}, .total_rows = {}, .notes = {}};
+  t.columns[2].code = true;
+  for (const study::ClaimResult& claim : e.claims) {
+    TableCell answer = text_cell(claim_word(claim));
+    answer.emphasis = true;
+    const std::string by = claim.source + (claim.grade == 0 ? std::string() : std::string(" (") + claim.grade + ')');
+    t.rows.push_back({text_cell(claim.says + (claim.note.empty() ? "" : " (" + claim.note + ')')), text_cell(by), text_cell(claim.condition), answer, text_cell(claim_text(claim, style))});
+  }
+  t.notes.push_back("In the base case; it holds with one input at a time within its range, of those that move the condition's figures most, all else as the deal stands.");
+  return t;
+}
+
+}  // namespace assay::report

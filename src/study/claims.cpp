@@ -1,0 +1,143 @@
+#include <algorithm>
+
+#include "base/quantity.hpp"
+#include "study/parts.hpp"
+#include "study/track.hpp"
+
+namespace assay::study {
+namespace {
+
+constexpr int steps = 64;
+constexpr std::size_t most_levers = 2;
+
+/// An input that moves the condition, and by how much between the ends of its 80 % range: the largest change of any comparison, each
+/// against its own size in the base case.
+struct Mover {
+  sheet::ParameterId parameter;
+  Decimal swing;
+};
+
+class Levers {
+ public:
+  Levers(const Evaluation& e, const Condition& condition) : e_(e), condition_(condition) {
+    for (const Comparison& comparison : condition.all) {
+      auto own = track(comparison, e);
+      if (!own || !own->is_margin) return;  // of a rate the sign of the present value need not be that of the comparison
+      tracks_.push_back(std::move(*own));
+    }
+    ready_ = true;
+  }
+
+  std::vector<Lever> find() {
+    std::vector<Lever> levers;
+    if (!ready_) return levers;
+    for (const Mover& mover : movers()) {
+      if (levers.size() == most_levers) break;
+      levers.push_back(lever(mover.parameter));
+    }
+    return levers;
+  }
+
+ private:
+  std::vector<Mover> movers() {
+    const sheet::Sheet& sheet = e_.recorded->sheet;
+    std::vector<Mover> movers;
+    for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i) {
+      const sheet::Parameter& p = sheet.parameters()[i];
+      if (!p.low || !p.high || *p.low == *p.high) continue;
+      Mover mover{sheet::ParameterId{i}, 0};
+      for (const Track& track : tracks_) {
+        const Curve own = curve(track, e_, mover.parameter, p.unit);
+        if (!own.moves) continue;
+        const auto base = own.function.exact(p.unit.from_canonical(p.value)), low = own.function.exact(p.unit.from_canonical(*p.low)), high = own.function.exact(p.unit.from_canonical(*p.high));
+        if (base && low && high && !base->is_zero()) mover.swing = max(mover.swing, abs((*high - *low) / *base));
+      }
+      if (mover.swing.is_positive()) movers.push_back(mover);
+    }
+    std::stable_sort(movers.begin(), movers.end(), [](const Mover& a, const Mover& b) { return b.swing < a.swing; });
+    return movers;
+  }
+
+  Lever lever(sheet::ParameterId parameter) {
+    const sheet::Parameter& p = e_.recorded->sheet.parameters()[parameter.value];
+    const QuantityReading reading = parse_quantity(p.written, e_.deal->money);
+    const bool written = reading.quantity && reading.quantity->numbers.size() > 1;
+    const Unit& unit = written ? reading.quantity->unit : p.unit;
+    Lever lever;
+    lever.path = p.path;
+    lever.unit = written ? unit_written_in(p.written) : p.unit.text();
+    lever.from = written ? reading.quantity->numbers.front() : unit.from_canonical(*p.low);
+    lever.to = written ? reading.quantity->numbers.back() : unit.from_canonical(*p.high);
+    std::vector<Curve> curves;
+    std::vector<Decimal> borders{lever.from, lever.to};
+    for (const Track& track : tracks_) {
+      curves.push_back(curve(track, e_, parameter, unit));
+      if (!curves.back().moves) continue;
+      const verdict::Crossings found = verdict::crossings(curves.back().function, lever.from, lever.to, steps);
+      for (const verdict::Crossing& crossing : found.points) borders.push_back(crossing.at);
+      for (const auto* stretches : {&found.zero, &found.undefined})
+        for (const verdict::Stretch& stretch : *stretches) borders.insert(borders.end(), {stretch.from, stretch.to});
+    }
+    std::sort(borders.begin(), borders.end());
+    borders.erase(std::unique(borders.begin(), borders.end()), borders.end());
+    for (std::size_t i = 0; i + 1 < borders.size(); ++i) {
+      const Decimal middle = (borders[i] + borders[i + 1]) / Decimal(2);
+      bool all = true;
+      for (std::size_t c = 0; c < curves.size(); ++c) {
+        const auto apart = curves[c].function.exact(middle);
+        all = all && apart && meets(condition_.all[c].relation, *apart);
+      }
+      if (!all) continue;
+      if (!lever.holds.empty() && lever.holds.back().second == borders[i]) lever.holds.back().second = borders[i + 1];
+      else lever.holds.emplace_back(borders[i], borders[i + 1]);
+    }
+    return lever;
+  }
+
+  const Evaluation& e_;
+  const Condition& condition_;
+  std::vector<Track> tracks_;
+  bool ready_ = false;
+};
+
+/// The line that an explanation of a claim goes on with.
+std::string row_of(const Evaluation& e, const Condition& condition) {
+  for (const Comparison& comparison : condition.all)
+    for (const Operand* operand : {&comparison.left, &comparison.right}) {
+      if (e.has_line(operand->name)) return operand->name;
+      if (const auto measure = measure_info(e, operand->name)) return measure->row;
+    }
+  return e.parties.front().id + ".net";
+}
+
+}  // namespace
+
+bool ClaimResult::depends() const {
+  return holds && std::any_of(levers.begin(), levers.end(), [&](const Lever& lever) {
+    const bool throughout = lever.holds.size() == 1 && lever.holds.front().first == lever.from && lever.holds.front().second == lever.to;
+    return *holds ? !throughout : !lever.holds.empty();
+  });
+}
+
+void add_claims(Evaluation& e, bool levers, Diagnostics& found) {
+  for (const deal::Claim& claim : e.deal->claims) {
+    const auto condition = parse_condition(claim.holds_when, e, claim.condition_where, found);
+    if (!condition) continue;
+    ClaimResult result;
+    result.id = claim.id;
+    result.says = claim.says;
+    result.source = claim.source;
+    result.note = claim.note;
+    result.condition = condition->text;
+    if (const auto source = e.deal->sources.find(claim.source); source != e.deal->sources.end()) result.grade = source->second.grade;
+    const Truth truth = holds(*condition, e);
+    result.holds = truth.holds;
+    result.why_not = truth.why_not;
+    if (levers && truth.holds) result.levers = Levers(e, *condition).find();
+    e.measures.push_back({"claim." + claim.id, claim.says, "1 where `" + condition->text + "` holds, 0 where it does not", row_of(e, *condition), unit_of("1"),
+                          truth.holds ? verdict::Measure::of(Decimal(*truth.holds ? 1 : 0)) : verdict::Measure::not_meaningful(truth.why_not), {}, false});
+    e.claims.push_back(std::move(result));
+  }
+}
+
+}  // namespace assay::study

@@ -1,0 +1,97 @@
+#include "study_test_support.hpp"
+
+namespace assay::study {
+namespace {
+
+// The firm gives 80 to 120 M of works, 100 as a rule, which cost it as much, and gets 110 M in the same year: it gains 10, and as long as what it
+// gives is below 110. The state is the mirror.
+const std::string exchange = R"(assay = 1
+[deal]
+title = "An exchange"
+date = 2023-12-31
+money = "USD_nominal"
+horizon = "1 a"
+[source.hand]
+title = "Worked by hand in the test"
+grade = "A"
+[source.talk]
+title = "What people say"
+grade = "D"
+[party.firm]
+name = "Firm"
+country = "XA"
+rate = "0 %/a"
+[party.state]
+name = "State"
+country = "XB"
+rate = "0 %/a"
+[leg.plant]
+kind = "works"
+source = "hand"
+from = "firm"
+to = "state"
+value = "80 .. 100 .. 120 MUSD"
+[leg.goods]
+kind = "works"
+source = "hand"
+from = "state"
+to = "firm"
+value = "110 MUSD"
+)";
+
+std::string claim(const std::string& id, const std::string& condition) { return "[claim." + id + "]\nsays = \"it is so\"\nsource = \"talk\"\nholds_when = \"" + condition + "\"\n"; }
+
+std::unique_ptr<Evaluation> with_levers(const std::string& text) {
+  Diagnostics found;
+  auto e = evaluate(written(text), {}, {.drivers = false, .readings = false, .levers = true}, found);
+  EXPECT_TRUE(e) << render(found);
+  return e;
+}
+
+TEST(Claims, AreAnsweredWithTheStretchWhereTheyHold) {
+  const auto e = with_levers(exchange + claim("gains", "firm gains") + claim("loses", "firm.surplus < 0 and leg.plant.value >= 100 MUSD") + claim("never", "firm.surplus > 40 MUSD"));
+  ASSERT_TRUE(e);
+  ASSERT_EQ(e->claims.size(), 3U);
+  const ClaimResult& gains = e->claims[0];
+  EXPECT_EQ(gains.grade, 'D');
+  EXPECT_EQ(gains.holds, true);
+  EXPECT_TRUE(gains.depends());
+  ASSERT_EQ(gains.levers.size(), 1U);
+  EXPECT_EQ(gains.levers[0].path, "leg.plant.value");
+  ASSERT_EQ(gains.levers[0].holds.size(), 1U);
+  EXPECT_EQ(gains.levers[0].holds[0].first, Decimal(80));
+  EXPECT_TRUE(close(gains.levers[0].holds[0].second, 110, "1e-12"_d));
+  EXPECT_EQ(gains.levers[0].unit, "MUSD");
+  const ClaimResult& loses = e->claims[1];
+  EXPECT_EQ(loses.holds, false);
+  EXPECT_TRUE(loses.depends());
+  ASSERT_EQ(loses.levers[0].holds.size(), 1U);
+  EXPECT_TRUE(close(loses.levers[0].holds[0].first, 110, "1e-12"_d));
+  EXPECT_EQ(e->claims[2].holds, false);
+  EXPECT_FALSE(e->claims[2].depends());
+}
+
+TEST(Claims, AreMeasuresByName) {
+  const auto e = run(written(exchange + claim("gains", "firm gains") + claim("rate", "state.irr > 5 %/a")));
+  ASSERT_TRUE(e);
+  Diagnostics found;
+  const auto answer = look_up(*e, "claim.gains", {}, {}, found);
+  ASSERT_TRUE(answer && answer->figure);
+  EXPECT_EQ(answer->figure->value, Decimal(1));
+  EXPECT_EQ(measure_info(*e, "claim.gains")->row, "firm.surplus");
+  // Both sides of the exchange fall in one year: there is no rate of return.
+  const auto none = look_up(*e, "claim.rate", {}, {}, found);
+  ASSERT_TRUE(none);
+  EXPECT_FALSE(none->figure);
+}
+
+TEST(Claims, OneThatCannotBeReadIsAMistakeOfTheFile) {
+  Diagnostics found;
+  EXPECT_FALSE(evaluate(written(exchange + claim("odd", "the firm wins")), {}, {.drivers = false, .readings = false}, found));
+  ASSERT_FALSE(found.all().empty());
+  EXPECT_EQ(found.all().front().code, "E600");
+  EXPECT_TRUE(found.all().front().where.known());
+}
+
+}  // namespace
+}  // namespace assay::study
