@@ -33,7 +33,7 @@ std::string claim_text(const study::ClaimResult& claim, Style style) {
 }
 
 Table claims_table(const study::Evaluation& e, Style style) {
-  Table t{.id = "T28", .title = "What was said of the deal", .columns = {{"claim", {}, Column::left, 0}, {"said by", {}, Column::left, 0}, {"holds when", {}, Column::left, 0}, {"answer", {}, Column::left, 0}, {"it holds with", {}, Column::left, 0}},
+  Table t{.id = "T35", .title = "What was said of the deal", .columns = {{"claim", {}, Column::left, 0}, {"said by", {}, Column::left, 0}, {"holds when", {}, Column::left, 0}, {"answer", {}, Column::left, 0}, {"it holds with", {}, Column::left, 0}},
           .rows = {}, .total_rows = {}, .notes = {}};
   t.columns[2].code = true;
   for (const study::ClaimResult& claim : e.claims) {

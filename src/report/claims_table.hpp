@@ -11,7 +11,7 @@ namespace assay::report {
 std::string claim_word(const study::ClaimResult& claim);
 /// Where it holds, by the inputs that matter most; or why it cannot be told.
 std::string claim_text(const study::ClaimResult& claim, Style style);
-/// T28: what was said about the deal, and whether it is so.
+/// T35: what was said about the deal, and whether it is so.
 Table claims_table(const study::Evaluation& e, Style style);
 
 }  // namespace assay::report
