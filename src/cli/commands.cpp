@@ -61,7 +61,7 @@ constexpr std::array table{
             cmd_sweep},
     Command{"gaps", "Ask questions of it", "DEAL", "which missing facts matter most, in money", "--set --scenario --reading --output --format --json --verbose", "text json csv md",
             "assay gaps deals/cholsan-solar.toml\nassay gaps deals/dushanbe-2.toml -f csv", cmd_gaps},
-    Command{"solve", "Ask questions of it", "DEAL --for PATH --until CONDITION", "every value of one input at which something holds, or that there is none",
+    Command{"solve", "Ask questions of it", "DEAL --for PATH --until CONDITION", "every value of one input at which a condition holds",
             "--for --until --from --to --set --scenario --reading --output --format --json", "text csv json md",
             "assay solve deals/cholsan-solar.toml --for leg.mine.grade --until \"equal gains\" --to \"5 %\"\n"
             "assay solve deals/cholsan-solar.toml --for leg.solar.worth --until \"both gain\"\n"

@@ -44,6 +44,11 @@ class Parser {
  private:
   bool add(const std::string& part, Condition& condition) {
     if (part == "both gain" || part == "all gain" || part == "equal gains" || part == "split") return add_words(part, condition);
+    if (part == "nash" || part == "kalai-smorodinsky") {
+      found_.error("E601", where_, "`" + part + "` picks a point of the bargaining set and is no condition on one deal",
+                   "name the input in `vary` of [fairness]: assay evaluate then shows the point that every rule picks");
+      return false;
+    }
     static constexpr std::array<std::pair<const char*, Relation>, 3> of_a_party{{{" breaks even", Relation::equal}, {" gains", Relation::above}, {" loses", Relation::below}}};
     for (const auto& [words, relation] : of_a_party)
       if (part.ends_with(words)) {
