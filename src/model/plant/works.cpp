@@ -1,6 +1,7 @@
 #include "model/plant/works.hpp"
 
 #include "model/ledger/leg_keys.hpp"
+#include "model/ledger/padding.hpp"
 #include "model/plant/works_milestones.hpp"
 
 namespace assay::model::plant {
@@ -134,7 +135,7 @@ void record(const Entry& entry, Book& book) {
   if (entry.has("usual_cost")) {
     const Cell usual = book.cell(entry, "usual_cost");
     const sheet::Parameter& band = *entry.at("usual_cost").quantity;
-    book.scalar(entry, "padding", "Contract value over the usual cost, less one", "%", [&book, usual, total = delivery->total] { return total / usual - book.one(); });
+    book.scalar(entry, "padding", "Contract value over the usual cost, less one", "%", [&book, usual, total = delivery->total] { return padding(book, total, usual); });
     const auto known = book.sheet().find_line(account + ".announced_total");
     const Line promised = known ? *known : book.scalar(entry, "announced_total", "Contract value of all that is promised", "USD", [total = delivery->total] { return total; });
     if (band.low || band.high) book.expect_within(promised, band, "the contract value of the works is");

@@ -8,6 +8,7 @@
 #include "model/terms/joint_venture.hpp"
 #include "model/terms/loan.hpp"
 #include "model/terms/offtake.hpp"
+#include "model/terms/payment_in_kind.hpp"
 #include "model/terms/pledge.hpp"
 #include "model/terms/presale_discount.hpp"
 #include "model/terms/price_contingent.hpp"
@@ -26,6 +27,7 @@ std::span<const Kind> kinds() {
       recovery_account_kind,
       bonus_kind,
       offtake_kind,
+      payment_in_kind_kind,
       transfer_kind,
       fund_kind,
       cash_flows_kind,
