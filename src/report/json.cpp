@@ -95,6 +95,9 @@ class Document {
       Json at = Json::array();
       for (const auto& r : p.at_rates) at.push_back({{"rate", share(r.rate)}, {"npv", money(r.npv)}});
       j["npv_at"] = at;
+      j["accounts"] = Json::array();
+      for (const auto& account : e_.recorded->ledger.accounts())
+        if (account.party == p.id) j["accounts"].push_back({{"account", account.account}, {"npv", money(e_.scalar(p.id + '.' + account.account + ".pv"))}});
       Json flows = Json::array();
       for (const Period t : e_.deal->calendar.periods()) {
         flows.push_back({{"year", t.year}, {"net", money(p.flows[static_cast<std::size_t>(t.index)])}});

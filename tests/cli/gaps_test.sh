@@ -59,7 +59,7 @@ check "the widest guess first" [ "$(sed -n 2p out | cut -d, -f1)" = leg.solar.wo
 check "sorted by weight" sh -c "cut -d, -f6 out | tail -n +2 | sort -grc"
 answers gaps deals/dushanbe-2.toml
 expect_out "±10 %"
-expect_out "more inputs; -v shows them."
+expect_out 'assay gaps DEAL -v'
 answers gaps deals/cholsan-solar.toml --json
 expect_out '"command": "gaps"'
 refuses 2 "takes DEAL" gaps
