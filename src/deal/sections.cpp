@@ -187,7 +187,7 @@ const std::vector<model::Kind>& kinds() {
   return all;
 }
 
-std::vector<std::string_view> families() { return {"ore", "leg", "loan", "stage", "venture", "waterfall", "term", "clause", "interest", "price", "fiscal", "risk", "leakage"}; }
+std::vector<std::string_view> families() { return {"ore", "leg", "loan", "stage", "venture", "waterfall", "term", "clause", "interest", "price", "fiscal", "risk", "leakage", "outside"}; }
 
 const model::Kind* find_kind(std::string_view section, std::string_view name) {
   for (const model::Kind& kind : kinds())
@@ -202,7 +202,7 @@ std::span<const Key> row_keys() { return common_keys().subspan(1); }  // a row h
 std::span<const Key> quantity_keys() { return quantity_long; }
 
 std::span<const std::string_view> later_sections() {
-  static constexpr std::string_view words[] = {"outside", "extends", "assumptions"};
+  static constexpr std::string_view words[] = {"extends", "assumptions"};
   return words;
 }
 

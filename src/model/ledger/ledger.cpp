@@ -47,7 +47,8 @@ bool Ledger::has_party(const std::string& id) const {
 }
 
 bool Ledger::has_outside_option(const std::string& party) const {
-  return std::any_of(outside_.begin(), outside_.end(), [&](const Outside& o) { return o.party == party; });
+  return std::any_of(outside_.begin(), outside_.end(), [&](const Outside& o) { return o.party == party; }) ||
+         std::any_of(alternatives_.begin(), alternatives_.end(), [&](const auto& alternative) { return alternative.first == party; });
 }
 
 std::vector<Line> Ledger::weights(const std::string& account) const {
@@ -185,8 +186,18 @@ void Ledger::record_party(const Party& party) {
               [this, id](Period p) { return net(id, p, [](const Posting& q) { return q.sort != Sort::boundary; }, true); });
 
   const auto own = std::find_if(outside_.begin(), outside_.end(), [&](const Outside& o) { return o.party == id; });
+  std::vector<Line> alternatives;
+  for (const auto& [party_id, value] : alternatives_)
+    if (party_id == id) alternatives.push_back(value);
   Line outside;
-  if (own == outside_.end()) {
+  if (!alternatives.empty()) {
+    outside = sheet_.scalar({id + ".outside_option", party.name + ": value without the deal, the best of its alternatives", money_, "rulings 1: held once, never a flow"}, [this, alternatives] {
+      const Period first = sheet_.calendar().period(0);
+      Cell best = alternatives.front()[first];
+      for (const Line& alternative : alternatives) best = max(best, alternative[first]);
+      return best;
+    });
+  } else if (own == outside_.end()) {
     outside = sheet_.scalar({id + ".outside_option", party.name + ": value without the deal", money_, {}},
                             [this] { return sheet_.zero(money_); });
   } else {

@@ -54,6 +54,8 @@ class Ledger {
   bool pays(const std::string& party, const std::string& account) const;
   /// A party's no-deal value: `share` of the present value at its own rate of `flows`, when positive. Once per party.
   void outside_option(const std::string& party, const std::string& label, sheet::Line flows, sheet::Cell share);
+  /// An alternative to the deal, a scalar in money, its chance counted: the best of a party's alternatives is its outside option. Never with `outside_option`.
+  void outside_alternative(const std::string& party, sheet::Line value) { alternatives_.push_back({party, value}); }
 
   /// Whose gain is joint and judged; parties in no side are third parties. Without this call every party is a side of its own.
   void judge_between(std::vector<Side> sides) { sides_ = std::move(sides); }
@@ -123,6 +125,7 @@ class Ledger {
   std::vector<PaymentWeight> payments_;
   std::vector<Follower> followers_;
   std::vector<Outside> outside_;
+  std::vector<std::pair<std::string, sheet::Line>> alternatives_;
   std::vector<Side> sides_;
   std::vector<Account> accounts_;
 };

@@ -8,6 +8,7 @@
 #include "model/terms/joint_venture.hpp"
 #include "model/terms/loan.hpp"
 #include "model/terms/offtake.hpp"
+#include "model/terms/outside_option.hpp"
 #include "model/terms/payment_in_kind.hpp"
 #include "model/terms/pledge.hpp"
 #include "model/terms/presale_discount.hpp"
@@ -41,6 +42,9 @@ std::span<const Kind> kinds() {
       contribution_parity_kind,
       joint_venture_kind,
       waterfall_kind,
+      outside_amount_kind,
+      outside_yearly_kind,
+      outside_waiting_kind,
   };
   return all;
 }
