@@ -1,7 +1,6 @@
 #include "base/decimal.hpp"
 
 #include <charconv>
-#include <cmath>
 #include <ostream>
 #include <stdexcept>
 
@@ -93,15 +92,7 @@ Decimal& Decimal::operator*=(const Decimal& o) {
   return *this;
 }
 Decimal Decimal::operator-() const { return decimal_of(-number_of(*this)); }
-double Decimal::to_double() const {
-  // By way of the digits and from_chars, which rounds correctly; the library goes through a stream and takes ten times as long.
-  const auto [negative, digits, power] = digits_of(*this);
-  const std::string text = (negative ? "-0." : "0.") + digits + 'e' + std::to_string(power + 1);
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error == std::errc::result_out_of_range) value = power < 0 ? 0 : negative ? -HUGE_VAL : HUGE_VAL;
-  return value;
-}
+double Decimal::to_double() const { return nearest_double(*this); }
 
 Decimal& Decimal::operator/=(const Decimal& o) {
   if (o.is_zero()) throw std::domain_error("division by zero");

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <stdexcept>
 
 namespace assay {
@@ -12,6 +14,9 @@ constexpr int limb_digits = 8;
 constexpr std::uint32_t limb_base = 100'000'000;
 constexpr std::array<std::uint32_t, limb_digits + 1> powers = {1,      10,        100,        1'000,      10'000,
                                                               100'000, 1'000'000, 10'000'000, 100'000'000};
+constexpr int exact_powers = 22;  // 10^22 is the last power of ten that is a double
+constexpr std::array<double, exact_powers + 1> doubles_of_ten = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                                                 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 /// The inside of a cpp_dec_float, through the one public door it has: its `serialize`, which visits every member.
 /// value = (limb[0] + limb[1] / 1e8 + limb[2] / 1e16 ...) x 10^exponent; the exponent is a multiple of 8.
@@ -121,6 +126,35 @@ Digits digits_of(const Decimal& x) {
   }
   result.digits.erase(result.digits.find_last_not_of('0') + 1);
   return result;
+}
+
+double nearest_double(const Decimal& x) {
+  const Number& number = number_of(x);
+  if (!number.backend().isfinite()) throw std::overflow_error("a number left the range of decimals");
+  if (number.is_zero()) return 0;
+  Limbs limbs = limbs_of(number);
+  const bool negative = number.sign() < 0;
+  // Few digits and a small power of ten, as people write numbers: both are doubles, and one operation on them rounds once.
+  const bool few = std::all_of(limbs.limb.begin() + 2, limbs.limb.end(), [](std::uint32_t limb) { return limb == 0; });
+  const std::uint64_t whole = std::uint64_t{limbs.limb[0]} * limb_base + limbs.limb[1];
+  const int power = limbs.exponent - limb_digits;
+  if (few && whole < (std::uint64_t{1} << 53) && power >= -exact_powers && power <= exact_powers) {
+    const double near = static_cast<double>(whole), value = power < 0 ? near / doubles_of_ten[-power] : near * doubles_of_ten[power];
+    return negative ? -value : value;
+  }
+  // Else by way of the digits and from_chars, which rounds correctly; the library goes through a stream and takes a hundred times as long.
+  round_limbs(limbs, 50, Tie::even);
+  std::array<char, 128> text;
+  char* at = text.data();
+  for (const std::uint32_t limb : limbs.limb) {
+    for (int digit = limb_digits - 1; digit >= 0; --digit) *at++ = static_cast<char>('0' + limb / powers[digit] % 10);
+  }
+  const long shift = long{limbs.exponent} - limb_digits * (static_cast<long>(limbs.limb.size()) - 1);
+  *at++ = 'e';
+  at = std::to_chars(at, text.data() + text.size(), shift).ptr;
+  double value = 0;
+  if (std::from_chars(text.data(), at, value).ec == std::errc::result_out_of_range) value = limbs.exponent < 0 ? 0 : HUGE_VAL;
+  return negative ? -value : value;
 }
 
 double rough_double(const Number& x) {

@@ -21,6 +21,9 @@ struct Digits {
 /// Of the number to 50 significant digits. Throws std::overflow_error when it is not finite.
 Digits digits_of(const Decimal& x);
 
+/// The double nearest to the number's 50 digits; infinite beyond their range, 0 below it.
+double nearest_double(const Decimal& x);
+
 /// About x, to 15 digits, for choosing a table row or a first guess; the library's own conversion goes through text.
 /// 0 below 1e-300, infinite above 1e320.
 double rough_double(const DecimalNumber& x);

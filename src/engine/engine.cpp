@@ -162,8 +162,7 @@ template <class Number>
 Probe<Number>::Probe(const Sheet& sheet, const Values<Decimal>& base, std::vector<sheet::ParameterId> inputs, const std::vector<NodeId>& outputs)
     : sheet_(sheet), inputs_(std::move(inputs)) {
   const auto& nodes = sheet.nodes();
-  values_.reserve(nodes.size());
-  for (const Decimal& value : base.all()) values_.push_back(from<Number>(value));
+  values_.resize(nodes.size());
   const std::vector<char> wanted = reaches(sheet, outputs);
   std::vector<char> changed(nodes.size(), 0);
   for (const sheet::ParameterId input : inputs_) changed[sheet.parameter_node(input).value] = 1;
@@ -172,6 +171,14 @@ Probe<Number>::Probe(const Sheet& sheet, const Values<Decimal>& base, std::vecto
     for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { changed[id] |= changed[argument]; });
     if (changed[id] && nodes[id].op != Op::parameter) order_.push_back(id);
   }
+  // Of the cells that stay, only those that a run or the caller reads: a deal has many times more, and each costs a conversion.
+  std::vector<char> known(nodes.size(), 0);
+  const auto keep = [&](std::uint32_t id) {
+    if (!known[id]) values_[id] = from<Number>(base[NodeId{id}]);
+    known[id] = 1;
+  };
+  for (const std::uint32_t id : order_) for_each_argument(sheet, nodes[id], keep);
+  for (const NodeId output : outputs) keep(output.value);
 }
 
 template <class Number>

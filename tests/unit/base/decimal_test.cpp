@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <random>
 #include <stdexcept>
+#include <string>
 
 namespace assay {
 namespace {
@@ -109,6 +111,21 @@ TEST(Decimal, NearestDouble) {
   EXPECT_EQ("0.1"_d.to_double(), 0.1);
   EXPECT_EQ("-2.5e10"_d.to_double(), -2.5e10);
   EXPECT_EQ("9007199254740993"_d.to_double(), 9007199254740992.0);  // 2^53 + 1: half-way, goes to the even one
+}
+
+// Against the C library's reader, which rounds correctly: few digits and many, powers at and beyond 10^22, ties, signs.
+TEST(DecimalToDouble, IsTheNearestDouble) {
+  std::mt19937_64 random(7);
+  for (int i = 0; i < 20'000; ++i) {
+    const int digits = 1 + static_cast<int>(random() % 50), power = static_cast<int>(random() % 81) - 40;
+    std::string text = random() % 2 == 0 ? "-" : "";
+    text += static_cast<char>('1' + random() % 9);
+    for (int d = 1; d < digits; ++d) text += static_cast<char>('0' + random() % 10);
+    text += 'e' + std::to_string(power);
+    ASSERT_EQ(Decimal::parse(text)->to_double(), std::strtod(text.c_str(), nullptr)) << text;
+  }
+  for (const char* text : {"9007199254740993", "9007199254740993e-22", "9007199254740991e22", "9007199254740992e23", "1e22", "1e23", "1e-22", "1e-23", "4.35", "0.3", "1e300", "123456789012345678e280"})
+    EXPECT_EQ(Decimal::parse(text)->to_double(), std::strtod(text, nullptr)) << text;
 }
 
 }  // namespace
