@@ -72,7 +72,7 @@ std::string names_of(std::span<const Key> keys) {
 /// What may stand behind a key.
 std::string shape_words(const Key& key) {
   switch (key.shape) {
-    case Shape::quantity: return fmt::format("quantity: {}{}", unit_words(key.detail), bound_words(key.bound));
+    case Shape::quantity: return fmt::format("quantity: {}{}{}", unit_words(key.detail), bound_words(key.bound), key.by_period ? "; a clause can change it" : "");
     case Shape::quantities: return fmt::format("quantity, or a table of them by oxide: {}{}", unit_words(key.detail), bound_words(key.bound));
     case Shape::text: return "text";
     case Shape::texts: return "list of texts";

@@ -87,6 +87,7 @@ std::unique_ptr<Recorded> assemble(std::shared_ptr<const Deal> deal, Diagnostics
       recorded->products = book.products();
       recorded->quoted = book.quoted();
       recorded->sheet.finish();
+      book.check_changes();
       check_sizes(recorded->sheet, own);
     } catch (const sheet::Cycle& cycle) {
       own.error("E320", place_of(cycle, deal->entries), "lines need each other in the same year, so none of them has a value",

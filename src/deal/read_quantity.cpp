@@ -39,7 +39,7 @@ std::optional<sheet::Parameter> Reader::quantity_from_text(const std::string& te
   const std::string own_money = quantity.unit.money();
   // The unit the key means, in the money that was written: another year of the same currency is a later question.
   const std::string meant_money = !own_money.empty() && currency(own_money) == currency(money) ? own_money : money;
-  const Unit expected = unit_of(key.detail, meant_money);
+  const Unit expected = key.detail == model::any_unit ? quantity.unit : unit_of(key.detail, meant_money);
   const std::string example = key.example.empty() ? std::string() : "for example  " + std::string(key.example);
   if (!own_money.empty() && own_money != money && meant_money == money) {
     found_.error("E211", where, "`" + path + "` is in " + currency(own_money) + "; the deal is kept in " + money, "convert by hand and write " + money);
@@ -149,7 +149,7 @@ std::optional<sheet::Parameter> Reader::read_quantity(const Node& node, const st
     return p;
   }
   if (node.kind == Node::Kind::number) {
-    const Unit expected = unit_of(key.detail, money);
+    const Unit expected = key.detail == model::any_unit ? Unit() : unit_of(key.detail, money);
     if (expected.text().empty()) {
       auto p = quantity_from_text(node.text, node.where, nullptr, path, key);
       if (p) set_evidence(*p, nullptr, table_source);
@@ -193,7 +193,7 @@ std::optional<sheet::Parameter> Reader::read_quantity(const Node& node, const st
     found_.error("E105", value->where, "`" + path + ".value` must be a quantity in quotes", "value = " + example);
     return std::nullopt;
   }
-  if (value->kind == Node::Kind::number && !unit_of(key.detail, money).text().empty()) {
+  if (value->kind == Node::Kind::number && key.detail != model::any_unit && !unit_of(key.detail, money).text().empty()) {
     found_.error("E209", value->where, "`" + path + "` needs a unit: it is " + expected_words(key, money), "in quotes, for example  " + example);
     return std::nullopt;
   }

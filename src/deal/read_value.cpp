@@ -133,6 +133,8 @@ std::shared_ptr<const input::CsvTable> Reader::read_csv(const std::string& name,
 std::optional<Value> Reader::read_value(const Node& node, const std::string& path, const Key& key, const std::string& table_source) {
   Value value;
   value.key = key.name;
+  value.bound = key.bound;
+  value.by_period = key.by_period;
   value.where = node.where;
   value.key_where = node.key_where;
   value.node = &node;
@@ -309,6 +311,8 @@ std::vector<Value> Reader::read_table(const Node& table, const std::string& path
     if (key.fallback.empty() || table.find(key.name) != nullptr) continue;
     Value value;
     value.key = key.name;
+    value.bound = key.bound;
+    value.by_period = key.by_period;
     value.where = value.key_where = table.where;
     value.text = in_currency_of(money, key.fallback);
     if (key.shape == Shape::quantity || key.shape == Shape::quantities) {

@@ -52,7 +52,7 @@ void check_money(const model::Entry& entry, const Deal& deal, Diagnostics& found
 
 /// What a party pays itself is no flow, and a ledger that held it would not close: E306, whatever the two ends are called.
 void check_two_parties(const model::Entry& entry, Diagnostics& found) {
-  static constexpr std::pair<std::string_view, std::string_view> ends[] = {{"from", "to"}, {"payer", "to"}, {"seller", "buyer"}};
+  static constexpr std::pair<std::string_view, std::string_view> ends[] = {{"from", "to"}, {"payer", "to"}, {"seller", "buyer"}, {"giver", "taker"}};
   for (const auto& [giver, taker] : ends)
     if (entry.has(giver) && entry.has(taker) && entry.text(giver) == entry.text(taker))
       found.error("E306", entry.at(taker).where, "`" + entry.path() + "` goes from `" + entry.text(giver) + "` to itself", "name the other party");

@@ -106,7 +106,7 @@ void add_ventures(Evaluation& e) {
 void add_legs(Evaluation& e) {
   const auto part = [&](const std::string& key) { return e.has_line(key) ? e.scalar(key) : Decimal(0); };
   for (const model::Entry& entry : e.deal->entries) {
-    const bool clause = entry.section == "clause";
+    const bool clause = entry.section == "clause" && entry.has("payer");  // a clause that changes a term pays nothing
     if (entry.section != "leg" && entry.section != "loan" && !clause) {  // a loan too: money now for money later
       if (auto figures = figures_of(e, entry.path()); !figures.empty()) e.terms.push_back({entry.path(), title_of(entry), std::move(figures)});
       continue;

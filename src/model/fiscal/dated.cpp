@@ -15,7 +15,7 @@ constexpr Key rate_keys[] = {
 constinit const RowKeys dated_rates{rate_keys};
 
 sheet::Cell dated_value(const Entry& entry, Book& book, std::string_view key, Period p) {
-  if (entry.has(key)) return book.cell(entry, key);
+  if (entry.has(key)) return book.cell(entry, key, p);
   const std::vector<Entry>& rows = entry.at("brackets").rows;
   const Entry* in_force = nullptr;
   for (const Entry& row : rows)

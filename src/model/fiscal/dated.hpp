@@ -5,7 +5,7 @@
 
 /// The keys of a rate that is one for all years or changes by date; OF says what it is a share of.
 #define ASSAY_DATED_RATE_KEYS(EXAMPLE, OF)                                                                                                               \
-  {.name = "rate", .detail = "%", .bound = Bound::share, .example = EXAMPLE, .about = "share of " OF ", in all years; this or `brackets`"},              \
+  {.name = "rate", .detail = "%", .bound = Bound::share, .example = EXAMPLE, .about = "share of " OF ", in all years; this or `brackets`", .by_period = true},              \
   {.name = "brackets", .shape = Shape::rows, .example = "[{ from = 2008, rate = \"2 %\" }, { from = 2018, rate = \"3.5 %\" }]",                          \
    .about = "rates by date: each stands from its year on", .rows = &dated_rates}
 

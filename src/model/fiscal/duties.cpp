@@ -17,7 +17,7 @@ constexpr RowKeys brackets{bracket_keys};
 
 // A duty may be more than the value of what it is on, so its rate is not bounded by 100 %.
 #define ASSAY_DUTY_RATE_KEYS                                                                                                                               \
-  {.name = "rate", .detail = "%", .bound = Bound::not_negative, .example = "\"5 %\"", .about = "share of the value, in all years; this or `brackets`"},         \
+  {.name = "rate", .detail = "%", .bound = Bound::not_negative, .example = "\"5 %\"", .about = "share of the value, in all years; this or `brackets`", .by_period = true},         \
   {.name = "brackets", .shape = Shape::rows, .example = "[{ from = 2008, rate = \"10 %\" }, { from = 2018, rate = \"5 %\" }]", .about = "rates by date: each stands from its year on", .rows = &brackets}
 
 constexpr Key export_keys[] = {

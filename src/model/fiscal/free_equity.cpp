@@ -22,7 +22,7 @@ constexpr Key keys[] = {
     {.name = "less", .shape = Shape::lines, .example = "[\"leg.mine.taker_cost\", \"fiscal.royalty.payment\", \"fiscal.income-tax.payment\"]", .about = "lines of what it pays before dividends: costs, taxes, debt service; not capital"},
     {.name = "capital", .shape = Shape::lines, .example = "[\"leg.mine.capital\"]", .about = "lines of capital that is earned back before there are dividends"},
     {.name = "interest", .detail = "%/a", .bound = Bound::not_negative, .fallback = "0 %/a", .example = "\"8 %/a\"", .about = "interest on what is not yet earned back, on its opening balance"},
-    {.name = "share", .detail = "%", .bound = Bound::share, .example = "\"10 %\"", .about = "the free share, in all years; this or `brackets`"},
+    {.name = "share", .detail = "%", .bound = Bound::share, .example = "\"10 %\"", .about = "the free share, in all years; this or `brackets`", .by_period = true},
     {.name = "brackets", .shape = Shape::rows, .example = "[{ from = 2008, share = \"10 %\" }, { from = 2020, share = \"15 %\" }]", .about = "shares by date: each stands from its year on", .rows = &brackets},
 };
 

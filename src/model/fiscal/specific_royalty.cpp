@@ -18,7 +18,7 @@ constexpr RowKeys brackets{bracket_keys};
 constexpr Key keys[] = {
     ASSAY_FISCAL_KEYS,
     {.name = "of", .shape = Shape::lines, .detail = "tonnes", .required = true, .example = "[\"leg.mine.ore_milled\"]", .about = "lines of the tonnes that are charged: ore, concentrate, metal"},
-    {.name = "amount", .detail = "USD/t", .bound = Bound::not_negative, .example = "\"2 USD/t\"", .about = "money per tonne of them, in all years; this or `brackets`"},
+    {.name = "amount", .detail = "USD/t", .bound = Bound::not_negative, .example = "\"2 USD/t\"", .about = "money per tonne of them, in all years; this or `brackets`", .by_period = true},
     {.name = "brackets", .shape = Shape::rows, .example = "[{ from = 2008, amount = \"2 USD/t\" }]", .about = "amounts by date: each stands from its year on", .rows = &brackets},
     {.name = "growth", .detail = "%/a", .example = "\"-2 %/a\"", .about = "growth of the amount in the deal's money, from the deal's start: an amount fixed in money of the day loses against real money"},
 };

@@ -18,7 +18,7 @@ constexpr RowKeys brackets{bracket_keys};
 constexpr Key keys[] = {
     ASSAY_FISCAL_KEYS,
     {.name = "area", .detail = "km2", .bound = Bound::positive, .required = true, .example = "\"250 km2\"", .about = "area of the licence"},
-    {.name = "amount", .detail = "USD/km2/a", .bound = Bound::not_negative, .example = "\"100 USD/km2/a\"", .about = "rent per area and year, in all years; this or `brackets`"},
+    {.name = "amount", .detail = "USD/km2/a", .bound = Bound::not_negative, .example = "\"100 USD/km2/a\"", .about = "rent per area and year, in all years; this or `brackets`", .by_period = true},
     {.name = "brackets", .shape = Shape::rows, .example = "[{ from = 2008, amount = \"100 USD/km2/a\" }, { from = 2013, amount = \"200 USD/km2/a\" }]",
      .about = "rents by date: each stands from its year on", .rows = &brackets},
     {.name = "growth", .detail = "%/a", .example = "\"-2 %/a\"", .about = "growth of the rent in the deal's money, from the deal's start"},

@@ -82,6 +82,28 @@ bool Book::knows_money(const sheet::Parameter& parameter) {
 
 Cell Book::cell(const Entry& entry, std::string_view key) { return cell(*entry.at(key).quantity); }
 
+Cell Book::cell(const Entry& entry, std::string_view key, Period p) {
+  const std::string path = changes_.empty() ? "" : entry.path() + '.' + std::string(key);
+  for (Change& change : changes_)
+    if (change.key == path) change.asked = true;
+  return as_changed(entry, key, p);
+}
+
+Cell Book::as_changed(const Entry& entry, std::string_view key, Period p) {
+  Cell value = cell(entry, key);
+  const std::string path = changes_.empty() ? "" : entry.path() + '.' + std::string(key);
+  for (const Change& change : changes_)
+    if (change.key == path) value = select(change.in_force[p], change.to, value);
+  return value;
+}
+
+void Book::change(const std::string& key, Span where, Line in_force, Cell to) { changes_.push_back({key, std::move(where), in_force, to}); }
+
+void Book::check_changes() {
+  for (const Change& change : changes_)
+    if (!change.asked) found_.error("E437", change.where, "`" + change.key + "` is not used in this deal, so that changing it changes nothing", "the key that is used in its place, or take the clause out");
+}
+
 Cell Book::cell(const Entry& entry, std::string_view key, std::string_view name) {
   const Value& value = entry.at(key);
   if (const sheet::Parameter* parameter = value_for(value, name)) return cell(*parameter);

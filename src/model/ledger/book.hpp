@@ -45,6 +45,14 @@ class Book {
   sheet::Cell cell(const Entry& entry, std::string_view key);
   /// The cell of `key` for one name of a `quantities` key: its own value, or the one for all. E354 when there is neither.
   sheet::Cell cell(const Entry& entry, std::string_view key, std::string_view name);
+  /// The cell of a key in a period, for keys marked `by_period`: what the last clause of the file that changes it and is in force makes of it.
+  sheet::Cell cell(const Entry& entry, std::string_view key, Period p);
+  /// The same, asked to be shown and not to be used.
+  sheet::Cell as_changed(const Entry& entry, std::string_view key, Period p);
+  /// A clause gives a key ("fiscal.royalty.rate") the value `to` in the periods in which `in_force` is 1. `where` names the key.
+  void change(const std::string& key, Span where, sheet::Line in_force, sheet::Cell to);
+  /// E437 for a change that no formula has asked for (another key stands in its way); to be called once all formulas have run.
+  void check_changes();
   sheet::Cell cell(const sheet::Parameter& parameter);
   /// An amount in `money` ("USD_2011") in the deal's, by the named index.
   sheet::Cell in_deal_money(sheet::Cell amount, const std::string& money);
@@ -142,6 +150,13 @@ class Book {
     Span where;
     std::optional<Unit> dimension;  ///< none: any
   };
+  struct Change {
+    std::string key;
+    Span where;
+    sheet::Line in_force;
+    sheet::Cell to;
+    bool asked = false;
+  };
   sheet::Sheet& sheet_;
   Ledger& ledger_;
   const std::vector<Entry>& entries_;
@@ -150,6 +165,7 @@ class Book {
   Diagnostics& found_;
   const std::map<std::string, RateDeck>* rates_ = nullptr;
   std::vector<Need> needs_;
+  std::vector<Change> changes_;
   std::vector<std::function<void()>> afterwards_;
   std::map<std::string, Unit, std::less<>> units_;   ///< read once each: models ask for the same few in every period
   std::map<Decimal, sheet::Cell> moments_;           ///< constants in years

@@ -36,6 +36,9 @@ enum class Shape {
 
 enum class Bound { any, positive, not_negative, share };  ///< share: 0 to 100 %
 
+/// The detail of a quantity whose unit is another key's, to be checked once that is known.
+inline constexpr std::string_view any_unit = "of any unit";
+
 struct RowKeys;
 
 /// One key of a kind: what the reader accepts, what the docs, `assay help` and `assay list` say. One table, one text.
@@ -49,6 +52,7 @@ struct Key {
   std::string_view example = {};    ///< a value to write, for hints and docs
   std::string_view about = {};      ///< one sentence
   const RowKeys* rows = nullptr;    ///< Shape::rows: the keys of each table of the list
+  bool by_period = false;           ///< quantity: read period by period (Book::cell with a period), so that a clause `change-term` may change it
 };
 
 /// The keys of the tables of a list. A key `id`, where there is one, names the table in paths; otherwise its number does, from 1.
@@ -63,6 +67,8 @@ struct Value {
   std::string key;
   Span where, key_where;
   std::optional<sheet::Parameter> quantity;              ///< quantity
+  Bound bound = Bound::any;                              ///< as the key has it
+  bool by_period = false;                                ///< as the key has it
   std::vector<std::pair<std::string, sheet::Parameter>> quantities;  ///< quantities by name; "" is the one for all
   std::string text;                                      ///< text, choice, party, ref, file and row (the row's id)
   std::vector<std::string> texts;                        ///< texts, lines, refs

@@ -75,17 +75,23 @@ void check_clause(const Entry& entry, Diagnostics& found) {
       found.error("E454", entry.at(key).key_where, "cash costs and is worth what it is; `" + std::string(key) + "` is of works", "write  as = \"works\",  or take this key out");
 }
 
-void record_clause(const Entry& entry, Book& book, sheet::RowFormula due, std::optional<sheet::RowFormula> expected_due) {
+std::optional<Line> record_in_force(const Entry& entry, Book& book) {
   std::optional<sheet::RowFormula> holds;
   if (entry.has("when")) {
     holds = record_condition(entry, book, "when");
-    if (!holds) return;
+    if (!holds) return std::nullopt;
   }
   warn_of_years_outside(entry, book);
-  const Line in_force = book.line(entry, "in_force", "Whether the clause applies", "1", [&entry, &book, holds](Period p) {
+  return book.line(entry, "in_force", "Whether the clause applies", "1", [&entry, &book, holds](Period p) {
     if (!within_years(entry, book, p)) return book.sheet().zero(Unit());
     return holds ? (*holds)(p) : book.one();
   }, "1 from the first to the last year, where the condition holds; else 0");
+}
+
+void record_clause(const Entry& entry, Book& book, sheet::RowFormula due, std::optional<sheet::RowFormula> expected_due) {
+  const std::optional<Line> applies = record_in_force(entry, book);
+  if (!applies) return;
+  const Line in_force = *applies;
   const Line amount = book.line(entry, "due", "What the clause makes due while it applies", "USD", std::move(due));
   std::optional<sheet::Balance> paid;
   if (entry.has("most")) paid = book.balance(entry, "paid_so_far", "Paid under the clause so far, against the most that may be", "USD", book.zero("USD"));

@@ -40,6 +40,9 @@ void check_clause(const Entry& entry, Diagnostics& found);
 ///   expected_value      = sum of expected_payment x discount factor of the taker;  value_at_price_path, the same of payment
 void record_clause(const Entry& entry, Book& book, sheet::RowFormula due, std::optional<sheet::RowFormula> expected_due = std::nullopt);
 
+/// The line `in_force` and the condition under `when`; nothing, with diagnostics, when that cannot be read. W570.
+std::optional<sheet::Line> record_in_force(const Entry& entry, Book& book);
+
 /// Does the period lie in the calendar years `from` to `until`, both included? The deal's own where they are absent.
 bool within_years(const Entry& entry, const Book& book, Period p);
 /// E453: it ends before it begins.

@@ -7,12 +7,11 @@ namespace {
 
 constexpr Key keys[] = {
     ASSAY_CLAUSE_KEYS,
-    {.name = "amount", .detail = "USD/a", .bound = Bound::not_negative, .required = true, .example = "\"324 MUSD/a\"", .about = "paid per year while the clause applies"},
+    {.name = "amount", .detail = "USD/a", .bound = Bound::not_negative, .required = true, .example = "\"324 MUSD/a\"", .about = "paid per year while the clause applies", .by_period = true},
 };
 
 void record(const Entry& entry, Book& book) {
-  const sheet::Cell amount = book.cell(entry, "amount");
-  record_clause(entry, book, [&book, amount](Period) { return amount * book.length(); });
+  record_clause(entry, book, [&entry, &book](Period p) { return book.cell(entry, "amount", p) * book.length(); });
 }
 
 }  // namespace

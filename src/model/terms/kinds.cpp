@@ -2,6 +2,7 @@
 
 #include "model/terms/bonus.hpp"
 #include "model/terms/cash_flows.hpp"
+#include "model/terms/change_term.hpp"
 #include "model/terms/contribution_parity.hpp"
 #include "model/terms/fixed_amount.hpp"
 #include "model/terms/fund.hpp"
@@ -36,6 +37,7 @@ std::span<const Kind> kinds() {
       price_contingent_kind,
       share_of_lines_kind,
       share_of_excess_kind,
+      change_term_kind,
       loan_kind,
       presale_discount_kind,
       pledge_kind,

@@ -16,7 +16,7 @@ void moment_line(const Entry& entry, Book& book, const LoanMoments& moments, std
 }
 
 Cell loan_rate(const Entry& entry, Book& book, Period p) {
-  return entry.has("rate") ? book.cell(entry, "rate") : book.at("interest." + entry.text("base") + ".rate", p) + book.cell(entry, "margin");
+  return entry.has("rate") ? book.cell(entry, "rate", p) : book.at("interest." + entry.text("base") + ".rate", p) + book.cell(entry, "margin", p);
 }
 
 Cell accrued_rate(const Entry& entry, Book& book, Period p) {

@@ -17,23 +17,23 @@ constexpr Key keys[] = {
     {.name = "from", .shape = Shape::year, .example = "2024", .about = "first calendar year of delivery; the deal's first if absent"},
     {.name = "until", .shape = Shape::year, .example = "2040", .about = "last calendar year of delivery, included; the deal's last if absent"},
     {.name = "output", .shape = Shape::lines, .detail = "of mass", .required = true, .example = "[\"leg.mine.metal.Cu\"]", .about = "lines of mass that the buyer buys of"},
-    {.name = "share", .detail = "%", .bound = Bound::share, .example = "\"50 %\"", .about = "share of the output that is contracted; this or `volume`"},
-    {.name = "volume", .detail = "t/a", .bound = Bound::positive, .example = "\"100 kt/a\"", .about = "mass per year that is contracted, of what there is; this or `share`"},
-    {.name = "demand", .detail = "t/a", .bound = Bound::not_negative, .example = "\"80 kt/a\"", .about = "the most that the buyer lifts in a year; all that is offered if absent"},
+    {.name = "share", .detail = "%", .bound = Bound::share, .example = "\"50 %\"", .about = "share of the output that is contracted; this or `volume`", .by_period = true},
+    {.name = "volume", .detail = "t/a", .bound = Bound::positive, .example = "\"100 kt/a\"", .about = "mass per year that is contracted, of what there is; this or `share`", .by_period = true},
+    {.name = "demand", .detail = "t/a", .bound = Bound::not_negative, .example = "\"80 kt/a\"", .about = "the most that the buyer lifts in a year; all that is offered if absent", .by_period = true},
     {.name = "reference", .shape = Shape::text, .required = true, .example = "\"price.copper.Cu\"", .about = "line of the reference price, money per mass; the one the output is valued at"},
-    {.name = "discount", .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"5 %\"", .about = "taken off the reference price"},
-    {.name = "differential", .detail = "USD/t", .bound = Bound::any, .fallback = "0 USD/t", .example = "\"-100 USD/t\"", .about = "then added; negative, taken off"},
-    {.name = "floor", .detail = "USD/t", .bound = Bound::not_negative, .example = "\"6000 USD/t\"", .about = "lowest price paid; none if absent"},
-    {.name = "ceiling", .detail = "USD/t", .bound = Bound::not_negative, .example = "\"9000 USD/t\"", .about = "highest price paid; none if absent"},
-    {.name = "take_or_pay", .detail = "%", .bound = Bound::share, .example = "\"80 %\"", .about = "share of what is contracted that is paid for, lifted or not, if it was offered; no such duty if absent"},
-    {.name = "shortfall_pays", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"60 %\"", .about = "share of the price that is paid for what was not lifted and should have been"},
+    {.name = "discount", .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"5 %\"", .about = "taken off the reference price", .by_period = true},
+    {.name = "differential", .detail = "USD/t", .bound = Bound::any, .fallback = "0 USD/t", .example = "\"-100 USD/t\"", .about = "then added; negative, taken off", .by_period = true},
+    {.name = "floor", .detail = "USD/t", .bound = Bound::not_negative, .example = "\"6000 USD/t\"", .about = "lowest price paid; none if absent", .by_period = true},
+    {.name = "ceiling", .detail = "USD/t", .bound = Bound::not_negative, .example = "\"9000 USD/t\"", .about = "highest price paid; none if absent", .by_period = true},
+    {.name = "take_or_pay", .detail = "%", .bound = Bound::share, .example = "\"80 %\"", .about = "share of what is contracted that is paid for, lifted or not, if it was offered; no such duty if absent", .by_period = true},
+    {.name = "shortfall_pays", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"60 %\"", .about = "share of the price that is paid for what was not lifted and should have been", .by_period = true},
 };
 
 Line record_price(const Entry& entry, Book& book, const sheet::RowFormula& reference) {
   return book.line(entry, "contract_price", "Price that the buyer pays", "USD/t", [&entry, &book, reference](Period p) {
-    Cell price = reference(p) * (book.one() - book.cell(entry, "discount")) + book.cell(entry, "differential");
-    if (entry.has("ceiling")) price = min(price, book.cell(entry, "ceiling"));
-    if (entry.has("floor")) price = max(price, book.cell(entry, "floor"));
+    Cell price = reference(p) * (book.one() - book.cell(entry, "discount", p)) + book.cell(entry, "differential", p);
+    if (entry.has("ceiling")) price = min(price, book.cell(entry, "ceiling", p));
+    if (entry.has("floor")) price = max(price, book.cell(entry, "floor", p));
     return positive(price);
   });
 }
@@ -41,9 +41,9 @@ Line record_price(const Entry& entry, Book& book, const sheet::RowFormula& refer
 /// What the buyer pays for and does not lift, of what it is offered; its money.
 Line record_take_or_pay(const Entry& entry, Book& book, Line contracted, Line offered, Line lifted, Line price) {
   const Line shortfall = book.line(entry, "shortfall", "Offered and not lifted, below the minimum", "t", [=, &entry, &book](Period p) {
-    return positive(min(book.cell(entry, "take_or_pay") * contracted[p], offered[p]) - lifted[p]);
+    return positive(min(book.cell(entry, "take_or_pay", p) * contracted[p], offered[p]) - lifted[p]);
   });
-  const Line payment = book.line(entry, "shortfall_payment", "Paid for what is not lifted", "USD", [=, &entry, &book](Period p) { return shortfall[p] * price[p] * book.cell(entry, "shortfall_pays"); });
+  const Line payment = book.line(entry, "shortfall_payment", "Paid for what is not lifted", "USD", [=, &entry, &book](Period p) { return shortfall[p] * price[p] * book.cell(entry, "shortfall_pays", p); });
   const Line total = book.scalar(entry, "shortfall_total", "Paid for what is not lifted, undiscounted", "MUSD", [&book, payment] { return book.total(payment); });
   book.quotes(entry, total, "paid for what is not lifted", total);
   book.ledger().pay(entry.path(), "take or pay", entry.text("buyer"), entry.text("seller"), payment);
@@ -71,11 +71,11 @@ void record(const Entry& entry, Book& book) {
   const sheet::RowFormula output = [&entry, &book](Period p) { return within_years(entry, book, p) ? positive(mass_of(entry, book, "output", p)) : book.zero("t"); };
   const Line contracted = book.line(entry, "contracted", "Contracted mass", "t", [&entry, &book, output](Period p) {
     if (!within_years(entry, book, p)) return book.zero("t");
-    return entry.has("share") ? book.cell(entry, "share") * output(p) : book.cell(entry, "volume") * book.length();
+    return entry.has("share") ? book.cell(entry, "share", p) * output(p) : book.cell(entry, "volume", p) * book.length();
   });
   const Line offered = book.line(entry, "offered", "Offered to the buyer", "t", [contracted, output](Period p) { return min(contracted[p], output(p)); });
   const Line lifted = book.line(entry, "lifted", "Lifted by the buyer", "t", [&entry, &book, offered](Period p) {
-    return entry.has("demand") ? min(offered[p], book.cell(entry, "demand") * book.length()) : offered[p];
+    return entry.has("demand") ? min(offered[p], book.cell(entry, "demand", p) * book.length()) : offered[p];
   });
   const Line price = record_price(entry, book, reference);
   const Line at_reference = book.line(entry, "at_reference", "What is lifted, at the reference price", "USD", [reference, lifted](Period p) { return reference(p) * lifted[p]; });

@@ -23,10 +23,10 @@ constexpr Key keys[] = {
     {.name = "on", .shape = Shape::ref, .detail = "leg", .example = "\"mine\"", .about = "the leg whose output is shared: it stops when the leg does (risk)"},
     {.name = "revenue", .shape = Shape::lines, .required = true, .example = "[\"leg.mine.revenue\"]", .about = "lines of what the output sells for"},
     {.name = "costs", .shape = Shape::lines, .required = true, .example = "[\"leg.mine.operating_cost\", \"leg.mine.capital\"]", .about = "lines of the cost that may be recovered, as it is spent"},
-    {.name = "royalty", .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"10 %\"", .about = "share of revenue that goes to the state first"},
-    {.name = "limit", .detail = "%", .bound = Bound::share, .required = true, .example = "\"60 %\"", .about = "most of the revenue that may go to cost in a period"},
+    {.name = "royalty", .detail = "%", .bound = Bound::share, .fallback = "0 %", .example = "\"10 %\"", .about = "share of revenue that goes to the state first", .by_period = true},
+    {.name = "limit", .detail = "%", .bound = Bound::share, .required = true, .example = "\"60 %\"", .about = "most of the revenue that may go to cost in a period", .by_period = true},
     {.name = "limit_of", .shape = Shape::choice, .detail = "net|gross", .required = true, .example = "\"net\"", .about = "of revenue after the royalty, or before it"},
-    {.name = "uplift", .detail = "%/a", .bound = Bound::not_negative, .fallback = "0 %/a", .example = "\"5 %/a\"", .about = "growth of cost carried forward"},
+    {.name = "uplift", .detail = "%/a", .bound = Bound::not_negative, .fallback = "0 %/a", .example = "\"5 %/a\"", .about = "growth of cost carried forward", .by_period = true},
     {.name = "tiers", .shape = Shape::rows, .required = true, .example = "[ { state = \"30 %\" }, { at = \"1\", state = \"50 %\" } ]",
      .about = "the state's share by R-factor: what the contractor has received over what it has spent, before the period", .rows = &tiers},
 };
@@ -34,9 +34,9 @@ constexpr Key keys[] = {
 /// Cost oil, and the cost that is carried forward.
 Line record_recovery(const Entry& entry, Book& book, Line revenue, Line net, Line costs) {
   Balance unrecovered = book.balance(entry, "unrecovered", "Cost not yet recovered", "USD", book.zero("USD"));
-  const Line uplift = book.line(entry, "uplifted", "Growth of the cost carried forward", "USD", [=, &entry, &book](Period p) { return positive(unrecovered.opening(p)) * book.cell(entry, "uplift") * book.length(); });
+  const Line uplift = book.line(entry, "uplifted", "Growth of the cost carried forward", "USD", [=, &entry, &book](Period p) { return positive(unrecovered.opening(p)) * book.cell(entry, "uplift", p) * book.length(); });
   const Line limit = book.line(entry, "cost_limit", "The most that may go to cost", "USD", [=, &entry, &book](Period p) {
-    const Cell most = book.cell(entry, "limit") * (entry.text("limit_of") == "net" ? net[p] : revenue[p]);
+    const Cell most = book.cell(entry, "limit", p) * (entry.text("limit_of") == "net" ? net[p] : revenue[p]);
     return min(most, net[p]);
   });
   const Line cost_oil = book.line(entry, "cost_oil", "Cost oil", "USD", [=](Period p) { return positive(min(unrecovered.opening(p) + uplift[p] + costs[p], limit[p])); });
@@ -69,7 +69,7 @@ void record(const Entry& entry, Book& book) {
   needs_money(entry, book, "costs");
   const Line revenue = book.line(entry, "revenue", "What the output sells for", "USD", [&entry, &book](Period p) { return positive(money_of(entry, book, "revenue", p)); }, "0 where its lines together are negative");
   const Line costs = book.line(entry, "costs", "Cost that may be recovered", "USD", [&entry, &book](Period p) { return money_of(entry, book, "costs", p); }, "negative: a refund, set off against what is to be recovered");
-  const Line royalty = book.line(entry, "royalty", "Royalty", "USD", [=, &entry, &book](Period p) { return revenue[p] * book.cell(entry, "royalty"); });
+  const Line royalty = book.line(entry, "royalty", "Royalty", "USD", [=, &entry, &book](Period p) { return revenue[p] * book.cell(entry, "royalty", p); });
   const Line net = book.line(entry, "net_revenue", "Revenue after royalty", "USD", [=](Period p) { return revenue[p] - royalty[p]; });
   const Line cost_oil = record_recovery(entry, book, revenue, net, costs);
   const Line profit_oil = book.line(entry, "profit_oil", "Profit oil", "USD", [=](Period p) { return net[p] - cost_oil[p]; });

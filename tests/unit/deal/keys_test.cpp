@@ -100,7 +100,7 @@ std::string unit_text(std::string_view detail) {
 TEST(Keys, BoundsHoldForEveryQuantity) {
   std::size_t bounded = 0;
   for (const Named& named : all_keys()) {
-    if (named.key.shape != Shape::quantity && named.key.shape != Shape::quantities) continue;
+    if ((named.key.shape != Shape::quantity && named.key.shape != Shape::quantities) || named.key.detail == model::any_unit) continue;
     const auto code = [&](const char* number) { return Desk().read(named, '"' + std::string(number) + (named.key.detail == "1" ? std::string() : ' ' + unit_text(named.key.detail)) + '"').substr(0, 4); };
     switch (named.key.bound) {
       case Bound::positive:
@@ -124,10 +124,16 @@ TEST(Keys, BoundsHoldForEveryQuantity) {
   EXPECT_GT(bounded, 40U);
 }
 
-// No key is a length, and none with a unit is a bare number.
+// No key is a length, and none with a unit is a bare number; but for one that takes the place of another key, which its kind compares with that.
 TEST(Keys, AnotherDimensionIsRefusedByEveryQuantity) {
   for (const Named& named : all_keys()) {
     if (named.key.shape != Shape::quantity && named.key.shape != Shape::quantities) continue;
+    if (named.key.detail == model::any_unit) {
+      EXPECT_EQ(Desk().read(named, "\"1 m\""), "") << named.path;
+      EXPECT_EQ(Desk().read(named, "1"), "") << named.path;
+      EXPECT_EQ(Desk().read(named, "\"1 xyz\"").substr(0, 4), "E203") << named.path;
+      continue;
+    }
     EXPECT_EQ(Desk().read(named, "\"1 m\"").substr(0, 4), "E202") << named.path;
     EXPECT_EQ(Desk().read(named, "1").substr(0, 4), named.key.detail == "1" ? "" : "E209") << named.path;
   }
