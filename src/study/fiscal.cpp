@@ -80,7 +80,8 @@ class Indicators {
       add("aetr_10_at_" + written, "government take at " + written + " % of the price", "government take at 10 % with every price deck at " + written + " % of the base case", "%", take_at(Decimal(per_cent) / Decimal(100)));
     }
     add("progressivity", "rise of the take from 70 to 130 % of the price", "government take at 130 % of the price, less that at 70 %; below 0: the state's share falls as prices rise", "%", progressivity());
-    add("metr", "marginal effective rate", "(return before tax - return after tax) / return before tax (METR), at the base case", "%", marginal());
+    add("metr", "marginal effective rate", "(return before tax - return after tax) / return before tax (METR), at the base case", "%", marginal(base_));
+    add("metr_at_hurdle", "the same of a leg that just earns its rate", "METR at the price at which the return after tax is the payer's own rate (IMF's definition: a project at the margin)", "%", marginal_at_hurdle());
     add("break_even_price", "price at which the investor just earns its rate", "of the base case's prices: factor at which the return after tax is the payer's own rate", "%", break_even(true));
     add("break_even_price_before_tax", "the same without the levies", "factor at which the return before tax is the payer's own rate", "%", break_even(false));
     add("take_before_payback", "share of the take that falls before payback", "levied up to the period in which the payer has its money back after tax, over all that is levied, undiscounted", "%", before_payback());
@@ -132,12 +133,18 @@ class Indicators {
     return high.value ? Measure::of(*high.value - *low.value) : high;
   }
 
-  Measure marginal() const {
-    const verdict::Irr before = verdict::irr(base_.before, times_), after = verdict::irr(base_.after(), times_);
+  Measure marginal(const Flows& flows) const {
+    const verdict::Irr before = verdict::irr(flows.before, times_), after = verdict::irr(flows.after(), times_);
     if (before.roots.size() != 1) return Measure::not_meaningful("no single return before tax");
     if (!before.roots.front().is_positive()) return Measure::not_meaningful("the return before tax is not above 0");
     if (after.roots.size() != 1) return Measure::not_meaningful("no single return after tax");
     return Measure::of((before.roots.front() - after.roots.front()) / before.roots.front());
+  }
+
+  Measure marginal_at_hurdle() const {
+    const Measure factor = break_even(true);
+    if (!factor.value) return factor;
+    return marginal(flows(engine::reevaluate_decimal(e_.recorded->sheet, e_.values, at_factor(*factor.value), outputs_)));
   }
 
   /// The present value at the payer's rate with all prices times the factor; after tax or before.

@@ -54,12 +54,13 @@ for code in $(ls -- *.toml *.args | grep -oE '^[EW][0-9]{3}' | sort -u); do
         lines=$(diff <(tail -n +2 "$sound.toml") <(tail -n +3 "$case.toml") | grep -c '^[<>]' || true)
         if [ "$lines" -lt 30 ] && { [ "$base" = none ] || [ "$lines" -lt "$least" ]; }; then base=$sound.toml least=$lines; fi
       done
+      sample='' left=''
       if ! iconv -f UTF-8 -t UTF-8 "$case.toml" >/dev/null 2>&1; then
-        sample='' left=''
+        :
       else
         sample=$(shown_sample "$base" "$case.toml" | tr -d '\b' |
           grep -vxF -e "# $(header "$about" 1)" -e "# $(header "$about" 2)" | sed '/./,$!d' || true)
-        left=$(diff --unchanged-line-format= --new-line-format= --old-line-format='%L' "$base" "$case.toml" | grep -v '^# A deal' | grep . | head -n 3 || true)
+        [ "$base" = none ] || left=$(diff --unchanged-line-format= --new-line-format= --old-line-format='%L' "$base" "$case.toml" | grep -v '^# A deal' | grep . | head -n 3 || true)
       fi
       if [ -n "$sample" ]; then
         printf '\n```toml\n%s\n```\n' "$sample"
