@@ -29,6 +29,8 @@ void Ledger::gain(const std::string& account, const std::string& label, const st
 
 void Ledger::weigh(const std::string& account, Line survival) { survivals_.emplace_back(account, survival); }
 
+void Ledger::delay(const std::string& account, Line share, int periods) { delays_.push_back({account, share, periods}); }
+
 void Ledger::weigh_payments(const std::string& account, const std::string& payer, Line share) { payments_.push_back({account, payer, share}); }
 
 void Ledger::follow(const std::string& account, const std::string& leader, Line except) { followers_.push_back({account, leader, except}); }
@@ -64,8 +66,38 @@ std::vector<Line> Ledger::weights(const std::string& account) const {
   return found;
 }
 
+std::vector<const Ledger::Delay*> Ledger::delays(const std::string& account) const {
+  std::vector<const Delay*> found;
+  if (delays_.empty()) return found;
+  for (const Delay& delay : delays_)
+    if (delay.account == account) found.push_back(&delay);
+  const auto known = [&](const Delay* delay) { return std::any_of(found.begin(), found.end(), [&](const Delay* other) { return other->share.id() == delay->share.id(); }); };
+  for (const Follower& follower : followers_)
+    if (follower.account == account)
+      for (const Delay* delay : delays(follower.leader))
+        if (!known(delay)) found.push_back(delay);
+  return found;
+}
+
+Cell Ledger::delayed(const std::vector<const Delay*>& delays, std::size_t count, Line row, Period p) const {
+  if (count == 0) return row[p];
+  const Delay& last = *delays[count - 1];
+  const Cell on_time = (sheet_.one() - last.share[p]) * delayed(delays, count - 1, row, p);
+  if (p.index < last.periods) return on_time;
+  const Period planned = sheet_.calendar().period(p.index - last.periods);
+  return on_time + last.share[planned] * delayed(delays, count - 1, row, planned);
+}
+
+Cell Ledger::planned_volume(const std::string& account, Period p) const {
+  std::vector<Cell> terms{sheet_.zero(money_)};
+  for (const Posting& posting : postings_)
+    if (posting.account == account && posting.sort != Sort::in_kind) terms.push_back(max(posting.amount[p], -posting.amount[p]));
+  return sheet_.sum(terms);
+}
+
 Cell Ledger::weighted(const Posting& posting, Line row, Period p) const {
-  Cell amount = row[p];
+  const std::vector<const Delay*> late = delays(posting.account);
+  Cell amount = delayed(late, late.size(), row, p);
   for (const Line& survival : weights(posting.account)) amount = amount * survival[p];
   if (posting.sort == Sort::cash)
     for (const PaymentWeight& weight : payments_)

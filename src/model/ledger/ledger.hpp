@@ -44,9 +44,14 @@ class Ledger {
   void gain(const std::string& account, const std::string& label, const std::string& party, sheet::Line worth);
   /// Multiplies every flow of an account by a row of shares (chance that the account is still running).
   void weigh(const std::string& account, sheet::Line survival);
+  /// A share of every flow of an account comes some whole periods after its time, before any weights: those are of the period in which it comes.
+  /// What would come after the last period is lost to the deal. Several delays of one account are independent.
+  void delay(const std::string& account, sheet::Line share, int periods);
+  /// All that is planned to change hands on an account in a period, in cash and at its boundary, whatever the sign; before delays and weights.
+  sheet::Cell planned_volume(const std::string& account, Period p) const;
   /// Multiplies the cash that one party pays on an account by a row of shares (what is still paid); its other flows stay.
   void weigh_payments(const std::string& account, const std::string& payer, sheet::Line share);
-  /// An account that stops when another does (a royalty on a mine): it takes the other's weights, each once, `except` one of them.
+  /// An account that stops when another does (a royalty on a mine): it takes the other's delays and weights, each once, `except` one of them.
   void follow(const std::string& account, const std::string& leader, sheet::Line except = {});
   /// The cash that others pay a party in a period, with its weights; in formulas, which run when all has been posted.
   sheet::Cell cash_received(const std::string& party, Period p) const;
@@ -95,6 +100,14 @@ class Ledger {
 
   sheet::Cell weighted(const Posting& posting, sheet::Line row, Period p) const;
   std::vector<sheet::Line> weights(const std::string& account) const;
+  struct Delay {
+    std::string account;
+    sheet::Line share;
+    int periods;
+  };
+  std::vector<const Delay*> delays(const std::string& account) const;
+  /// A row of planned flows as it comes, after the first `count` of these delays.
+  sheet::Cell delayed(const std::vector<const Delay*>& delays, std::size_t count, sheet::Line row, Period p) const;
   struct Follower {
     std::string account, leader;
     sheet::Line except;
@@ -122,6 +135,7 @@ class Ledger {
   std::optional<sheet::Parameter> neutral_rate_;  ///< none: the mean of the parties' rates
   std::vector<Posting> postings_;
   std::vector<std::pair<std::string, sheet::Line>> survivals_;
+  std::vector<Delay> delays_;
   std::vector<PaymentWeight> payments_;
   std::vector<Follower> followers_;
   std::vector<Outside> outside_;

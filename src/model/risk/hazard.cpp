@@ -34,9 +34,9 @@ void warn_of_another(const Entry& entry, Book& book, std::string_view key, std::
 }
 
 void warn_if_never(const Entry& entry, Book& book) {
-  const Value& from = entry.at("from");
-  if (from.quantity->value < book.calendar().span_a()) return;
-  book.found().warning("W587", from.where, "`" + entry.path() + "` begins " + from.quantity->written + " after the deal's start, when the deal has ended: it moves nothing",
+  const Value* from = entry.find("from");
+  if (from == nullptr || from->quantity->value < book.calendar().span_a()) return;
+  book.found().warning("W587", from->where, "`" + entry.path() + "` begins " + from->quantity->written + " after the deal's start, when the deal has ended: it moves nothing",
                        "an earlier `from`, in years from the deal's start (no calendar year); or take the risk out");
 }
 

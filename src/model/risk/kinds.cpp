@@ -1,6 +1,7 @@
 #include "model/risk/kinds.hpp"
 
 #include "model/risk/default.hpp"
+#include "model/risk/delay.hpp"
 #include "model/risk/interruption.hpp"
 #include "model/risk/leakage.hpp"
 #include "model/risk/overrun.hpp"
@@ -16,6 +17,7 @@ std::span<const Kind> kinds() {
       seizure_kind,
       sanctions_kind,
       default_kind,
+      delay_kind,
       overrun_kind,
       shortfall_kind,
       leakage_cash_kind,
