@@ -127,17 +127,24 @@ class Screen {
     table(with_units_in_titles(frontier_table(e_, Style::screen)), "Traced deals that no other beats for all sides");
   }
 
+  /// When a party would most like to ask for other terms; nothing when it never would.
+  std::string temptation(const std::string& party) const {
+    const study::NamedMeasure *worst = e_.measure(party + ".temptation"), *year = e_.measure(party + ".temptation_year");
+    if (worst == nullptr || year == nullptr || !worst->result.value || !year->result.value || !worst->result.value->is_positive()) return {};
+    return "; most tempted to renegotiate in " + year->result.value->text() + " (sunk less still to come: " + money_text(e_, *worst->result.value, Style::screen) + ' ' + money_words(e_) + ')';
+  }
+
   void measures() {
     out_.pop_back();  // one block with the party table
     for (const auto& p : e_.parties) {
       std::string text = capitalised(study::label_of(e_, p.id)) + ": ";
       text += p.irr.roots.empty() ? "no IRR (" + p.irr.reason + ")" : "IRR " + irr_text(p.irr, Style::screen);
       if (p.irr.roots.size() == 1 && receives_first(p)) text += ", which is what it pays for the money";
-      if (options_.verbose && p.mirr.value) text += ", MIRR " + percent(*p.mirr.value, Style::screen);
+      if (!p.irr.roots.empty() && p.mirr.value) text += ", MIRR " + percent(*p.mirr.value, Style::screen);
       text += p.payback.from_start.value ? "; paid back after " + payback_text(p.payback.from_start, Style::screen) +
                                              (p.payback.from_first_production.value ? ", " + payback_text(p.payback.from_first_production, Style::screen) + " from first production" : "")
                                        : "; payback n.m. (" + p.payback.from_start.reason + ")";
-      text += '.';
+      text += temptation(p.id) + '.';
       out_ += paragraph(text, options_.width, 2, 4);
     }
     const auto& host = e_.parties.front();
