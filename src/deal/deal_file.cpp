@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/nearest.hpp"
+#include "deal/extends.hpp"
 #include "deal/sections.hpp"
 
 namespace assay::deal {
@@ -84,6 +85,8 @@ input::Node text_node(const std::string& key, const std::string& text, const Spa
   return node;
 }
 
+}  // namespace
+
 void set_at(input::Node& table, const std::string& key, const Change& change) {
   input::Node value = *change.value;
   input::Node* old = table.find(key);
@@ -106,8 +109,6 @@ void set_at(input::Node& table, const std::string& key, const Change& change) {
   put(table, key, std::move(value));
 }
 
-}  // namespace
-
 std::shared_ptr<const DealFile> read_deal_file(const std::string& path, Diagnostics& found) {
   auto file = std::make_shared<DealFile>();
   if (path == "-") {
@@ -124,7 +125,11 @@ std::shared_ptr<const DealFile> read_deal_file(const std::string& path, Diagnost
   auto document = input::parse_document(file->source, found);
   if (!document) return nullptr;
   file->root = std::move(document->root);
-  return file;
+  std::error_code trouble;
+  Diagnostics own;
+  extend(*file, {std::filesystem::weakly_canonical(path, trouble)}, own);
+  found.append(own);
+  return own.has_errors() ? nullptr : file;
 }
 
 std::optional<Change> parse_set(const std::string& argument, Diagnostics& found) {

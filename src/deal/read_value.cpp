@@ -110,9 +110,9 @@ std::optional<std::vector<std::string>> Reader::texts_of(const Node& node, const
 }
 
 std::shared_ptr<const input::CsvTable> Reader::read_csv(const std::string& name, const Span& where, const std::vector<std::string>& required) {
-  if (const auto known = tables_.find(name); known != tables_.end()) return known->second;
+  const std::filesystem::path path = file_.folder_of(where) / name;
+  if (const auto known = tables_.find(path.string()); known != tables_.end()) return known->second;
   Diagnostics trouble;
-  const std::filesystem::path path = file_.folder / name;
   const SourcePtr source = input::read_source(path, path.lexically_normal().string(), trouble);
   if (!source) {
     // The place that matters to the reader is the key that names the file.
@@ -127,7 +127,7 @@ std::shared_ptr<const input::CsvTable> Reader::read_csv(const std::string& name,
   files_read[source->name] = source->text;
   auto table = input::parse_csv(source, required, found_);
   if (!table) return nullptr;
-  return tables_[name] = std::make_shared<const input::CsvTable>(std::move(*table));
+  return tables_[path.string()] = std::make_shared<const input::CsvTable>(std::move(*table));
 }
 
 std::optional<Value> Reader::read_value(const Node& node, const std::string& path, const Key& key, const std::string& table_source) {

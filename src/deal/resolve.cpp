@@ -74,6 +74,7 @@ std::shared_ptr<const Deal> resolve(std::shared_ptr<const DealFile> file, std::s
   deal->root = root;
   Reader reader(*file, own);
   reader.files_read[file->shown_name] = file->source->text;
+  for (const DealFile::Base& base : file->bases) reader.files_read[base.source->name] = base.source->text;
 
   check_top(*root, own);
   resolve_sources(*root, reader, *deal);  // first: any quantity may name one

@@ -90,6 +90,32 @@ std::optional<Axis> axis_of(const Node& node, const std::string& path, Reader& r
   return axis;
 }
 
+/// The changes of the scenario that one extends go before its own; `chain` are those that led to it.
+void inherit(const Node& scenarios, Deal& deal, const std::string& id, std::vector<std::string>& done, std::vector<std::string> chain, Reader& reader) {
+  if (std::find(done.begin(), done.end(), id) != done.end()) return;
+  chain.push_back(id);
+  const Node* table = scenarios.find(id);
+  const Node* named = table->find("extends");
+  const auto at = [&](const std::string& wanted) { return std::find_if(deal.scenarios.begin(), deal.scenarios.end(), [&](const Variant& one) { return one.id == wanted; }); };
+  if (named != nullptr && named->is_string()) {
+    if (std::find(chain.begin(), chain.end(), named->text) != chain.end()) {
+      reader.found().error("E633", named->where, "scenario `" + id + "` extends itself" + (named->text == id ? "" : ", by way of `" + named->text + "`"), "let one of them extend none");
+    } else if (at(named->text) == deal.scenarios.end()) {
+      std::vector<std::string> ids;
+      for (const Variant& one : deal.scenarios) ids.push_back(one.id);
+      std::erase(ids, id);
+      const std::string meant = nearest(named->text, ids);
+      reader.found().error("E632", named->where, "there is no scenario `" + named->text + "`", meant.empty() ? "name a [scenario.ID] of this deal, or take the key out" : "write  \"" + meant + '"');
+    } else {
+      inherit(scenarios, deal, named->text, done, chain, reader);
+      auto& own = at(id)->changes;
+      const auto& first = at(named->text)->changes;
+      own.insert(own.begin(), first.begin(), first.end());
+    }
+  }
+  done.push_back(id);
+}
+
 }  // namespace
 
 void resolve_variants(const Node& root, Reader& reader, Deal& deal) {
@@ -119,6 +145,8 @@ void resolve_variants(const Node& root, Reader& reader, Deal& deal) {
       static_cast<void>(reader.text_of(*table.find("source"), "scenario.source"));
     deal.scenarios.push_back(variant_of(table, values, table.key, reader));
   }
+  std::vector<std::string> done;
+  for (std::size_t i = 0; i < deal.scenarios.size(); ++i) inherit(*scenarios, deal, deal.scenarios[i].id, done, {}, reader);
 }
 
 void resolve_sweeps(const Node& root, Reader& reader, Deal& deal) {

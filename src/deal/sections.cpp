@@ -106,6 +106,7 @@ constexpr Key reading_keys[] = {
 constexpr Key scenario_keys[] = {
     {.name = "note", .shape = Shape::text, .example = "\"prices of 2011\"", .about = "what is asked"},
     {.name = "source", .shape = Shape::text, .example = "\"usgs\"", .about = "where the changed values come from"},
+    {.name = "extends", .shape = Shape::text, .example = "\"boom-2011\"", .about = "another scenario whose changes are made first"},
     {.name = "set", .shape = Shape::table, .example = "{ \"price.fob.year\" = 2011 }", .about = "paths and the values they get"},
     {.name = "without", .shape = Shape::texts, .example = "[\"fiscal.royalty\"]", .about = "paths that are taken out"},
 };
@@ -202,12 +203,12 @@ std::span<const Key> row_keys() { return common_keys().subspan(1); }  // a row h
 std::span<const Key> quantity_keys() { return quantity_long; }
 
 std::span<const std::string_view> later_sections() {
-  static constexpr std::string_view words[] = {"extends", "assumptions"};
+  static constexpr std::string_view words[] = {"assumptions"};
   return words;
 }
 
 std::span<const std::string_view> later_keys() {
-  static constexpr std::string_view words[] = {"extends", "timing", "model", "half_life",
+  static constexpr std::string_view words[] = {"timing", "model", "half_life",
                                                "volatility", "corr",     "host_pays",  "product"};
   return words;
 }
