@@ -21,21 +21,6 @@
 namespace assay::report {
 namespace {
 
-/// The year in which a party has paid most more than it has received, undiscounted.
-struct Exposure {
-  std::string period;
-  Decimal amount;
-};
-Exposure worst_exposure(const study::Evaluation& e, const study::PartyResult& p) {
-  Exposure worst;
-  Decimal total = 0;
-  for (const Period t : e.deal->calendar.periods()) {
-    total += p.flows[static_cast<std::size_t>(t.index)];
-    if (worst.period.empty() || total < worst.amount) worst = {e.deal->calendar.label(t), total};
-  }
-  return worst;
-}
-
 std::string joined(const std::vector<std::string>& parts, const char* by) {
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : by) + part;
@@ -65,8 +50,10 @@ Table decision_table(const study::Evaluation& e, Style style) {
   row("Net gain, base case", [&](const auto& p) { return money_text(e, p.surplus, style); });
   row("Chance it gains", [&](const auto&) { return std::string("not assessed"); });
   row("Worst year it is exposed", [&](const auto& p) {
-    const Exposure worst = worst_exposure(e, p);
-    return worst.amount.is_negative() ? fmt::format("{}: {} paid in beyond what was received", worst.period, money_text(e, -worst.amount, style)) : std::string("never: it is not out of pocket in any year");
+    const study::NamedMeasure* most = e.measure(p.id + ".exposure");
+    if (most == nullptr || !most->result.value || !most->result.value->is_positive()) return std::string("never: it is not out of pocket in any year");
+    const auto at = std::find(most->by_period.begin(), most->by_period.end(), *most->result.value) - most->by_period.begin();
+    return fmt::format("{}: {} paid in beyond what was received", e.deal->calendar.label(e.deal->calendar.period(static_cast<int>(at))), money_text(e, *most->result.value, style));
   });
   const std::string lawful = "Lawful on " + (e.deal->law ? date_text(e.deal->law->as_of) : std::string("its date"));
   row(lawful.c_str(), [&](const auto&) { return law_flag(e).word; });

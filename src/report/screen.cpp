@@ -134,6 +134,17 @@ class Screen {
     return "; most tempted to renegotiate in " + year->result.value->text() + " (sunk less still to come: " + money_text(e_, *worst->result.value, Style::screen) + ' ' + money_words(e_) + ')';
   }
 
+  /// When a party has most to lose by a partner that stops: one line for all of them.
+  std::string exposure() const {
+    std::string text;
+    for (const auto& p : e_.parties) {
+      const study::NamedMeasure *most = e_.measure(p.id + ".exposure"), *year = e_.measure(p.id + ".exposure_year");
+      if (most == nullptr || year == nullptr || !most->result.value || !year->result.value) continue;
+      text += (text.empty() ? "Paid in beyond what was received, at its most: " : "; ") + study::label_of(e_, p.id) + ' ' + money_text(e_, *most->result.value, Style::screen) + " in " + year->result.value->text();
+    }
+    return text.empty() ? text : text + " (" + money_words(e_) + ", undiscounted).";
+  }
+
   void measures() {
     out_.pop_back();  // one block with the party table
     for (const auto& p : e_.parties) {
@@ -147,6 +158,7 @@ class Screen {
       text += temptation(p.id) + '.';
       out_ += paragraph(text, options_.width, 2, 4);
     }
+    if (const std::string text = exposure(); !text.empty()) out_ += paragraph(text, options_.width, 2, 4);
     const auto& host = e_.parties.front();
     out_ += paragraph(host.implied_rate.rates.roots.empty()
                           ? "Implied interest rate of the swap: n.m. (" + host.implied_rate.rates.reason + ")."

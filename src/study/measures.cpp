@@ -35,6 +35,31 @@ void add_temptation(Evaluation& e, const PartyResult& party) {
   e.measures.push_back(std::move(year));
 }
 
+/// How far each period finds the party out of pocket: paid in so far less received so far; the most of it and its year, the hold-up moment.
+void add_exposure(Evaluation& e, const PartyResult& party) {
+  NamedMeasure most{party.id + ".exposure", "most exposed", "what the party has paid in less what it has received, undiscounted, at the end of the period in which it is largest; below 0 it has received more",
+                    party.id + ".net", unit_of("MUSD", e.deal->money), {}, {}, false};
+  Decimal balance = 0;
+  for (const Decimal& flow : party.flows) most.by_period.push_back(balance -= flow);
+  NamedMeasure year = most;
+  year.by_period.clear();
+  year.name += "_year";
+  year.label = "in the year";
+  year.about = "calendar year at whose end the party has paid in most beyond what it has received";
+  year.unit = Unit();
+  year.is_year = true;
+  const auto largest = std::max_element(most.by_period.begin(), most.by_period.end());
+  if (largest == most.by_period.end()) {
+    most.result = year.result = verdict::Measure::not_meaningful("there are no periods");
+  } else {
+    most.result = verdict::Measure::of(*largest);
+    year.result = largest->is_positive() ? verdict::Measure::of(Decimal(e.deal->calendar.period(static_cast<int>(largest - most.by_period.begin())).year))
+                                         : verdict::Measure::not_meaningful("it is not out of pocket at the end of any period");
+  }
+  e.measures.push_back(std::move(most));
+  e.measures.push_back(std::move(year));
+}
+
 /// What a mine's product is worth at arm's length, less what the contract counts for it: the discount, as a present value of its owner.
 void add_discount(Evaluation& e, const model::Entry& mine) {
   const std::string fair = mine.path() + ".arms_length_value", paid = mine.path() + ".contract_value";
@@ -54,7 +79,10 @@ void add_discount(Evaluation& e, const model::Entry& mine) {
 }  // namespace
 
 void add_measures(Evaluation& e) {
-  for (const PartyResult& party : e.parties) add_temptation(e, party);
+  for (const PartyResult& party : e.parties) {
+    add_temptation(e, party);
+    add_exposure(e, party);
+  }
   for (const model::Entry& entry : e.deal->entries)
     if (entry.section == "leg" && entry.kind == "mine") add_discount(e, entry);
 }
