@@ -47,6 +47,7 @@ constexpr Key keys[] = {
     {.name = "escrow_rate", .detail = "%/a", .bound = Bound::not_negative, .fallback = "0 %/a", .example = "\"1 %/a\"", .about = "what the account earns the borrower"},
     {.name = "available", .shape = Shape::lines, .example = "[\"leg.mine.taken_value\"]", .about = "lines of money that the borrower has for what falls due by contract; what they do not cover is in arrears. All is paid if absent"},
     {.name = "default_margin", .detail = "%/a", .bound = Bound::not_negative, .fallback = "0 %/a", .example = "\"2 %/a\"", .about = "added to the interest on arrears; when a source repays, on all that is owed after `maturity`"},
+    {.name = "cover_cash", .shape = Shape::lines, .example = "[\"leg.mine.margin_credit\"]", .about = "lines of the cash that is there for debt service, for DSCR, LLCR and PLCR"},
     {.name = "guaranteed_by", .shape = Shape::party, .example = "\"host\"", .about = "who pays what is left at `guaranteed_at`"},
     {.name = "guaranteed_at", .detail = "a", .bound = Bound::positive, .example = "\"25 a\"", .about = "years from the first drawing"},
     {.name = "cirr", .detail = "%/a", .bound = Bound::not_negative, .example = "\"3.5 %/a\"", .about = "commercial interest reference rate of the day, for the grant elements by that rule"},
@@ -78,7 +79,7 @@ void record(const Entry& entry, Book& book) {
     book.found().error("E435", entry.at("guaranteed_by").where, "the guarantee of `" + entry.path() + "` comes back to its own borrower: it guarantees nothing", "name a party that stands outside the circle");
     return;
   }
-  for (const char* key : {"finances", "cash", "available"}) needs_money(entry, book, key);
+  for (const char* key : {"finances", "cash", "available", "cover_cash"}) needs_money(entry, book, key);
   if (entry.has("announced")) book.scalar(entry, "announced_amount", "What was announced", "USD", [&entry, &book] { return book.cell(entry, "announced"); });
   if (entry.has("price")) needs_price(entry, book, "price");
   if (paid_from_source(entry)) record_loan_by_source(entry, book);

@@ -153,6 +153,7 @@ void record_loan_by_contract(const Entry& entry, Book& book) {
     const Line left = book.scalar(entry, "left", "Still in arrears when the deal ends", "USD", [&book, arrears, due = *due, last] { return unless_repaid(book, arrears->closing[last], book.total(due)); });
     book.remark({left, entry.where, "W565", "of `" + entry.path() + "`", "is still owed when the deal ends: in no result", "a longer horizon, a guarantee, or more to pay it from"});
   }
+  if (entry.has("cover_cash")) record_loan_cover(entry, book, drawn, due ? *due : postings.service, dates.paid_in(book.calendar(), dates.first));
   post_loan(entry, book, postings);
 }
 

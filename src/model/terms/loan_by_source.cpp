@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "model/terms/clause.hpp"
 #include "model/terms/loan_parts.hpp"
 #include "model/terms/named_lines.hpp"
@@ -35,6 +37,7 @@ class LoanBySource {
     drawings();
     owe();
     measure();
+    if (entry_.has("cover_cash")) record_loan_cover(entry_, book_, *drawn_, postings_.service, first_ + std::max(1, dates_.first));
     post_loan(entry_, book_, postings_);
   }
 

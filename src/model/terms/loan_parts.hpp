@@ -54,6 +54,10 @@ void record_loan_by_source(const Entry& entry, Book& book);
 /// Is the loan paid out of something?
 bool paid_from_source(const Entry& entry);
 
+/// DSCR by period, least and mean, LLCR and PLCR of `cover_cash` over the debt service that falls due; W588 where the cash does not cover it.
+/// `first_principal` is the index of the first period in which principal falls due.
+void record_loan_cover(const Entry& entry, Book& book, sheet::Line drawn, sheet::Line service, int first_principal);
+
 /// Money of the loan between its parties, and what a guarantor pays.
 struct LoanPostings {
   sheet::Line drawn, service;
