@@ -65,6 +65,9 @@ class Ledger {
   /// Whose gain is joint and judged; parties in no side are third parties. Without this call every party is a side of its own.
   void judge_between(std::vector<Side> sides) { sides_ = std::move(sides); }
 
+  /// Declares "<owner>.discount_factor", by period, of a yearly rate: for a term with a rate of its own.
+  sheet::Line discount_factor(const std::string& owner, sheet::Cell yearly_rate);
+
   /// Declares the parties' lines: <party>.<account>, .net, .discount_factor, .npv, .received_pv, .given_pv,
   /// .outside_option, .surplus, .swap; of a side of several .net, .npv, .outside_option, .surplus; joint.*; ledger.cash, ledger.in_kind, ledger.closing (all three must be 0).
   void record();
@@ -126,7 +129,6 @@ class Ledger {
   /// The parties of all sides, in the order of the file.
   std::vector<const Party*> judged() const;
   sheet::Cell rate_of(const Party& party);
-  sheet::Line discount_factor(const std::string& owner, sheet::Cell yearly_rate);
   sheet::Line present_value(const std::string& key, const std::string& label, sheet::Line flows, sheet::Line factor);
 
   sheet::Sheet& sheet_;

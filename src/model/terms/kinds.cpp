@@ -4,6 +4,7 @@
 #include "model/terms/cash_flows.hpp"
 #include "model/terms/change_term.hpp"
 #include "model/terms/contribution_parity.hpp"
+#include "model/terms/debt_burden.hpp"
 #include "model/terms/fixed_amount.hpp"
 #include "model/terms/fund.hpp"
 #include "model/terms/joint_venture.hpp"
@@ -42,6 +43,7 @@ std::span<const Kind> kinds() {
       presale_discount_kind,
       pledge_kind,
       contribution_parity_kind,
+      debt_burden_kind,
       joint_venture_kind,
       waterfall_kind,
       outside_amount_kind,
