@@ -46,7 +46,18 @@ std::vector<sheet::NodeId> surpluses(const Evaluation& e) {
 
 }  // namespace
 
-std::vector<char> moves_a_surplus(const Evaluation& e) { return engine::reaches(e.recorded->sheet, surpluses(e)); }
+std::vector<char> moves_a_surplus(const Evaluation& e) {
+  const sheet::Sheet& sheet = e.recorded->sheet;
+  std::vector<char> moves = engine::reaches(sheet, surpluses(e));
+  for (const AlternativeResult& alternative : e.alternatives) {
+    if (!alternative.same_file) continue;
+    const sheet::Sheet& there = alternative.run->recorded->sheet;
+    const std::vector<char> reached = engine::reaches(there, {there.cell(there.find_line(alternative.there + ".npv")->id(), 0)});
+    for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i)
+      if (const auto same = there.find_parameter(sheet.parameters()[i].path); same && reached[there.parameter_node(*same).value]) moves[sheet.parameter_node({i}).value] = 1;
+  }
+  return moves;
+}
 
 std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id, const Decimal& low, const Decimal& high) {
   const sheet::Sheet& sheet = e.recorded->sheet;
@@ -65,7 +76,7 @@ std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id,
   driver.low_text = end_text(p, low);
   driver.high_text = end_text(p, high);
   const auto at = [&](const Decimal& value, std::optional<bool>& fair) {
-    const auto values = engine::reevaluate_decimal(sheet, e.values, {{id, value}}, outputs);
+    const auto values = engine::reevaluate_decimal(sheet, e.values, with_alternatives(e, {{id, value}}), outputs);
     if (judged) fair = judge(e, judged_of(e, outputs, values)).fair;
     std::vector<Decimal> surplus;
     for (std::size_t party = 0; party < parties; ++party) surplus.push_back(values[outputs[party]]);

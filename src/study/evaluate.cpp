@@ -231,6 +231,8 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   e->recorded = deal::assemble(deal, recording);
   found.append(recording);
   if (!e->recorded) return nullptr;
+  if (wanted.alternatives) settle_alternatives(*e, found);
+  if (found.has_errors()) return nullptr;
   try {
     e->searches = settle_searches(*e->recorded);
     e->values = engine::evaluate_decimal(e->recorded->sheet);

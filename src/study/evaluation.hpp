@@ -247,6 +247,17 @@ struct ClaimResult {
 };
 
 /// Everything one run of a deal says, in 50-digit decimals.
+struct Evaluation;
+
+/// A party's alternative that is another deal or a scenario ([outside.ID], kind "deal"), as it was run.
+struct AlternativeResult {
+  std::string path, party, there;             ///< "outside.code"; the party here and in that deal
+  std::string from;                           ///< "scenario mining-code"
+  sheet::ParameterId input;                   ///< of the sheet: what the run settled
+  bool same_file = false;                     ///< shares the inputs of the deal
+  std::shared_ptr<const Evaluation> run;
+};
+
 struct Evaluation {
   std::shared_ptr<const deal::Deal> deal;
   std::unique_ptr<deal::Recorded> recorded;
@@ -261,6 +272,7 @@ struct Evaluation {
   std::vector<VentureResult> ventures;
   std::vector<InSitu> in_situ;
   std::vector<SearchResult> searches;
+  std::vector<AlternativeResult> alternatives;
   std::vector<ChainResult> chains;     ///< of mines whose product is worked further
   std::vector<LoanResult> loans;
   std::vector<LeakageResult> leakage;
@@ -295,6 +307,7 @@ struct Wanted {
   bool drivers = true;
   bool readings = true;
   bool levers = false;  ///< of the claims: what would turn each
+  bool alternatives = true;  ///< run the deals that are parties' alternatives; a deal that is run as one has no need of its own
 };
 
 /// What tables call a party, venture or side: its short name, or its name where that is as short, else its id: "DPRK", "TBEA", "builders + Eximbank".

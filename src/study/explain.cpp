@@ -44,7 +44,8 @@ class Explainer {
     step.source = p.source;
     step.note = p.note;
     step.grade = p.grade;
-    step.defaulted = p.defaulted;
+    // What the run worked out is no default of the format.
+    step.defaulted = p.defaulted && std::none_of(e_.alternatives.begin(), e_.alternatives.end(), [&](const AlternativeResult& of) { return sheet_.parameter_node(of.input) == node; });
     step.where = p.where;
     return step;
   }

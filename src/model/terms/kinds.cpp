@@ -49,6 +49,7 @@ std::span<const Kind> kinds() {
       outside_amount_kind,
       outside_yearly_kind,
       outside_waiting_kind,
+      outside_deal_kind,
   };
   return all;
 }

@@ -34,6 +34,19 @@ constexpr Key waiting_keys[] = {
     {.name = "years", .detail = "a", .bound = Bound::positive, .required = true, .example = "\"5 a\"", .about = "years until the same deal could be had instead, worth to the party then what this one is now"},
     chance_key,
 };
+constexpr Key deal_keys[] = {
+    party_key,
+    title_key,
+    {.name = "deal", .shape = Shape::text, .example = "\"other-offer.toml\"", .about = "the file of the other deal, relative to this one; this file if absent"},
+    {.name = "scenario", .shape = Shape::text, .example = "\"mining-code\"", .about = "the scenario of that file that is the alternative; its base case if absent"},
+    {.name = "as", .shape = Shape::text, .example = "\"state\"", .about = "the id of the party in that deal; the same id if absent"},
+    chance_key,
+};
+
+void check_deal(const Entry& entry, Diagnostics& found) {
+  if (!entry.has("deal") && !entry.has("scenario"))
+    found.error("E622", entry.where, "`" + entry.path() + "` does not say which deal is the alternative", "name the file of the other deal (deal = \"...\"), a scenario of this one (scenario = \"...\"), or both");
+}
 
 const Party& party_of(const Entry& entry, const Ledger& ledger) {
   return *std::find_if(ledger.parties().begin(), ledger.parties().end(), [&](const Party& party) { return party.id == entry.text("party"); });
@@ -96,10 +109,23 @@ void record_waiting(const Entry& entry, Book& book) {
   }));
 }
 
+/// The other deal is valued by the run, which then settles this input (study/outside.cpp).
+void record_deal(const Entry& entry, Book& book) {
+  if (!may_have(entry, book)) return;
+  sheet::Parameter worth;
+  worth.path = entry.path() + ".npv";
+  worth.label = "net present value of the party in the other deal";
+  worth.unit = book.unit("MUSD");
+  worth.defaulted = true;  // no claim of this file: the other deal's inputs carry the sources
+  worth.where = entry.where;
+  offer(entry, book, book.scalar(entry, "worth", "Net present value of the party in the other deal, at its rate there", "MUSD", [&book, worth] { return book.sheet().parameter(worth); }));
+}
+
 }  // namespace
 
 const Kind outside_amount_kind = {"outside", "amount", "a stated value that a party has without the deal", amount_keys, record_amount};
 const Kind outside_yearly_kind = {"outside", "yearly", "an amount per year that a party has without the deal: another offer, a lease, taxes of an ordinary licence", yearly_keys, record_yearly};
 const Kind outside_waiting_kind = {"outside", "waiting", "the same deal, years later", waiting_keys, record_waiting};
+const Kind outside_deal_kind = {"outside", "deal", "another deal file or a scenario, valued as a deal of its own", deal_keys, record_deal, check_deal};
 
 }  // namespace assay::model::terms

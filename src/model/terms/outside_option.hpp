@@ -9,7 +9,8 @@ namespace assay::model::terms {
 ///   taken   the same where it is the party's best alternative, else 0
 /// `amount` is a stated present value; `yearly` an amount per year for so many years, discounted at the party's own rate, the terms of an offer or
 /// lease; `waiting` the present deal, signed so many years later: positive(PARTY.npv) / (1 + rate)^years.
+/// `deal` is what the party gains in another deal file or a scenario: the input outside.ID.npv, which the run settles. E622 it names neither.
 /// E620 the party has a host_alternative too; E621 a venture, which keeps nothing.
-extern const Kind outside_amount_kind, outside_yearly_kind, outside_waiting_kind;
+extern const Kind outside_amount_kind, outside_yearly_kind, outside_waiting_kind, outside_deal_kind;
 
 }  // namespace assay::model::terms

@@ -1,0 +1,93 @@
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "study/parts.hpp"
+
+namespace assay::study {
+namespace {
+
+/// The party's present value in the deal that is its alternative.
+sheet::NodeId worth_in(const AlternativeResult& alternative) {
+  const sheet::Sheet& there = alternative.run->recorded->sheet;
+  return there.cell(there.find_line(alternative.there + ".npv")->id(), 0);
+}
+
+bool knows_scenario(const deal::DealFile& file, const std::string& id, const Span& where, Diagnostics& found) {
+  const input::Node* scenarios = file.root.find("scenario");
+  if (scenarios != nullptr && scenarios->find(id) != nullptr) return true;
+  std::vector<std::string> known;
+  if (scenarios != nullptr)
+    for (const input::Node& scenario : scenarios->members) known.push_back(scenario.key);
+  const std::string meant = nearest(id, known);
+  found.error("E623", where, "the deal that is the alternative has no scenario `" + id + "`", meant.empty() ? "leave `scenario` out for its base case" : "write  scenario = \"" + meant + '"');
+  return false;
+}
+
+void settle(Evaluation& e, const model::Entry& entry, Diagnostics& found) {
+  AlternativeResult alternative;
+  alternative.path = entry.path();
+  alternative.party = entry.text("party");
+  alternative.there = entry.has("as") ? entry.text("as") : alternative.party;
+  alternative.same_file = !entry.has("deal");
+  const auto input = e.recorded->sheet.find_parameter(entry.path() + ".npv");
+  if (!input) return;
+  alternative.input = *input;
+  deal::Question question;
+  std::shared_ptr<const deal::DealFile> file = e.deal->file;
+  const Span& where = alternative.same_file ? entry.at("scenario").where : entry.at("deal").where;
+  Diagnostics trouble;
+  if (alternative.same_file) {
+    question = e.question;
+  } else {
+    alternative.from = entry.text("deal");
+    file = deal::read_deal_file((e.deal->file->folder_of(where) / entry.text("deal")).lexically_normal().string(), trouble);
+  }
+  question.scenario = entry.has("scenario") ? entry.text("scenario") : "";
+  if (entry.has("scenario")) {
+    if (file && !knows_scenario(*file, question.scenario, entry.at("scenario").where, found)) return;
+    alternative.from += (alternative.from.empty() ? "scenario " : ", scenario ") + question.scenario;
+  }
+  if (file) alternative.run = evaluate(file, question, {.drivers = false, .readings = false, .alternatives = false}, trouble);
+  if (!alternative.run) {
+    found.append(trouble);  // with their own places
+    found.error("E626", where, "the alternative of `" + alternative.party + "`, " + alternative.from + ", has no value", "see the other errors; run that deal by itself until it has none");
+    return;
+  }
+  const auto& parties = alternative.run->parties;
+  if (std::none_of(parties.begin(), parties.end(), [&](const PartyResult& party) { return party.id == alternative.there; })) {
+    std::string known;
+    for (const PartyResult& party : parties) known += (known.empty() ? "" : ", ") + party.id;
+    found.error("E624", entry.has("as") ? entry.at("as").where : entry.at("party").where, "no party `" + alternative.there + "` is in " + alternative.from, "say who it is there:  as = \"...\"  (" + known + ')');
+    return;
+  }
+  if (alternative.run->deal->money != e.deal->money) {
+    found.error("E625", where, alternative.from + " is in " + alternative.run->deal->money + ", this deal in " + e.deal->money, "give both deals one money of one year");
+    return;
+  }
+  e.recorded->sheet.settle(alternative.input, alternative.run->values[worth_in(alternative)], alternative.there + ".npv of " + alternative.from + " (" + alternative.run->deal_hash + ')');
+  e.alternatives.push_back(std::move(alternative));
+}
+
+}  // namespace
+
+void settle_alternatives(Evaluation& e, Diagnostics& found) {
+  for (const model::Entry& entry : e.deal->entries)
+    if (entry.section == "outside" && entry.kind == "deal") settle(e, entry, found);
+}
+
+engine::Overrides with_alternatives(const Evaluation& e, engine::Overrides overrides) {
+  const engine::Overrides asked = overrides;
+  for (const AlternativeResult& alternative : e.alternatives) {
+    if (!alternative.same_file) continue;
+    const sheet::Sheet& there = alternative.run->recorded->sheet;
+    engine::Overrides same;
+    for (const auto& [id, value] : asked)
+      if (const auto shared = there.find_parameter(e.recorded->sheet.parameters()[id.value].path)) same.emplace_back(*shared, value);
+    if (same.empty()) continue;
+    const sheet::NodeId worth = worth_in(alternative);
+    overrides.emplace_back(alternative.input, engine::reevaluate_decimal(there, alternative.run->values, same, {worth})[worth]);
+  }
+  return overrides;
+}
+
+}  // namespace assay::study
