@@ -49,8 +49,12 @@ void settle(Evaluation& e, const model::Entry& entry, Diagnostics& found) {
   }
   if (file) alternative.run = evaluate(file, question, {.drivers = false, .readings = false, .alternatives = false}, trouble);
   if (!alternative.run) {
-    found.append(trouble);  // with their own places
-    found.error("E626", where, "the alternative of `" + alternative.party + "`, " + alternative.from + ", has no value", "see the other errors; run that deal by itself until it has none");
+    for (Diagnostic d : trouble.all()) {
+      if (d.severity != Severity::error) continue;
+      if (d.where.line == 0) d.where = where;  // a file that cannot be read has no place of its own
+      else d.notes.push_back({where, "in the deal that is the alternative here"});
+      found.add(std::move(d));
+    }
     return;
   }
   const auto& parties = alternative.run->parties;

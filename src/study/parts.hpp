@@ -16,7 +16,8 @@ std::vector<ReadingResult> readings(const Evaluation& e);
 /// Sets the inputs that the deal leaves to the run (Book::search), each in turn, before anything is evaluated.
 std::vector<SearchResult> settle_searches(deal::Recorded& recorded);
 /// Runs the deals and scenarios that are parties' alternatives and sets what they are worth, before anything is evaluated. An alternative is a
-/// deal's present value, which no outside option enters: two deals may be each other's alternative. E623 to E626.
+/// deal's present value, which no outside option enters: two deals may be each other's alternative. E623 to E625; errors of the other
+/// deal stand at their own places.
 void settle_alternatives(Evaluation& e, Diagnostics& found);
 /// The overrides, and what the alternatives that share those inputs are worth at them. Throws engine::Undefined where one has no value.
 engine::Overrides with_alternatives(const Evaluation& e, engine::Overrides overrides);
