@@ -16,6 +16,7 @@
 #include "report/leakage_table.hpp"
 #include "report/loans_table.hpp"
 #include "report/tables.hpp"
+#include "report/terms_table.hpp"
 #include "report/writer.hpp"
 
 namespace assay::report {
@@ -77,6 +78,7 @@ std::string memo_markdown(const study::Evaluation& e, const std::vector<std::str
   }
   if (Table quoted = quoted_table(e, Style::memo); !quoted.rows.empty()) tables.push_back(std::move(quoted));
   if (Table accounts = accounts_table(e, Style::memo); !accounts.rows.empty()) tables.push_back(std::move(accounts));
+  if (e.deal->terms || !e.loans.empty()) tables.push_back(deal_terms_table(e, Style::memo));
   if (!e.loans.empty()) tables.push_back(loans_table(e, Style::memo));
   if (const auto gaps = study::gaps(e); !gaps.empty()) tables.push_back(gaps_table(e, Style::memo, gaps, 12));
   for (const auto& fiscal : e.fiscal) tables.push_back(fiscal_table(e, Style::memo, fiscal));

@@ -125,11 +125,9 @@ std::vector<TableCell> row_of(const Evaluation& e, Style style) {
           per_dollar(e, host, style), text_cell(grade == 0 ? unknown() : std::string(1, grade))};
 }
 
-}  // namespace
-
-Table terms_table(const std::vector<std::unique_ptr<study::Evaluation>>& runs, Style style) {
-  Table t{.id = "T12", .title = "Terms side by side", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
-  const auto column = [&](const char* title, Column::Align align, int drop_order, const char* unit = "") { t.columns.push_back({title, unit, align, drop_order}); };
+std::vector<Column> columns() {
+  std::vector<Column> all;
+  const auto column = [&](const char* title, Column::Align align, int drop_order, const char* unit = "") { all.push_back({title, unit, align, drop_order}); };
   column("deal", Column::left, 0);
   column("signed", Column::left, 0);
   column("borrower\nor host", Column::left, 10);
@@ -146,6 +144,26 @@ Table terms_table(const std::vector<std::unique_ptr<study::Evaluation>>& runs, S
   column("contract\npublic", Column::left, 1);
   column("host's gain per\nunit received", Column::right, 9);
   column("source\ngrade", Column::left, 13);
+  return all;
+}
+
+}  // namespace
+
+Table deal_terms_table(const study::Evaluation& e, Style style) {
+  Table t{.id = "T12", .title = "Terms", .columns = {{"Term", {}, Column::left, 0}, {"this deal", {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
+  const std::vector<TableCell> row = row_of(e, style);
+  const std::vector<Column> of = columns();
+  for (std::size_t c = 1; c < row.size(); ++c) {  // the first names the deal
+    std::string title = of[c].title;
+    std::replace(title.begin(), title.end(), '\n', ' ');
+    t.rows.push_back({text_cell(std::move(title)), row[c]});
+  }
+  t.notes.push_back("? is not known. Grant element at 5 %, fees and escrow counted; `assay terms` puts several deals side by side.");
+  return t;
+}
+
+Table terms_table(const std::vector<std::unique_ptr<study::Evaluation>>& runs, Style style) {
+  Table t{.id = "T12", .title = "Terms side by side", .columns = columns(), .rows = {}, .total_rows = {}, .notes = {}};
   std::vector<const Evaluation*> sorted;
   for (const auto& run : runs) sorted.push_back(run.get());
   std::stable_sort(sorted.begin(), sorted.end(), [](const Evaluation* a, const Evaluation* b) { return year_of(*a) < year_of(*b); });

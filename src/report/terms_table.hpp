@@ -12,4 +12,7 @@ namespace assay::report {
 /// the last row counts them by column.
 Table terms_table(const std::vector<std::unique_ptr<study::Evaluation>>& runs, Style style);
 
+/// The same of one deal, a row each term: for its memo.
+Table deal_terms_table(const study::Evaluation& e, Style style);
+
 }  // namespace assay::report
