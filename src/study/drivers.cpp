@@ -47,15 +47,8 @@ std::vector<sheet::NodeId> surpluses(const Evaluation& e) {
 }  // namespace
 
 std::vector<char> moves_a_surplus(const Evaluation& e) {
-  const sheet::Sheet& sheet = e.recorded->sheet;
-  std::vector<char> moves = engine::reaches(sheet, surpluses(e));
-  for (const AlternativeResult& alternative : e.alternatives) {
-    if (!alternative.same_file) continue;
-    const sheet::Sheet& there = alternative.run->recorded->sheet;
-    const std::vector<char> reached = engine::reaches(there, {there.cell(there.find_line(alternative.there + ".npv")->id(), 0)});
-    for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i)
-      if (const auto same = there.find_parameter(sheet.parameters()[i].path); same && reached[there.parameter_node(*same).value]) moves[sheet.parameter_node({i}).value] = 1;
-  }
+  std::vector<char> moves = engine::reaches(e.recorded->sheet, surpluses(e));
+  mark_moving_alternatives(e, moves);
   return moves;
 }
 

@@ -79,6 +79,17 @@ void settle_alternatives(Evaluation& e, Diagnostics& found) {
     if (entry.section == "outside" && entry.kind == "deal") settle(e, entry, found);
 }
 
+void mark_moving_alternatives(const Evaluation& e, std::vector<char>& nodes) {
+  const sheet::Sheet& sheet = e.recorded->sheet;
+  for (const AlternativeResult& alternative : e.alternatives) {
+    if (!alternative.same_file) continue;
+    const sheet::Sheet& there = alternative.run->recorded->sheet;
+    const std::vector<char> reached = engine::reaches(there, {worth_in(alternative)});
+    for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i)
+      if (const auto same = there.find_parameter(sheet.parameters()[i].path); same && reached[there.parameter_node(*same).value]) nodes[sheet.parameter_node({i}).value] = 1;
+  }
+}
+
 engine::Overrides with_alternatives(const Evaluation& e, engine::Overrides overrides) {
   const engine::Overrides asked = overrides;
   for (const AlternativeResult& alternative : e.alternatives) {

@@ -19,6 +19,8 @@ std::vector<SearchResult> settle_searches(deal::Recorded& recorded);
 /// deal's present value, which no outside option enters: two deals may be each other's alternative. E623 to E625; errors of the other
 /// deal stand at their own places.
 void settle_alternatives(Evaluation& e, Diagnostics& found);
+/// Marks the parameters of the deal that move what an alternative is worth, whether or not they move the deal: by node.
+void mark_moving_alternatives(const Evaluation& e, std::vector<char>& nodes);
 /// The overrides, and what the alternatives that share those inputs are worth at them. Throws engine::Undefined where one has no value.
 engine::Overrides with_alternatives(const Evaluation& e, engine::Overrides overrides);
 /// The chain of every mine that has one, from its lines.
