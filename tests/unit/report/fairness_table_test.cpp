@@ -8,35 +8,7 @@ namespace {
 
 std::unique_ptr<study::Evaluation> road(const std::string& worth, const std::string& fairness) {
   Diagnostics found;
-  auto e = study::evaluate(study::written(R"(assay = 1
-[deal]
-title   = "A road for cash"
-date    = 2019-12-31
-money   = "USD_2019"
-horizon = "2 a"
-[party.host]
-name    = "Host"
-country = "XA"
-rate    = "0 %/a"
-[party.investor]
-name    = "Investor"
-country = "XB"
-rate    = "0 %/a"
-[leg.road]
-kind  = "works"
-from  = "investor"
-to    = "host"
-value = "100 MUSD"
-worth = ")" + worth + R"("
-[clause.price]
-kind   = "fixed-amount"
-payer  = "host"
-to     = "investor"
-amount = "130 MUSD/a"
-until  = 2020
-[fairness]
-)" + fairness),
-                           deal::asking({}), {.drivers = true, .readings = false}, found);
+  auto e = study::evaluate(study::written(study::road_for_cash({.worth = worth}, fairness)), deal::asking({}), {.drivers = true, .readings = false}, found);
   EXPECT_TRUE(e) << render(found);
   return e;
 }

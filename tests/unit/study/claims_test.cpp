@@ -5,26 +5,9 @@ namespace {
 
 // The firm gives 80 to 120 M of works, 100 as a rule, which cost it as much, and gets 110 M in the same year: it gains 10, and as long as what it
 // gives is below 110. The state is the mirror.
-const std::string exchange = R"(assay = 1
-[deal]
-title = "An exchange"
-date = 2023-12-31
-money = "USD_nominal"
-horizon = "1 a"
-[source.hand]
-title = "Worked by hand in the test"
-grade = "A"
-[source.talk]
+const std::string exchange = firm_and_state("1 a") + R"([source.talk]
 title = "What people say"
 grade = "D"
-[party.firm]
-name = "Firm"
-country = "XA"
-rate = "0 %/a"
-[party.state]
-name = "State"
-country = "XB"
-rate = "0 %/a"
 [leg.plant]
 kind = "works"
 source = "hand"

@@ -6,35 +6,7 @@ namespace {
 // By hand, in one year at 0 %: works that cost 100 are worth 120 to the host (the root of 115.2 x 125, of 112.5 x 128), who pays 110 for them, so each
 // gains 10: fair. Worth 115.2, the host takes 5.2 of 15.2, 34 %: not fair. Worth 125 it takes 15 of 25, 60 %, within the band; worth 128, 18 of 28, 64 %.
 std::string deal(const std::string& worth, const std::string& fairness = "rule = \"both-gain\"\nsplit = \"40 .. 60 %\"") {
-  return R"(
-assay = 1
-[deal]
-title = "Works at a price"
-date = 2020-12-31
-money = "USD_2020"
-horizon = "1 a"
-[party.host]
-name = "Government of Somewhere Far Away"
-short = "Somewhere"
-country = "XA"
-rate = "0 %/a"
-[party.investor]
-name = "Investor"
-country = "XB"
-rate = "0 %/a"
-[leg.road]
-kind = "works"
-from = "investor"
-to = "host"
-value = "100 MUSD"
-worth = ")" + worth + R"("
-[clause.price]
-kind = "fixed-amount"
-payer = "host"
-to = "investor"
-amount = "110 MUSD/a"
-[fairness]
-)" + fairness + "\n";
+  return road_for_cash({.worth = worth, .price = "110 MUSD/a", .host = "name = \"Government of Somewhere Far Away\"\nshort = \"Somewhere\""}, fairness);
 }
 
 std::unique_ptr<Evaluation> with_drivers(const std::string& text) {

@@ -8,35 +8,7 @@ namespace assay::study {
 namespace {
 
 std::string road(const std::string& fairness, const std::string& host_rate = "0 %/a") {
-  return R"(assay = 1
-[deal]
-title   = "A road for cash"
-date    = 2019-12-31
-money   = "USD_2019"
-horizon = "2 a"
-[party.host]
-name    = "Host"
-country = "XA"
-rate    = ")" + host_rate + R"("
-[party.investor]
-name    = "Investor"
-country = "XB"
-rate    = "0 %/a"
-[leg.road]
-kind  = "works"
-from  = "investor"
-to    = "host"
-value = "100 MUSD"
-worth = "150 %"
-[clause.price]
-kind   = "fixed-amount"
-payer  = "host"
-to     = "investor"
-amount = "130 MUSD/a"
-until  = 2020
-[fairness]
-neutral_rate = "0 %/a"
-)" + fairness;
+  return road_for_cash({.host_rate = host_rate}, "neutral_rate = \"0 %/a\"\n" + fairness);
 }
 
 const std::string priced = "vary = [{ path = \"clause.price.amount\", from = \"80 MUSD/a\", to = \"180 MUSD/a\" }]\n";

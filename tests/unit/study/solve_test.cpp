@@ -7,24 +7,7 @@
 namespace assay::study {
 namespace {
 
-const std::string head = R"(assay = 1
-[deal]
-title = "Toy"
-date = 2023-12-31
-money = "USD_nominal"
-horizon = "4 a"
-[source.hand]
-title = "Worked by hand in the test"
-grade = "A"
-[party.firm]
-name = "Firm"
-country = "XA"
-rate = "0 %/a"
-[party.state]
-name = "State"
-country = "XB"
-rate = "0 %/a"
-[schedule]
+const std::string head = firm_and_state("4 a") + R"([schedule]
 year1 = ["100 %"]
 year2 = ["0 %", "100 %"]
 year3 = ["0 %", "0 %", "100 %"]
