@@ -13,6 +13,7 @@
 #include "report/leakage_table.hpp"
 #include "report/loans_table.hpp"
 #include "report/paragraph.hpp"
+#include "report/party_sentences.hpp"
 #include "report/tables.hpp"
 #include "report/writer.hpp"
 
@@ -27,8 +28,8 @@ class Screen {
     head();
     flags();
     table(without_column(parties_table(e_, Style::screen), 1), {});  // names are in the summary and the memo
-    measures();
-    ventures();
+    below_parties(party_sentences(e_));
+    below_parties(venture_sentences(e_));
     fairness();
     if (options_.verbose) table(rates_table(e_, Style::screen), heading("Net present value at other rates"));
     if (Table legs = legs_table(e_, Style::screen); legs.rows.size() > 1) {
@@ -108,12 +109,6 @@ class Screen {
     return t;
   }
 
-  /// A borrower: its return is a cost.
-  static bool receives_first(const study::PartyResult& p) {
-    const auto first = std::find_if(p.flows.begin(), p.flows.end(), [](const Decimal& flow) { return !flow.is_zero(); });
-    return first != p.flows.end() && first->is_positive();
-  }
-
   void fairness() {
     if (e_.fairness_page.rules.empty()) return;
     Table rules = fairness_rules_table(e_, Style::screen);
@@ -127,58 +122,11 @@ class Screen {
     table(with_units_in_titles(frontier_table(e_, Style::screen)), "Traced deals that no other beats for all sides");
   }
 
-  /// When a party would most like to ask for other terms; nothing when it never would.
-  std::string temptation(const std::string& party) const {
-    const study::NamedMeasure *worst = e_.measure(party + ".temptation"), *year = e_.measure(party + ".temptation_year");
-    if (worst == nullptr || year == nullptr || !worst->result.value || !year->result.value || !worst->result.value->is_positive()) return {};
-    return "; most tempted to renegotiate in " + year->result.value->text() + " (sunk less still to come: " + money_text(e_, *worst->result.value, Style::screen) + ' ' + money_words(e_) + ')';
-  }
-
-  /// When a party has most to lose by a partner that stops: one line for all of them.
-  std::string exposure() const {
-    std::string text;
-    for (const auto& p : e_.parties) {
-      const study::NamedMeasure *most = e_.measure(p.id + ".exposure"), *year = e_.measure(p.id + ".exposure_year");
-      if (most == nullptr || year == nullptr || !most->result.value || !year->result.value) continue;
-      text += (text.empty() ? "Paid in beyond what was received, at its most: " : "; ") + study::label_of(e_, p.id) + ' ' + money_text(e_, *most->result.value, Style::screen) + " in " + year->result.value->text();
-    }
-    return text.empty() ? text : text + " (" + money_words(e_) + ", undiscounted).";
-  }
-
-  void measures() {
-    out_.pop_back();  // one block with the party table
-    for (const auto& p : e_.parties) {
-      std::string text = capitalised(study::label_of(e_, p.id)) + ": ";
-      text += p.irr.roots.empty() ? "no IRR (" + p.irr.reason + ")" : "IRR " + irr_text(p.irr, Style::screen);
-      if (p.irr.roots.size() == 1 && receives_first(p)) text += ", which is what it pays for the money";
-      if (!p.irr.roots.empty() && p.mirr.value) text += ", MIRR " + percent(*p.mirr.value, Style::screen);
-      text += p.payback.from_start.value ? "; paid back after " + payback_text(p.payback.from_start, Style::screen) +
-                                             (p.payback.from_first_production.value ? ", " + payback_text(p.payback.from_first_production, Style::screen) + " from first production" : "")
-                                       : "; payback n.m. (" + p.payback.from_start.reason + ")";
-      text += temptation(p.id) + '.';
-      out_ += paragraph(text, options_.width, 2, 4);
-    }
-    if (const std::string text = exposure(); !text.empty()) out_ += paragraph(text, options_.width, 2, 4);
-    const auto& host = e_.parties.front();
-    out_ += paragraph(host.implied_rate.rates.roots.empty()
-                          ? "Implied interest rate of the swap: n.m. (" + host.implied_rate.rates.reason + ")."
-                          : "Implied interest rate of the swap, as " + study::in_words(e_, host.id) + (host.implied_rate.lends ? " earns" : " pays") + " it: " +
-                                irr_text(host.implied_rate.rates, Style::screen) + ' ' + money_kind(e_) + '.',
-                      options_.width, 2, 4);
-    line("");
-  }
-
-  void ventures() {
-    if (e_.ventures.empty()) return;
-    out_.pop_back();  // one block with the party table
-    for (const auto& venture : e_.ventures) {
-      std::string owners;
-      for (const auto& [owner, share] : venture.owners) owners += (owners.empty() ? "" : ", ") + study::label_of(e_, owner) + ' ' + percent(share, Style::screen);
-      out_ += paragraph("Venture " + study::label_of(e_, venture.id) + " (" + owners + "): NPV " + money_text(e_, venture.npv, Style::screen) + " at " + percent(venture.rate, Style::screen) +
-                            (venture.irr.roots.empty() ? ", no IRR (" + venture.irr.reason + ")" : ", IRR " + irr_text(venture.irr, Style::screen)) + "; calls " +
-                            money_text(e_, venture.called, Style::screen) + " and pays out " + money_text(e_, venture.distributed, Style::screen) + ' ' + money_words(e_) + " in all.",
-                        options_.width, 2, 4);
-    }
+  /// Sentences below the party table, in one block with it.
+  void below_parties(const std::vector<std::string>& sentences) {
+    if (sentences.empty()) return;
+    out_.pop_back();
+    for (const std::string& sentence : sentences) out_ += paragraph(sentence, options_.width, 2, 4);
     line("");
   }
 
