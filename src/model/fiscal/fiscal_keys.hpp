@@ -1,10 +1,9 @@
 #pragma once
 #include <string>
-#include <vector>
 
 #include "model/fiscal/due.hpp"
 #include "model/fiscal/stabilisation.hpp"
-#include "model/ledger/book.hpp"
+#include "model/ledger/named_lines.hpp"
 
 /// The keys every fiscal instrument has (rulings 12). A kind with these keys pays through `post_payment`, or asks `Due` itself,
 /// and its check calls `check_due`.
@@ -16,20 +15,6 @@
   ASSAY_DUE_KEYS
 
 namespace assay::model::fiscal {
-
-/// The sum of the lines that a user named under `key`, or zero when the key is absent.
-inline sheet::Cell sum_of(const Entry& entry, Book& book, std::string_view key, Period p) {
-  std::vector<sheet::Cell> cells;
-  if (const Value* value = entry.find(key))
-    for (const std::string& line : value->texts) cells.push_back(book.at(line, p));
-  return cells.empty() ? book.zero("USD") : book.sheet().sum(cells);
-}
-
-/// Declares the lines named under `key` as needed (a wrong name is an error of the file).
-inline void need_lines(const Entry& entry, Book& book, std::string_view key) {
-  if (const Value* value = entry.find(key))
-    for (std::size_t i = 0; i < value->texts.size(); ++i) book.needs(value->texts[i], value->place_of(i), book.unit("USD"));
-}
 
 /// Ties the risk of what the instrument pays to the leg it is on.
 inline void follow_leg(const Entry& entry, Book& book) {

@@ -27,11 +27,11 @@ constexpr Key keys[] = {
 };
 
 void record(const Entry& entry, Book& book) {
-  for (const char* key : {"of", "less", "capital"}) need_lines(entry, book, key);
+  for (const char* key : {"of", "less", "capital"}) needs_money(entry, book, key);
   const Cell interest = book.cell(entry, "interest");
-  const Line cash = book.line(entry, "cash", "Cash before capital", "USD", [&entry, &book](Period p) { return sum_of(entry, book, "of", p) - sum_of(entry, book, "less", p); });
+  const Line cash = book.line(entry, "cash", "Cash before capital", "USD", [&entry, &book](Period p) { return money_of(entry, book, "of", p) - money_of(entry, book, "less", p); });
   Balance unrecovered = book.balance(entry, "unrecovered", "Capital not yet earned back", "USD", book.zero("USD"));
-  const Line called = book.line(entry, "called", "Put in by shareholders", "USD", [&entry, &book, cash](Period p) { return sum_of(entry, book, "capital", p) + positive(-cash[p]); });
+  const Line called = book.line(entry, "called", "Put in by shareholders", "USD", [&entry, &book, cash](Period p) { return money_of(entry, book, "capital", p) + positive(-cash[p]); });
   const Line accrued = book.line(entry, "interest_due", "Interest on the opening balance", "USD", [&book, unrecovered, interest](Period p) { return unrecovered.opening(p) * interest * book.length(); });
   const Line recovered = book.line(entry, "recovered", "Capital earned back", "USD", [=](Period p) { return min(positive(cash[p]), unrecovered.opening(p) + called[p] + accrued[p]); });
   unrecovered.rolls([=](Period p) { return sheet::Flow{.in = called[p] + accrued[p], .out = recovered[p]}; });

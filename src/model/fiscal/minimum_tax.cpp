@@ -17,14 +17,14 @@ constexpr Key keys[] = {
 };
 
 void record(const Entry& entry, Book& book) {
-  need_lines(entry, book, "tax");
-  need_lines(entry, book, "base");
-  const Line floor = book.line(entry, "floor", "Least tax", "USD", [&entry, &book, rate = book.cell(entry, "rate")](Period p) { return sum_of(entry, book, "base", p) * rate; });
-  const Line payment = post_payment(entry, book, "minimum tax", "Tax up to the floor", [&entry, &book, floor](Period p) { return positive(floor[p] - sum_of(entry, book, "tax", p)); });
+  needs_money(entry, book, "tax");
+  needs_money(entry, book, "base");
+  const Line floor = book.line(entry, "floor", "Least tax", "USD", [&entry, &book, rate = book.cell(entry, "rate")](Period p) { return money_of(entry, book, "base", p) * rate; });
+  const Line payment = post_payment(entry, book, "minimum tax", "Tax up to the floor", [&entry, &book, floor](Period p) { return positive(floor[p] - money_of(entry, book, "tax", p)); });
   if (!entry.at("credited").flag) return;
   Balance credit = book.balance(entry, "credit", "Minimum tax to be credited", "USD", book.zero("USD"));
   const Line used = book.line(entry, "credit_used", "Credited against the tax", "USD", [&entry, &book, credit, floor](Period p) {
-    return min(credit.opening(p), positive(sum_of(entry, book, "tax", p) - floor[p]));
+    return min(credit.opening(p), positive(money_of(entry, book, "tax", p) - floor[p]));
   });
   credit.rolls([payment, used](Period p) { return sheet::Flow{.in = payment[p], .out = used[p]}; });
   book.ledger().pay(entry.path(), "minimum tax credited", entry.text("to"), entry.text("payer"), used);

@@ -11,11 +11,11 @@ namespace assay::model::fiscal {
 
 /// base(t) = sum of the lines of `base`, with `less` max(0, base - sum of the lines of `less`), line "base"; no loss of one period is set against another.
 inline sheet::RowFormula royalty_base(const Entry& entry, Book& book) {
-  need_lines(entry, book, "base");
-  need_lines(entry, book, "less");
-  if (!entry.has("less")) return [&entry, &book](Period p) { return sum_of(entry, book, "base", p); };
+  needs_money(entry, book, "base");
+  needs_money(entry, book, "less");
+  if (!entry.has("less")) return [&entry, &book](Period p) { return money_of(entry, book, "base", p); };
   const sheet::Line base = book.line(entry, "base", "What the rate is taken of", "USD", [&entry, &book](Period p) {
-    return positive(sum_of(entry, book, "base", p) - sum_of(entry, book, "less", p));
+    return positive(money_of(entry, book, "base", p) - money_of(entry, book, "less", p));
   });
   return [base](Period p) { return base[p]; };
 }

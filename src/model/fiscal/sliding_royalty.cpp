@@ -91,11 +91,11 @@ Line record_followed(const Entry& entry, Book& book) {
     book.needs(entry.text("price"), entry.at("price").where);
     return book.line(entry, "price_followed", "Price that the rate follows", "USD/t", [&entry, &book](Period p) { return plain_price(entry, book, p); });
   }
-  need_lines(entry, book, "revenue");
-  need_lines(entry, book, "costs");
+  needs_money(entry, book, "revenue");
+  needs_money(entry, book, "costs");
   return book.line(entry, "margin", "Operating margin", "%", [&entry, &book](Period p) {
-    const Cell revenue = sum_of(entry, book, "revenue", p);
-    return ratio_or_zero(revenue - sum_of(entry, book, "costs", p), revenue);
+    const Cell revenue = money_of(entry, book, "revenue", p);
+    return ratio_or_zero(revenue - money_of(entry, book, "costs", p), revenue);
   });
 }
 

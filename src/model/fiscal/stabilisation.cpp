@@ -99,11 +99,7 @@ void record(const Entry& entry, Book& book) {
   const Line total = book.scalar(entry, "forgone_total", "What the receiver forgoes in all, undiscounted", "MUSD", [&book, forgone] { return book.total(forgone); });
   book.quotes(entry, total, "forgone by the receiver of the taxes", changed);
   if (book.ledger().has_party(entry.text("to"))) {  // a receiver of several parties has no rate of its own
-    const Line value = book.scalar(entry, "forgone_pv", "Present value of it, at the receiver's rate", "MUSD", [&book, forgone, factor = entry.text("to") + ".discount_factor"] {
-      std::vector<Cell> cells;
-      for (const Period p : book.calendar().periods()) cells.push_back(forgone[p] * book.at(factor, p));
-      return book.sheet().sum(cells);
-    }, "without the risk of the leg");
+    const Line value = book.scalar(entry, "forgone_pv", "Present value of it, at the receiver's rate", "MUSD", [&book, forgone, taker = entry.text("to")] { return present_value(book, forgone, taker); }, "without the risk of the leg");
     book.quotes(entry, value, "present value of that", changed);
   }
   if (entry.text("as") != "compensated") return;

@@ -26,7 +26,7 @@ void record(const Entry& entry, Book& book) {
   const Cell least = book.cell(entry, "minimum_rate"), most = book.cell(entry, "maximum_rate");
   const Cell factor = entry.has("threshold") ? top * book.cell(entry, "threshold") : book.cell(entry, "ratio_factor");
   const Line taxable = book.line(entry, "taxable", "Taxable profit", "USD", [=](Period p) { return profit.taxable(p); });
-  const Line ratio = book.line(entry, "profit_ratio", "Taxable profit as a share of revenue", "%", [=, &entry, &book](Period p) { return ratio_or_zero(taxable[p], sum_of(entry, book, "revenue", p)); });
+  const Line ratio = book.line(entry, "profit_ratio", "Taxable profit as a share of revenue", "%", [=, &entry, &book](Period p) { return ratio_or_zero(taxable[p], money_of(entry, book, "revenue", p)); });
   const Line rate = book.line(entry, "rate_due", "Rate by the formula", "%", [=, &book](Period p) {
     const Cell formula = positive(top - factor / select(ratio[p], ratio[p], book.one()));
     return select(ratio[p], min(most, max(least, base + formula)), book.zero("%"));

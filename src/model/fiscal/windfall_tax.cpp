@@ -36,7 +36,7 @@ std::vector<const Entry*> brackets_of(const Entry& entry) {
 }
 
 void record(const Entry& entry, Book& book) {
-  need_lines(entry, book, "base");
+  needs_money(entry, book, "base");
   const Value& named = entry.at("price");
   book.needs(named.text, named.where);
   const std::string price = named.text;
@@ -66,7 +66,7 @@ void record(const Entry& entry, Book& book) {
   post_payment(entry, book, "windfall tax", "Windfall tax", [&entry, &book, shares, rates](Period p) {
     std::vector<Cell> cells;
     for (std::size_t i = 0; i < shares.size(); ++i) cells.push_back(rates[i] * shares[i][p]);
-    return sum_of(entry, book, "base", p) * book.sheet().sum(cells);
+    return money_of(entry, book, "base", p) * book.sheet().sum(cells);
   });
 }
 

@@ -18,10 +18,10 @@ constexpr Key keys[] = {
 };
 
 void record(const Entry& entry, Book& book) {
-  for (const char* key : {"base", "less"}) need_lines(entry, book, key);
+  for (const char* key : {"base", "less"}) needs_money(entry, book, key);
   const Line gross = book.line(entry, "gross", "Paid abroad", "USD", [&entry, &book](Period p) {
-    const Cell base = sum_of(entry, book, "base", p);
-    return positive(entry.has("less") ? base - sum_of(entry, book, "less", p) : base);
+    const Cell base = money_of(entry, book, "base", p);
+    return positive(entry.has("less") ? base - money_of(entry, book, "less", p) : base);
   });
   post_payment(entry, book, "withholding tax", "Withholding tax", [&entry, &book, gross](Period p) {
     const Cell rate = dated_value(entry, book, "rate", p);

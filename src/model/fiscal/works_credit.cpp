@@ -73,7 +73,7 @@ class Credit {
   Credit(const Entry& entry, Book& book) : entry_(entry), book_(book), growth_(growth()) {}
 
   void record() {
-    for (const char* key : {"works", "reference"}) need_lines(entry_, book_, key);
+    for (const char* key : {"works", "reference"}) needs_money(entry_, book_, key);
     const Value& against = entry_.at("against");
     for (std::size_t i = 0; i < against.texts.size(); ++i) book_.needs("fiscal." + against.texts[i] + ".payment", against.place_of(i), book_.unit("USD"));
     due_ = book_.line(entry_, "due", "Taxes due that credit may settle", "USD", [this_ = *this](Period p) {
@@ -81,7 +81,7 @@ class Credit {
       for (const std::string& tax : this_.entry_.at("against").texts) cells.push_back(this_.tax(tax, p));
       return this_.book_.sheet().sum(cells);
     }, "as the law has them");
-    granted_ = book_.line(entry_, "granted", "Credit for works handed over", "USD", [&entry = entry_, &book = book_](Period p) { return sum_of(entry, book, "works", p); });
+    granted_ = book_.line(entry_, "granted", "Credit for works handed over", "USD", [&entry = entry_, &book = book_](Period p) { return money_of(entry, book, "works", p); });
     record_balance();
     record_taxes();
     record_totals();
@@ -143,7 +143,7 @@ class Credit {
     const Line used = book_.scalar(entry_, "used_total", "Taxes settled by works in all, undiscounted", "MUSD", [&book = book_, row = used_] { return book.total(row); });
     book_.quotes(entry_, used, "taxes settled by works", used);
     if (!entry_.has("reference")) return;
-    const Line reference = book_.line(entry_, "reference_value", "What the works cost from independent parties", "USD", [&entry = entry_, &book = book_](Period p) { return sum_of(entry, book, "reference", p); });
+    const Line reference = book_.line(entry_, "reference_value", "What the works cost from independent parties", "USD", [&entry = entry_, &book = book_](Period p) { return money_of(entry, book, "reference", p); });
     const Line overpaid = book_.scalar(entry_, "overpaid", "Credit granted above what the works cost from independent parties", "MUSD",
                                        [&book = book_, granted = granted_, reference] { return book.total(granted) - book.total(reference); });
     book_.quotes(entry_, overpaid, "credit above the works' arm's-length value", used);

@@ -1,6 +1,7 @@
 #include "model/price/bargained.hpp"
 
 #include "base/substance.hpp"
+#include "model/ledger/named_lines.hpp"
 #include "model/ledger/oxide_shares.hpp"
 #include "model/price/derived.hpp"
 #include "model/price/process.hpp"
@@ -45,13 +46,11 @@ void check(const Entry& entry, Diagnostics& found) {
 sheet::RowFormula cost_of(const Entry& entry, Book& book, const std::string& substance) {
   if (entry.has("seller_cost")) return [cost = money_per_tonne(entry, book, "seller_cost", substance)](Period) { return cost; };
   const bool oxide = find_rare_earth(substance) != nullptr && find_rare_earth(substance)->oxide == substance;
-  const Value &lines = entry.at("cost_lines"), &per = entry.at("cost_per");
-  for (std::size_t i = 0; i < lines.texts.size(); ++i) book.needs(lines.texts[i], lines.place_of(i), book.unit("USD"));
+  const Value& per = entry.at("cost_per");
+  needs_money(entry, book, "cost_lines");
   book.needs(per.text, per.where, book.unit(oxide ? "t{TREO}" : "t{" + substance + "}"));
-  return [&book, oxide, substance, names = lines.texts, tonnes = per.text](Period p) {
-    std::vector<Cell> money;
-    for (const std::string& name : names) money.push_back(book.at(name, p));
-    const Cell cost = ratio_or_zero(book.sheet().sum(money), book.at(tonnes, p));
+  return [&entry, &book, oxide, substance, tonnes = per.text](Period p) {
+    const Cell cost = ratio_or_zero(money_of(entry, book, "cost_lines", p), book.at(tonnes, p));
     return oxide ? cost * as_treo(book, substance) : cost;
   };
 }

@@ -1,5 +1,7 @@
 #include "model/risk/leakage.hpp"
 
+#include "model/ledger/named_lines.hpp"
+
 namespace assay::model::risk {
 namespace {
 
@@ -41,11 +43,7 @@ void record(const Entry& entry, Book& book, const sheet::RowFormula& formula) {
   const std::string party = entry.text("party");
   const Line receipts = book.line(entry, "receipts", "Receipts that are divided", "USD", formula);
   const auto value_of = [&](const std::string& name, const std::string& label, Line row) {
-    book.scalar(entry, name, label, "USD", [&book, party, row] {
-      std::vector<Cell> cells;
-      for (const Period p : book.calendar().periods()) cells.push_back(row[p] * book.at(party + ".discount_factor", p));
-      return book.sheet().sum(cells);
-    }, "at the party's own rate");
+    book.scalar(entry, name, label, "USD", [&book, party, row] { return present_value(book, row, party); }, "at the party's own rate");
   };
   value_of("receipts_pv", "Receipts that are divided, present value", receipts);
   for (const Entry& row : entry.at("recipients").rows) {
@@ -66,13 +64,8 @@ void record_cash(const Entry& entry, Book& book) {
 }
 
 void record_lines(const Entry& entry, Book& book) {
-  const Value& lines = entry.at("lines");
-  for (std::size_t i = 0; i < lines.texts.size(); ++i) book.needs(lines.texts[i], lines.place_of(i), book.unit("USD"));
-  record(entry, book, [&entry, &book](Period p) {
-    std::vector<Cell> cells{book.zero("USD")};
-    for (const std::string& line : entry.at("lines").texts) cells.push_back(book.at(line, p));
-    return book.sheet().sum(cells);
-  });
+  needs_money(entry, book, "lines");
+  record(entry, book, [&entry, &book](Period p) { return money_of(entry, book, "lines", p); });
 }
 
 }  // namespace

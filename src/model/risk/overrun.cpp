@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/ledger/named_lines.hpp"
 #include "model/risk/hazard.hpp"
 
 namespace assay::model::risk {
@@ -27,9 +28,9 @@ void check(const Entry& entry, Diagnostics& found) {
 }
 
 void record(const Entry& entry, Book& book) {
+  needs_money(entry, book, "capital");
   const Value& lines = entry.at("capital");
   for (std::size_t i = 0; i < lines.texts.size(); ++i) {
-    book.needs(lines.texts[i], lines.place_of(i), book.unit("USD"));
     for (const Entry& other : book.entries()) {
       if (&other == &entry) break;
       if (other.section != "risk" || other.kind != "overrun") continue;
@@ -40,11 +41,7 @@ void record(const Entry& entry, Book& book) {
     }
   }
   const std::string account = entry.path();
-  const Line cost = book.line(entry, "cost", "Cost above contract", "USD", [&entry, &book](Period p) {
-    std::vector<Cell> cells{book.zero("USD")};
-    for (const std::string& line : entry.at("capital").texts) cells.push_back(book.at(line, p));
-    return book.sheet().sum(cells) * book.cell(entry, "overrun");
-  });
+  const Line cost = book.line(entry, "cost", "Cost above contract", "USD", [&entry, &book](Period p) { return money_of(entry, book, "capital", p) * book.cell(entry, "overrun"); });
   book.ledger().spend(account, "cost above contract", entry.text("borne_by"), cost);
   if (entry.has("passed_to") && entry.has("passed_on")) {
     const Cell part = book.cell(entry, "passed_on");

@@ -1,5 +1,6 @@
 #include "model/risk/seizure.hpp"
 
+#include "model/ledger/named_lines.hpp"
 #include "model/risk/hazard.hpp"
 
 namespace assay::model::risk {
@@ -31,17 +32,6 @@ void check(const Entry& entry, Diagnostics& found) {
     found.error("E462", entry.node->find("goes_on_at")->key_where, "`goes_on_at` is a share of lines, and no `goes_on` is named", "goes_on = [\"leg.mine.rent\"]");
 }
 
-Cell sum_of(const Entry& entry, Book& book, std::string_view key, Period p) {
-  std::vector<Cell> cells;
-  for (const std::string& line : entry.at(key).texts) cells.push_back(book.at(line, p));
-  return cells.empty() ? book.zero("USD") : book.sheet().sum(cells);
-}
-
-void need(const Entry& entry, Book& book, std::string_view key) {
-  const Value& lines = entry.at(key);
-  for (std::size_t i = 0; i < lines.texts.size(); ++i) book.needs(lines.texts[i], lines.place_of(i), book.unit("USD"));
-}
-
 /// What earlier periods spent and has not been written off when the period starts.
 Line book_value(const Entry& entry, Book& book) {
   return book.line(entry, "book_value", "Capital not yet written off, at the start of the period", "USD", [&entry, &book](Period p) {
@@ -50,7 +40,7 @@ Line book_value(const Entry& entry, Book& book) {
     for (int v = 0; v < p.index; ++v) {
       const Period vintage = book.calendar().period(v);
       const Cell since = positive(now - max(from, book.moment(book.calendar().start_a(vintage))));
-      left.push_back(sum_of(entry, book, "capital", vintage) * positive(book.one() - since / life));
+      left.push_back(money_of(entry, book, "capital", vintage) * positive(book.one() - since / life));
     }
     return book.sheet().sum(left);
   }, "straight line over `written_off`");
@@ -64,7 +54,7 @@ void record(const Entry& entry, Book& book) {
   }
   const std::string taker = entry.text("seized_by"), owner = entry.text("owner");
   if (entry.has("capital")) {
-    need(entry, book, "capital");
+    needs_money(entry, book, "capital");
     const Line value = book_value(entry, book);
     const Cell share = book.cell(entry, "compensation");
     const Line paid = book.line(entry, "compensation_paid", "Compensation, times the chance of the seizure", "USD", [&book, survival, value, share](Period p) {
@@ -73,10 +63,10 @@ void record(const Entry& entry, Book& book) {
     book.ledger().pay(entry.path(), "compensation for the seizure", taker, owner, paid);
   }
   if (entry.has("goes_on")) {
-    need(entry, book, "goes_on");
+    needs_money(entry, book, "goes_on");
     const Cell share = book.cell(entry, "goes_on_at");
     const Line kept = book.line(entry, "kept", "What the taker has of what it seized, times the chance that it has", "USD", [&entry, &book, survival, share](Period p) {
-      return (book.one() - survival[p]) * share * sum_of(entry, book, "goes_on", p);
+      return (book.one() - survival[p]) * share * money_of(entry, book, "goes_on", p);
     });
     book.ledger().gain(entry.path(), "what was seized", taker, kept);
   }

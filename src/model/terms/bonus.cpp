@@ -1,6 +1,6 @@
 #include "model/terms/bonus.hpp"
 
-#include "model/terms/named_lines.hpp"
+#include "model/terms/named_masses.hpp"
 
 namespace assay::model::terms {
 namespace {

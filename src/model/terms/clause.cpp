@@ -1,7 +1,7 @@
 #include "model/terms/clause.hpp"
 
 #include "model/ledger/condition.hpp"
-#include "model/terms/named_lines.hpp"
+#include "model/ledger/named_lines.hpp"
 
 namespace assay::model::terms {
 

@@ -1,5 +1,7 @@
 #include "model/terms/contribution_parity.hpp"
 
+#include "model/ledger/named_lines.hpp"
+
 namespace assay::model::terms {
 namespace {
 
@@ -31,7 +33,7 @@ void check(const Entry& entry, Diagnostics& found) {
 sheet::ScalarFormula amount(const Entry& entry, Book& book, const std::string& key) {
   if (entry.has(key)) return [&book, &entry, key] { return book.cell(entry, key); };
   const Value& lines = entry.at(key + "_by");
-  for (std::size_t i = 0; i < lines.texts.size(); ++i) book.needs(lines.texts[i], lines.place_of(i), book.unit("USD"));
+  needs_money(entry, book, lines.key);
   return [&book, &lines] {
     std::vector<Cell> cells;
     for (const std::string& line : lines.texts)

@@ -1,6 +1,7 @@
 #include "model/terms/debt_burden.hpp"
 
-#include "model/terms/named_lines.hpp"
+#include "model/ledger/named_lines.hpp"
+
 
 namespace assay::model::terms {
 namespace {

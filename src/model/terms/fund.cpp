@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "model/ledger/named_lines.hpp"
 #include "model/terms/fund_contribution.hpp"
-#include "model/terms/named_lines.hpp"
 #include "model/terms/shareholding.hpp"
 
 namespace assay::model::terms {

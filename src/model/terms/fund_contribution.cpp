@@ -1,7 +1,7 @@
 #include "model/terms/fund_contribution.hpp"
 
+#include "model/ledger/named_lines.hpp"
 #include "model/terms/clause.hpp"
-#include "model/terms/named_lines.hpp"
 #include "model/terms/shareholding.hpp"
 
 namespace assay::model::terms {

@@ -1,5 +1,6 @@
 #include "model/terms/hurdle.hpp"
 
+#include "model/ledger/named_lines.hpp"
 #include "model/terms/unless_repaid.hpp"
 
 namespace assay::model::terms {
@@ -8,8 +9,7 @@ using sheet::Cell;
 using sheet::Line;
 
 Line record_hurdle(const Entry& step, Book& book, const std::string& receiver, const WaterfallPayments& payments) {
-  const Value& lines = step.at("contributions");
-  for (std::size_t i = 0; i < lines.texts.size(); ++i) book.needs(lines.texts[i], lines.place_of(i), book.unit("USD"));
+  needs_money(step, book, "contributions");
   const auto paid_by = [&book, receiver](const std::vector<WaterfallPayment>& steps, Period p) {
     std::vector<Cell> all;
     for (const WaterfallPayment& payment : steps)
@@ -17,11 +17,7 @@ Line record_hurdle(const Entry& step, Book& book, const std::string& receiver, c
     return all.empty() ? book.zero("USD") : book.sheet().sum(all);
   };
 
-  const Line contributed = book.line(step, "contributed", "Put in by " + receiver, "USD", [&book, &step](Period p) {
-    std::vector<Cell> all;
-    for (const std::string& line : step.at("contributions").texts) all.push_back(book.at(line, p));
-    return book.sheet().sum(all);
-  });
+  const Line contributed = book.line(step, "contributed", "Put in by " + receiver, "USD", [&book, &step](Period p) { return money_of(step, book, "contributions", p); });
   const Line principal = book.scalar(step, "principal", "Put in by " + receiver + " in all", "USD", [&book, contributed] { return book.total(contributed); });
   sheet::Balance account = book.balance(step, "hurdle", "What " + receiver + " lacks of its return", "USD", book.zero("USD"), "below zero: it has more");
   const Line growth = book.line(step, "return", "Return on the opening balance", "USD", [&book, &step, account](Period p) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "model/ledger/named_lines.hpp"
 #include "model/terms/clause.hpp"
 #include "model/terms/loan_parts.hpp"
-#include "model/terms/named_lines.hpp"
 
 namespace assay::model::terms {
 namespace {

@@ -1,5 +1,5 @@
 #include "model/terms/loan_parts.hpp"
-#include "model/terms/named_lines.hpp"
+#include "model/ledger/named_lines.hpp"
 #include "model/terms/unless_repaid.hpp"
 
 namespace assay::model::terms {

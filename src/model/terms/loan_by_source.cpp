@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "model/terms/clause.hpp"
+#include "model/ledger/named_lines.hpp"
 #include "model/terms/loan_parts.hpp"
-#include "model/terms/named_lines.hpp"
 #include "model/terms/unless_repaid.hpp"
 
 namespace assay::model::terms {

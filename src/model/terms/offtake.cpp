@@ -1,7 +1,7 @@
 #include "model/terms/offtake.hpp"
 
 #include "model/terms/clause.hpp"
-#include "model/terms/named_lines.hpp"
+#include "model/terms/named_masses.hpp"
 
 namespace assay::model::terms {
 namespace {

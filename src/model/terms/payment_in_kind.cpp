@@ -5,7 +5,7 @@
 
 #include "model/ledger/padding.hpp"
 #include "model/terms/clause.hpp"
-#include "model/terms/named_lines.hpp"
+#include "model/terms/named_masses.hpp"
 
 namespace assay::model::terms {
 namespace {

@@ -1,5 +1,7 @@
 #include "model/terms/presale_discount.hpp"
 
+#include "model/ledger/named_lines.hpp"
+
 namespace assay::model::terms {
 namespace {
 
@@ -35,11 +37,7 @@ void record(const Entry& entry, Book& book) {
   const Line forgone = book.line(entry, "forgone", "Benchmark value of what is sold, less what is paid for it", "USD",
                                  [=, &book, &entry](Period p) { return sold * book.scheduled(entry, "schedule", p) * discount; });
   const Line total = book.scalar(entry, "total", "Forgone by the discount in all, undiscounted", "MUSD", [&book, forgone] { return book.total(forgone); });
-  const Line value = book.scalar(entry, "present_value", "Present value of what is forgone, at the seller's rate", "MUSD", [&book, forgone, factor = entry.text("seller") + ".discount_factor"] {
-    std::vector<Cell> cells;
-    for (const Period p : book.calendar().periods()) cells.push_back(forgone[p] * book.at(factor, p));
-    return book.sheet().sum(cells);
-  });
+  const Line value = book.scalar(entry, "present_value", "Present value of what is forgone, at the seller's rate", "MUSD", [&book, forgone, seller = entry.text("seller")] { return present_value(book, forgone, seller); });
   book.quotes(entry, total, "forgone in all", total);
   book.quotes(entry, value, "present value", total);
   if (entry.has("face")) {

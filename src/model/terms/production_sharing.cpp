@@ -1,6 +1,6 @@
 #include "model/terms/production_sharing.hpp"
 
-#include "model/terms/named_lines.hpp"
+#include "model/ledger/named_lines.hpp"
 #include "model/terms/unless_repaid.hpp"
 
 namespace assay::model::terms {

@@ -1,5 +1,6 @@
 #include "model/terms/recovery_account.hpp"
 
+#include "model/ledger/named_lines.hpp"
 #include "model/terms/recovery_end.hpp"
 #include "model/terms/unless_repaid.hpp"
 
@@ -70,18 +71,12 @@ class Account {
   }
 
  private:
-  Cell total(const std::vector<std::string>& lines, Period p) const {
-    std::vector<Cell> cells;
-    for (const std::string& key : lines) cells.push_back(book_.at(key, p));
-    return book_.sheet().sum(cells);
-  }
-
   Line record_charged() {
     std::optional<Cell> padding;
     if (!real_) padding = book_.cell(names_, "by");
     else if (entry_.has("padding")) padding = book_.cell(entry_, "padding");
     return book_.line(names_, "charged", "Charged to the account", "USD", [own = *this, padding](Period p) {
-      const Cell spent = own.total(own.entry_.at("charged").texts, p);
+      const Cell spent = money_of(own.entry_, own.book_, "charged", p);
       return padding ? spent * (own.book_.one() + *padding) : spent;
     });
   }
@@ -90,7 +85,11 @@ class Account {
     if (!real_) return *book_.sheet().find_line(entry_.path() + ".offered");
     std::vector<std::string> credits;
     for (const Entry* mine : mines_) credits.push_back(mine->path() + (entry_.text("measured_by") == "profit" ? ".margin_credit" : ".revenue_credit"));
-    return book_.line(entry_, "offered", "Credit that the product could give", "USD", [own = *this, credits](Period p) { return own.total(credits, p); });
+    return book_.line(entry_, "offered", "Credit that the product could give", "USD", [credits, &book = book_](Period p) {
+      std::vector<Cell> cells;
+      for (const std::string& credit : credits) cells.push_back(book.at(credit, p));
+      return book.sheet().sum(cells);
+    });
   }
 
   /// A mine that offers no margin leaves the account open: its product is still the taker's while anything is due.
@@ -115,8 +114,7 @@ void record(const Entry& entry, Book& book) {
     book.found().error("E405", entry.where, "nothing repays `" + entry.path() + "`", "write  repays = \"" + entry.id + "\"  in the mine whose product repays it");
     return;
   }
-  const Value& charged = entry.at("charged");
-  for (std::size_t i = 0; i < charged.texts.size(); ++i) book.needs(charged.texts[i], charged.place_of(i), book.unit("USD"));
+  needs_money(entry, book, "charged");
   check_owners(entry, book, mines);
   const RecoveryResults own = Account(entry, entry, book, mines).record();
   book.quotes_year(entry, own.repaid_in, "repaid in");

@@ -1,7 +1,7 @@
 #include "model/terms/share_of_excess.hpp"
 
 #include "model/terms/clause.hpp"
-#include "model/terms/named_lines.hpp"
+#include "model/terms/named_masses.hpp"
 #include "model/terms/price_law.hpp"
 
 namespace assay::model::terms {

@@ -1,5 +1,6 @@
 #include "model/terms/share_of_lines.hpp"
 
+#include "model/ledger/named_lines.hpp"
 #include "model/terms/clause.hpp"
 
 namespace assay::model::terms {
@@ -15,18 +16,10 @@ constexpr Key keys[] = {
 };
 
 void record(const Entry& entry, Book& book) {
-  const Value &of = entry.at("of"), *less = entry.find("less");
-  for (const Value* lines : {&of, less})
-    if (lines != nullptr)
-      for (std::size_t i = 0; i < lines->texts.size(); ++i) book.needs(lines->texts[i], lines->place_of(i), book.unit("USD"));
-  const auto sum = [&book](const std::vector<std::string>& keys_of_lines, Period p) {
-    std::vector<Cell> cells;
-    for (const std::string& key : keys_of_lines) cells.push_back(book.at(key, p));
-    return book.sheet().sum(cells);
-  };
-  record_clause(entry, book, [&entry, &book, sum, whole = of.texts, taken_off = less == nullptr ? std::vector<std::string>() : less->texts](Period p) {
-    const Cell base = taken_off.empty() ? sum(whole, p) : sum(whole, p) - sum(taken_off, p);
-    return book.cell(entry, "share", p) * positive(base);
+  for (const char* key : {"of", "less"}) needs_money(entry, book, key);
+  record_clause(entry, book, [&entry, &book](Period p) {
+    const Cell of = money_of(entry, book, "of", p);
+    return book.cell(entry, "share", p) * positive(entry.has("less") ? of - money_of(entry, book, "less", p) : of);
   });
 }
 

@@ -1,8 +1,9 @@
 #include "model/terms/transfer.hpp"
 
+#include "model/ledger/named_lines.hpp"
+
 #include <algorithm>
 
-#include "model/terms/named_lines.hpp"
 
 namespace assay::model::terms {
 namespace {

@@ -1,5 +1,6 @@
 #include "model/terms/waterfall.hpp"
 
+#include "model/ledger/named_lines.hpp"
 #include "model/terms/waterfall_step.hpp"
 
 namespace assay::model::terms {
@@ -19,21 +20,14 @@ constexpr Key keys[] = {
 void check(const Entry& entry, Diagnostics& found) { check_waterfall_steps(entry.at("step").rows, found); }
 
 void record(const Entry& entry, Book& book) {
-  for (const char* key : {"of", "less"})
-    if (const Value* lines = entry.find(key))
-      for (std::size_t i = 0; i < lines->texts.size(); ++i) book.needs(lines->texts[i], lines->place_of(i), book.unit("USD"));
+  for (const char* key : {"of", "less"}) needs_money(entry, book, key);
   std::vector<Reserve> reserves;
   for (const Entry& step : entry.at("step").rows)
     if (step.has("pay") && step.text("pay") == "reserve") reserves.push_back(declare_reserve(step, book));
 
   const Line available = book.line(entry, "available", "What runs down the steps", "USD", [&entry, &book, reserves](Period p) {
-    const auto sum = [&](const char* key) {
-      std::vector<Cell> cells;
-      if (const Value* lines = entry.find(key))
-        for (const std::string& line : lines->texts) cells.push_back(book.at(line, p));
-      return cells.empty() ? book.zero("USD") : book.sheet().sum(cells);
-    };
-    Cell all = positive(entry.has("less") ? sum("of") - sum("less") : sum("of"));
+    const Cell of = money_of(entry, book, "of", p);
+    Cell all = positive(entry.has("less") ? of - money_of(entry, book, "less", p) : of);
     for (const Reserve& reserve : reserves) all = all + reserve.released[p];
     return all;
   });
