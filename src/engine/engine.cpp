@@ -165,7 +165,11 @@ Probe<Number>::Probe(const Sheet& sheet, const Values<Decimal>& base, std::vecto
   values_.resize(nodes.size());
   const std::vector<char> wanted = reaches(sheet, outputs);
   std::vector<char> changed(nodes.size(), 0);
-  for (const sheet::ParameterId input : inputs_) changed[sheet.parameter_node(input).value] = 1;
+  for (const sheet::ParameterId input : inputs_) {
+    const NodeId node = sheet.parameter_node(input);
+    changed[node.value] = 1;
+    moves_.push_back(wanted[node.value]);
+  }
   for (std::uint32_t id = 0; id < nodes.size(); ++id) {
     if (!wanted[id]) continue;
     for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { changed[id] |= changed[argument]; });

@@ -57,10 +57,13 @@ class Probe {
   const Number& operator[](sheet::NodeId id) const { return values_[id.value]; }
   /// How many cells a run computes; 0: no output depends on any input.
   std::size_t size() const { return order_.size(); }
+  /// Does any output depend on the input of this number?
+  bool moves(std::size_t input) const { return moves_[input] != 0; }
 
  private:
   const sheet::Sheet& sheet_;
   std::vector<sheet::ParameterId> inputs_;
+  std::vector<char> moves_;
   std::vector<std::uint32_t> order_;
   std::vector<Number> values_;
 };

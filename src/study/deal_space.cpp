@@ -1,19 +1,17 @@
 #include "study/deal_space.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
 
 #include "study/parts.hpp"
+#include "study/rerun.hpp"
 
 namespace assay::study {
-
-Decimal decimal_of(double value) { return *Decimal::parse(fmt::format("{}", value)); }
 
 /// One recorded deal, with its outputs: for each party its net flows, its outside option; for each side its surplus; the neutral rate.
 class DealSpace::Ground {
  public:
-  Ground(const Evaluation& e, const std::vector<Term>& terms, std::unique_ptr<deal::Recorded> own) : e_(e), own_(std::move(own)), times_(sheet().calendar().flow_times()) {
+  /// `own`: recorded anew, with its alternatives and values; none: the deal as it is.
+  Ground(const Evaluation& e, const std::vector<Term>& terms, std::unique_ptr<Evaluation> own) : e_(e), own_(std::move(own)), times_(sheet().calendar().flow_times()) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       if (terms[i].recorded) continue;
       numbers_.push_back(i);
@@ -28,31 +26,34 @@ class DealSpace::Ground {
       }
     }
     outputs_.push_back(cell("joint.rate", 0));
-    scan_ = std::make_unique<engine::Scan>(sheet(), inputs_, outputs_);
+    quick_ = std::make_unique<Rerun<double>>(here(), inputs_, outputs_);
   }
 
-  const sheet::Sheet& sheet() const { return own_ ? own_->sheet : e_.recorded->sheet; }
   bool matters(std::size_t term) const {
     for (std::size_t i = 0; i < numbers_.size(); ++i)
-      if (numbers_[i] == term) return scan_->matters(i);
+      if (numbers_[i] == term) return quick_->moves(i);
     return true;
   }
 
   std::optional<Gains> at(const std::vector<Decimal>& values) {
     std::vector<double> inputs;
     for (const std::size_t term : numbers_) inputs.push_back(values[term].to_double());
-    const auto found = (*scan_)(inputs);
-    if (!found) return std::nullopt;
+    try {
+      quick_->run(inputs);
+    } catch (const engine::Undefined&) {
+      return std::nullopt;
+    }
+    auto next = outputs_.begin();
+    const auto take = [&] { return (*quick_)[*next++]; };
     std::vector<double> factors;
-    for (const Decimal& time : times_) factors.push_back(std::pow(1 + found->back(), -time.to_double()));
+    for (const Decimal& time : times_) factors.push_back(std::pow(1 + (*quick_)[outputs_.back()], -time.to_double()));
     Gains gains;
-    std::size_t at = 0;
     for (const SideResult& side : e_.sides) {
-      gains.own.push_back((*found)[at++]);
+      gains.own.push_back(take());
       double neutral = 0;
       for (std::size_t member = 0; member < side.members.size(); ++member) {
-        neutral -= (*found)[at++];
-        for (const double factor : factors) neutral += (*found)[at++] * factor;
+        neutral -= take();
+        for (const double factor : factors) neutral += take() * factor;
       }
       gains.neutral.push_back(neutral);
       if (!std::isfinite(gains.own.back()) || !std::isfinite(neutral)) return std::nullopt;
@@ -61,14 +62,15 @@ class DealSpace::Ground {
   }
 
   std::optional<std::vector<Decimal>> exactly(const std::vector<Decimal>& values) const {
-    engine::Overrides overrides;
-    for (std::size_t i = 0; i < numbers_.size(); ++i) overrides.emplace_back(inputs_[i], values[numbers_[i]]);
+    std::vector<Decimal> inputs;
+    for (const std::size_t term : numbers_) inputs.push_back(values[term]);
     std::vector<sheet::NodeId> wanted;
     for (const SideResult& side : e_.sides) wanted.push_back(cell(side.id + ".surplus", 0));
     try {
-      const auto found = own_ ? engine::evaluate_decimal(sheet(), overrides) : engine::reevaluate_decimal(sheet(), e_.values, overrides, wanted);
+      Rerun<Decimal> exact(here(), inputs_, wanted);
+      exact.run(inputs);
       std::vector<Decimal> gains;
-      for (const sheet::NodeId node : wanted) gains.push_back(found[node]);
+      for (const sheet::NodeId node : wanted) gains.push_back(exact[node]);
       return gains;
     } catch (const engine::Undefined&) {
       return std::nullopt;
@@ -76,15 +78,17 @@ class DealSpace::Ground {
   }
 
  private:
+  const Evaluation& here() const { return own_ ? *own_ : e_; }
+  const sheet::Sheet& sheet() const { return here().recorded->sheet; }
   sheet::NodeId cell(const std::string& key, int period) const { return sheet().cell(sheet().find_line(key)->id(), period); }
 
   const Evaluation& e_;
-  std::unique_ptr<deal::Recorded> own_;  ///< none: the deal as it is
+  std::unique_ptr<Evaluation> own_;
   std::vector<Decimal> times_;
   std::vector<std::size_t> numbers_;     ///< terms that are cells
   std::vector<sheet::ParameterId> inputs_;
   std::vector<sheet::NodeId> outputs_;
-  std::unique_ptr<engine::Scan> scan_;
+  std::unique_ptr<Rerun<double>> quick_;
 };
 
 DealSpace::DealSpace(const Evaluation& e, std::vector<Term> terms) : e_(e), terms_(std::move(terms)) {}
@@ -121,10 +125,17 @@ DealSpace::Ground* DealSpace::ground(const std::vector<Decimal>& values) {
     const auto root = deal::flatten(*e_.deal->file, question, trouble);
     if (trouble.has_errors()) return nullptr;
     const auto resolved = deal::resolve(e_.deal->file, root, trouble);
-    auto recorded = resolved ? deal::assemble(resolved, trouble) : nullptr;
-    if (!recorded || trouble.has_errors() || recorded->sheet.calendar().count() != e_.recorded->sheet.calendar().count()) return nullptr;
-    settle_searches(*recorded);
-    made = std::make_unique<Ground>(e_, terms_, std::move(recorded));
+    auto own = std::make_unique<Evaluation>();
+    own->deal = resolved;
+    own->question = question;
+    if (resolved) own->recorded = deal::assemble(resolved, trouble);
+    if (!own->recorded || trouble.has_errors() || own->recorded->sheet.calendar().count() != e_.recorded->sheet.calendar().count()) return nullptr;
+    // Of a deal that is itself an alternative none is asked, so none here: two deals may be each other's.
+    if (!e_.alternatives.empty()) settle_alternatives(*own, trouble);
+    if (trouble.has_errors()) return nullptr;
+    settle_searches(*own->recorded);
+    own->values = engine::evaluate_decimal(own->recorded->sheet);
+    made = std::make_unique<Ground>(e_, terms_, std::move(own));
   } catch (const engine::Undefined&) {
     return nullptr;
   }

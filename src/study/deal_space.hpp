@@ -4,7 +4,6 @@
 #include <optional>
 #include <vector>
 
-#include "engine/scan.hpp"
 #include "study/evaluation.hpp"
 
 namespace assay::study {
@@ -45,8 +44,5 @@ class DealSpace {
   std::vector<Term> terms_;
   std::map<std::string, std::unique_ptr<Ground>> grounds_;  ///< by the values of the recorded terms
 };
-
-/// A double as the decimal of its shortest digits.
-Decimal decimal_of(double value);
 
 }  // namespace assay::study

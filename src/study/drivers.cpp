@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "study/parts.hpp"
+#include "study/rerun.hpp"
 
 namespace assay::study {
 namespace {
@@ -21,11 +22,10 @@ void add_judged(const Evaluation& e, std::vector<sheet::NodeId>& outputs) {
 }
 
 /// Reads them back, in that order.
-template <class Values>
-Judged judged_of(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const Values& values) {
+Judged judged_of(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const Rerun<Decimal>& deal) {
   Judged of;
   auto next = outputs.begin();
-  const auto take = [&] { return values[*next++]; };
+  const auto take = [&] { return deal[*next++]; };
   for (std::size_t party = 0; party < e.parties.size(); ++party) of.surplus.push_back(take());
   of.neutral_rate = take();
   for (std::size_t party = 0; party < e.parties.size(); ++party) of.outside_option.push_back(take());
@@ -68,11 +68,12 @@ std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id,
   driver.grade = p.grade;
   driver.low_text = end_text(p, low);
   driver.high_text = end_text(p, high);
+  Rerun<Decimal> deal(e, {id}, outputs);
   const auto at = [&](const Decimal& value, std::optional<bool>& fair) {
-    const auto values = engine::reevaluate_decimal(sheet, e.values, with_alternatives(e, {{id, value}}), outputs);
-    if (judged) fair = judge(e, judged_of(e, outputs, values)).fair;
+    deal.run({value});
+    if (judged) fair = judge(e, judged_of(e, outputs, deal)).fair;
     std::vector<Decimal> surplus;
-    for (std::size_t party = 0; party < parties; ++party) surplus.push_back(values[outputs[party]]);
+    for (std::size_t party = 0; party < parties; ++party) surplus.push_back(deal[outputs[party]]);
     return surplus;
   };
   try {

@@ -4,6 +4,7 @@
 #include "base/nearest.hpp"
 #include "study/deal_space.hpp"
 #include "study/parts.hpp"
+#include "verdict/crossings.hpp"
 
 namespace assay::study {
 namespace {
@@ -141,8 +142,8 @@ Grid traced_grid(const std::vector<TracedTerm>& terms, DealSpace& space) {
     if (!gains) continue;
     grid.deals.push_back(std::move(values));
     verdict::Utilities own, neutral;
-    for (const double gain : gains->own) own.push_back(decimal_of(gain));
-    for (const double gain : gains->neutral) neutral.push_back(decimal_of(gain));
+    for (const double gain : gains->own) own.push_back(verdict::decimal_of(gain));
+    for (const double gain : gains->neutral) neutral.push_back(verdict::decimal_of(gain));
     grid.own.push_back(std::move(own));
     grid.neutral.push_back(std::move(neutral));
     std::size_t stride = 1;
@@ -171,7 +172,7 @@ bool moves_value(const Evaluation& e, const DealSpace::Term& term, const Span& w
     sum += moved;
     largest = std::max(largest, std::abs(moved));
     scale = std::max(scale, std::abs(before->neutral[i]));
-    measured += (i == 0 ? "" : ", ") + label_of(e, e.sides[i].id) + ' ' + shown(unit_of("M" + e.deal->money).from_canonical(decimal_of(moved)));
+    measured += (i == 0 ? "" : ", ") + label_of(e, e.sides[i].id) + ' ' + shown(unit_of("M" + e.deal->money).from_canonical(verdict::decimal_of(moved)));
   }
   if (largest > 1e-12 * scale && std::abs(sum) <= 1e-6 * largest) return true;
   const std::string by = shown(term.input.unit.from_canonical(step)) + ' ' + term.input.unit.text();

@@ -6,12 +6,6 @@
 namespace assay::study {
 namespace {
 
-/// The party's present value in the deal that is its alternative.
-sheet::NodeId worth_in(const AlternativeResult& alternative) {
-  const sheet::Sheet& there = alternative.run->recorded->sheet;
-  return there.cell(there.find_line(alternative.there + ".npv")->id(), 0);
-}
-
 bool knows_scenario(const deal::DealFile& file, const std::string& id, const Span& where, Diagnostics& found) {
   const input::Node* scenarios = file.root.find("scenario");
   if (scenarios != nullptr && scenarios->find(id) != nullptr) return true;
@@ -74,6 +68,11 @@ void settle(Evaluation& e, const model::Entry& entry, Diagnostics& found) {
 
 }  // namespace
 
+sheet::NodeId worth_in(const AlternativeResult& alternative) {
+  const sheet::Sheet& there = alternative.run->recorded->sheet;
+  return there.cell(there.find_line(alternative.there + ".npv")->id(), 0);
+}
+
 void settle_alternatives(Evaluation& e, Diagnostics& found) {
   for (const model::Entry& entry : e.deal->entries)
     if (entry.section == "outside" && entry.kind == "deal") settle(e, entry, found);
@@ -88,21 +87,6 @@ void mark_moving_alternatives(const Evaluation& e, std::vector<char>& nodes) {
     for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i)
       if (const auto same = there.find_parameter(sheet.parameters()[i].path); same && reached[there.parameter_node(*same).value]) nodes[sheet.parameter_node({i}).value] = 1;
   }
-}
-
-engine::Overrides with_alternatives(const Evaluation& e, engine::Overrides overrides) {
-  const engine::Overrides asked = overrides;
-  for (const AlternativeResult& alternative : e.alternatives) {
-    if (!alternative.same_file) continue;
-    const sheet::Sheet& there = alternative.run->recorded->sheet;
-    engine::Overrides same;
-    for (const auto& [id, value] : asked)
-      if (const auto shared = there.find_parameter(e.recorded->sheet.parameters()[id.value].path)) same.emplace_back(*shared, value);
-    if (same.empty()) continue;
-    const sheet::NodeId worth = worth_in(alternative);
-    overrides.emplace_back(alternative.input, engine::reevaluate_decimal(there, alternative.run->values, same, {worth})[worth]);
-  }
-  return overrides;
 }
 
 }  // namespace assay::study

@@ -21,8 +21,8 @@ std::vector<SearchResult> settle_searches(deal::Recorded& recorded);
 void settle_alternatives(Evaluation& e, Diagnostics& found);
 /// Marks the parameters of the deal that move what an alternative is worth, whether or not they move the deal: by node.
 void mark_moving_alternatives(const Evaluation& e, std::vector<char>& nodes);
-/// The overrides, and what the alternatives that share those inputs are worth at them. Throws engine::Undefined where one has no value.
-engine::Overrides with_alternatives(const Evaluation& e, engine::Overrides overrides);
+/// The party's present value in the deal that is its alternative, a cell of that deal's sheet.
+sheet::NodeId worth_in(const AlternativeResult& alternative);
 /// The chain of every mine that has one, from its lines.
 std::vector<ChainResult> chains(const Evaluation& e);
 /// The ore of every mine that names deposits to compare it with, from its lines.

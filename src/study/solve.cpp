@@ -6,6 +6,7 @@
 #include <map>
 
 #include "study/parts.hpp"
+#include "study/rerun.hpp"
 #include "study/solve_input.hpp"
 #include "study/track.hpp"
 #include "verdict/crossings.hpp"
@@ -120,18 +121,18 @@ class Solver {
   bool says_it(const std::optional<Track>& t) {
     if (!t) return false;
     const std::vector<sheet::NodeId> cells = t->cells();
-    engine::Probe<Decimal> probe(base_->recorded->sheet, base_->values, {*parameter_}, cells);
+    Rerun<Decimal> deal(*base_, {*parameter_}, cells);
     for (Decimal value : {r_.from, (r_.from + r_.to) / Decimal(2), r_.to}) {
       if (is_time()) value = Decimal(static_cast<long long>(std::llround(value.to_double())));
       const auto e = anew(value);
       if (!e) continue;
       try {
-        probe.run({r_.unit.to_canonical(value)});
+        deal.run({r_.unit.to_canonical(value)});
       } catch (const engine::Undefined&) {
         return false;
       }
       for (const sheet::NodeId cell : cells)
-        if (!same(cell, probe[cell], *e)) return false;
+        if (!same(cell, deal[cell], *e)) return false;
     }
     return true;
   }

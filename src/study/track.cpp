@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "study/parts.hpp"
+#include "study/rerun.hpp"
 #include "verdict/npv.hpp"
 
 namespace assay::study {
@@ -148,14 +149,12 @@ Number part(const Number& value, Track::Piece::Part which) {
 }  // namespace
 
 Curve curve(const Track& track, const Evaluation& evaluation, sheet::ParameterId input, const Unit& unit) {
-  const sheet::Sheet& sheet = evaluation.recorded->sheet;
   const std::vector<sheet::NodeId> cells = track.cells();
-  const auto quick = std::make_shared<engine::Probe<double>>(sheet, evaluation.values, std::vector{input}, cells);
-  const auto exact = std::make_shared<engine::Probe<Decimal>>(sheet, evaluation.values, std::vector{input}, cells);
+  const auto quick = std::make_shared<Rerun<double>>(evaluation, std::vector{input}, cells);
+  const auto exact = std::make_shared<Rerun<Decimal>>(evaluation, std::vector{input}, cells);
   const double per_unit = unit.to_canonical(Decimal(1)).to_double(), constant = track.constant.to_double();
   Curve result;
-  const sheet::NodeId own = sheet.parameter_node(input);
-  result.moves = quick->size() > 0 || std::find(cells.begin(), cells.end(), own) != cells.end();
+  result.moves = quick->moves(0);
   result.function.quick = [=, pieces = track.pieces](double x) {
     try {
       quick->run({x * per_unit});

@@ -54,6 +54,18 @@ TEST(Claims, AreAnsweredWithTheStretchWhereTheyHold) {
   EXPECT_FALSE(e->claims[2].depends());
 }
 
+// Without the deal the firm gives the same plant at even odds and gets 130 for it: (130 - x) / 2, so it gains 110 - x - 65 + x/2 = 45 - x/2.
+// That is above 0 up to 90. (Less the alternative's worth of today, 15, it would be up to 95.)
+TEST(Claims, AnAlternativeMovesWithTheInputsItShares) {
+  const auto e = with_levers(exchange + claim("gains", "firm gains") + "[outside.other]\nkind = \"deal\"\nparty = \"firm\"\nscenario = \"other\"\nchance = \"50 %\"\n[scenario.other]\nset = { \"leg.goods.value\" = \"130 MUSD\" }\n");
+  ASSERT_TRUE(e);
+  const ClaimResult& gains = e->claims.at(0);
+  ASSERT_EQ(gains.levers.size(), 1U);
+  ASSERT_EQ(gains.levers[0].holds.size(), 1U);
+  EXPECT_EQ(gains.levers[0].holds[0].first, Decimal(80));
+  EXPECT_TRUE(close(gains.levers[0].holds[0].second, 90, "1e-12"_d));
+}
+
 TEST(Claims, AreMeasuresByName) {
   const auto e = run(written(exchange + claim("gains", "firm gains") + claim("rate", "state.irr > 5 %/a")));
   ASSERT_TRUE(e);

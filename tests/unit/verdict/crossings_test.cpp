@@ -109,5 +109,12 @@ TEST(Crossings, WhereThereIsNoValueIsAnEdge) {
   ASSERT_EQ(found.undefined.size(), 1U);
 }
 
+TEST(Crossings, DoublesKeepTheirDigits) {
+  EXPECT_EQ(decimal_of(1e21), "1000000000000000000000"_d);
+  EXPECT_EQ(decimal_of(-0.1), "-0.1"_d);
+  EXPECT_EQ(decimal_of(2.5e-9), "0.0000000025"_d);
+  EXPECT_EQ(decimal_of(0), Decimal(0));
+}
+
 }  // namespace
 }  // namespace assay::verdict
