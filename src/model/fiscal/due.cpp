@@ -91,6 +91,13 @@ Cell Due::of_law(Cell amount, Period p, int law) const {
   return open_ ? amount * open_(p) : amount;
 }
 
+void warn_of_parts_of_years(const Entry& entry, Book& book) {
+  if (book.calendar().per_year() <= 1) return;
+  const std::string part = book.calendar().per_year() == 4 ? "quarter" : "month";
+  book.found().warning("W563", entry.where, '`' + entry.path() + "` is reckoned for each " + part + " by itself; a law that reckons it by the year sets its " + part + "s off against each other",
+                       "periods = \"annual\" , or say in `not_modelled` that it is reckoned by the " + part);
+}
+
 void check_due(const Entry& entry, Diagnostics& found) {
   const Value* from = entry.find("from");
   const Value* until = entry.find("until");

@@ -38,6 +38,9 @@ class Due {
   sheet::Line line_;
 };
 
+/// W563 for a tax that laws reckon for a whole year, in a calendar of quarters or months: here it is reckoned for each period by itself.
+void warn_of_parts_of_years(const Entry& entry, Book& book);
+
 /// Checks what no single key can say. E410: `until` before `from`, `holiday_begins` or `holiday_from` without `holiday`, both of them.
 void check_due(const Entry& entry, Diagnostics& found);
 

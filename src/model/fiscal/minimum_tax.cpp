@@ -17,6 +17,7 @@ constexpr Key keys[] = {
 };
 
 void record(const Entry& entry, Book& book) {
+  warn_of_parts_of_years(entry, book);
   needs_money(entry, book, "tax");
   needs_money(entry, book, "base");
   const Line floor = book.line(entry, "floor", "Least tax", "USD", [&entry, &book, rate = book.cell(entry, "rate")](Period p) { return money_of(entry, book, "base", p) * rate; });

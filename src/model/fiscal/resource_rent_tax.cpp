@@ -46,6 +46,7 @@ Line record_tier(const Entry& tier, Book& book, Line net, const std::string& whi
 }
 
 void record(const Entry& entry, Book& book) {
+  warn_of_parts_of_years(entry, book);
   for (const char* key : {"revenue", "deducts"}) needs_money(entry, book, key);
   const Line net = book.line(entry, "net_cash_flow", "Net cash flow before this tax", "USD", [&entry, &book](Period p) { return money_of(entry, book, "revenue", p) - money_of(entry, book, "deducts", p); });
   std::vector<Line> taxes;

@@ -48,6 +48,7 @@ Line allowed_interest(const Entry& entry, Book& book) {
 constinit const RowKeys asset_rows{asset_keys};
 
 TaxableProfit record_taxable_profit(const Entry& entry, Book& book) {
+  warn_of_parts_of_years(entry, book);
   for (const char* key : {"revenue", "deducts", "interest"}) needs_money(entry, book, key);
   const Line depreciation = record_all_depreciation(entry, book);
   const Line interest = entry.has("interest") ? allowed_interest(entry, book) : Line();
