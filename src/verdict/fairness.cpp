@@ -60,16 +60,6 @@ std::string joint_words(const Decimal& joint) {
   return joint.is_positive() ? "together they gain value" : joint.is_negative() ? "together they lose value" : "together they neither gain nor lose";
 }
 
-Decimal joint_of(const std::vector<Side>& sides) {
-  const auto has_neutral = [](const Side& side) { return side.surplus_at_neutral.has_value(); };
-  const auto count = std::count_if(sides.begin(), sides.end(), has_neutral);
-  if (count != 0 && static_cast<std::size_t>(count) != sides.size())
-    throw std::invalid_argument("a surplus at the neutral rate is for all sides or for none");
-  Decimal sum = 0;
-  for (const Side& side : sides) sum += side.surplus_at_neutral.value_or(side.surplus);
-  return sum;
-}
-
 void check(const std::vector<Side>& sides, const std::optional<SplitBand>& band) {
   if (sides.size() < 2) throw std::invalid_argument("fairness is between two sides or more");
   if (!band) return;
@@ -80,9 +70,19 @@ void check(const std::vector<Side>& sides, const std::optional<SplitBand>& band)
 
 }  // namespace
 
-std::vector<std::optional<Decimal>> shares_of(const std::vector<Side>& sides, const Decimal& joint_gain) {
+Decimal joint_gain(const std::vector<Side>& sides) {
+  const auto has_neutral = [](const Side& side) { return side.surplus_at_neutral.has_value(); };
+  const auto count = std::count_if(sides.begin(), sides.end(), has_neutral);
+  if (count != 0 && static_cast<std::size_t>(count) != sides.size())
+    throw std::invalid_argument("a surplus at the neutral rate is for all sides or for none");
+  Decimal sum = 0;
+  for (const Side& side : sides) sum += side.surplus_at_neutral.value_or(side.surplus);
+  return sum;
+}
+
+std::vector<std::optional<Decimal>> shares_of(const std::vector<Side>& sides, const Decimal& joint) {
   std::vector<std::optional<Decimal>> shares;
-  for (const Side& side : sides) shares.push_back(side.surplus_at_neutral.value_or(side.surplus) / joint_gain);
+  for (const Side& side : sides) shares.push_back(side.surplus_at_neutral.value_or(side.surplus) / joint);
   return shares;
 }
 
@@ -113,7 +113,7 @@ bool possible(const SplitBand& band, std::size_t sides) {
 Fairness judge(const std::vector<Side>& sides, const std::optional<SplitBand>& band) {
   check(sides, band);
   Fairness result;
-  result.joint_gain = joint_of(sides);
+  result.joint_gain = joint_gain(sides);
   result.shares.resize(sides.size());
   result.reason = who_gains(sides);
 

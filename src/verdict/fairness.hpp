@@ -46,8 +46,10 @@ struct Fairness {
 /// when some sides but not all have a surplus at the neutral rate.
 Fairness judge(const std::vector<Side>& sides, const std::optional<SplitBand>& band);
 
+/// The sum of the sides' surpluses at the neutral rate. Throws std::invalid_argument when some sides but not all have one.
+Decimal joint_gain(const std::vector<Side>& sides);
 /// Each side's share of the joint gain at the neutral rate, which must not be zero.
-std::vector<std::optional<Decimal>> shares_of(const std::vector<Side>& sides, const Decimal& joint_gain);
+std::vector<std::optional<Decimal>> shares_of(const std::vector<Side>& sides, const Decimal& joint);
 /// The side furthest outside the band; nothing when all are within.
 std::optional<std::size_t> furthest_outside(const std::vector<std::optional<Decimal>>& shares, const SplitBand& band);
 /// "the host takes 82 % of the joint gain, outside 40 to 60 %".

@@ -15,12 +15,6 @@ RuleAnswer undefined(std::string why) { return {Standing::not_defined, std::move
 Standing standing(bool met) { return met ? Standing::met : Standing::not_met; }
 const char* const no_instrument = "no term is named that moves value one for one";
 
-Decimal joint_of(const RuleFacts& f) {
-  Decimal sum = 0;
-  for (const Side& side : f.sides) sum += side.surplus_at_neutral.value_or(side.surplus);
-  return sum;
-}
-
 std::size_t worst_side(const RuleFacts& f) {
   std::size_t worst = 0;
   for (std::size_t i = 1; i < f.sides.size(); ++i)
@@ -35,7 +29,7 @@ RuleAnswer both_gain(const RuleFacts& f) {
 
 RuleAnswer split(const RuleFacts& f) {
   if (!f.band) return undefined("no band is stated that so many sides could keep to");
-  const Decimal joint = joint_of(f);
+  const Decimal joint = joint_gain(f.sides);
   if (!joint.is_positive()) return undefined("there is no joint gain to split");
   const auto shares = shares_of(f.sides, joint);
   const auto worst = furthest_outside(shares, *f.band);
@@ -82,7 +76,7 @@ RuleAnswer kalai_smorodinsky(const RuleFacts& f) {
 
 RuleAnswer egalitarian(const RuleFacts& f) {
   if (!f.transferable) return undefined(no_instrument);
-  const Decimal joint = joint_of(f), each = joint / Decimal(f.sides.size());
+  const Decimal joint = joint_gain(f.sides), each = joint / Decimal(f.sides.size());
   if (!joint.is_positive()) return undefined("there is no joint gain to split");
   std::size_t most = 0;
   const auto gap = [&](std::size_t i) { return f.sides[i].surplus_at_neutral.value_or(f.sides[i].surplus) - each; };
@@ -101,7 +95,7 @@ RuleAnswer utilitarian(const RuleFacts& f) {
   if (best.places.empty()) return undefined("no traced deal leaves every side without a loss");
   Decimal most = 0;
   for (const Decimal& part : best.places.front().at) most += part;
-  const Decimal short_by = joint_of(f) - most;
+  const Decimal short_by = joint_gain(f.sides) - most;
   const bool met = -short_by <= most * near_share;
   return {standing(met), met ? "no traced deal creates more together, to 5 % of it" : "other traced terms create more together", Distance{short_by, DistanceIn::money}, best.places};
 }
@@ -197,6 +191,7 @@ Fairness judge_by(std::string_view id, const RuleFacts& facts) {
   if (!found.fair && id != "no-worse-than-counterfactual") return found;
   const RuleAnswer answer = rule->ask(facts);
   const std::string gain = found.reason;
+  if (found.fair && facts.band && found.joint_gain.is_positive()) found.shares = shares_of(facts.sides, found.joint_gain);
   found.fair = answer.standing == Standing::met;
   found.judged = answer.standing != Standing::not_defined;
   found.broken = found.fair || !found.judged ? std::nullopt : std::optional(Rule::named);

@@ -207,5 +207,17 @@ TEST(Solve, BruteForceOnGeneratedDeals) {
   EXPECT_GT(several, 25);
 }
 
+// 150 - p and p - 100 of 50: each has 40 to 60 % of it from 120 to 130, also when the deal names another rule to be judged by.
+TEST(Solve, TheBandIsAskedUnderEveryRule) {
+  for (const char* rule : {"split", "both-gain", "nash", "no-worse-than-counterfactual"}) {
+    const std::string fairness = "neutral_rate = \"0 %/a\"\nvary = [{ path = \"clause.price.amount\", from = \"80 MUSD/a\", to = \"180 MUSD/a\" }]\nrule = \"" + std::string(rule) + '"';
+    const auto r = solved(road_for_cash({}, fairness), {"clause.price.amount", "80 MUSD/a", "180 MUSD/a", "split"});
+    ASSERT_TRUE(r) << rule;
+    ASSERT_EQ(r->regions.size(), 1U) << rule;
+    EXPECT_TRUE(close(r->regions[0].from, 120, "1e-9"_d)) << rule;
+    EXPECT_TRUE(close(r->regions[0].to, 130, "1e-9"_d)) << rule;
+  }
+}
+
 }  // namespace
 }  // namespace assay::study

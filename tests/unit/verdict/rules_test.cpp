@@ -163,6 +163,12 @@ TEST(FairnessRules, TheNamedRuleDecides) {
   f.weights = {"0.8"_d, "0.2"_d};
   EXPECT_TRUE(judge_by("nash", f).fair);
   EXPECT_EQ(judge_by("nash", facts(5, -1)).broken, Rule::both_gain);
+  // What each has of the joint gain is a figure of the deal, whoever decides.
+  EXPECT_EQ(judge_by("nash", f).shares, judge_by("split", f).shares);
+  EXPECT_EQ(judge_by("nash", f).shares.at(0), "0.8"_d);
+  EXPECT_FALSE(judge_by("nash", facts(5, -1)).shares.at(0));
+  f.band.reset();
+  EXPECT_FALSE(judge_by("nash", f).shares.at(0));
 }
 
 }  // namespace
