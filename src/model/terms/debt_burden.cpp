@@ -1,7 +1,8 @@
 #include "model/terms/debt_burden.hpp"
 
-#include "model/ledger/named_lines.hpp"
+#include <map>
 
+#include "model/ledger/named_lines.hpp"
 
 namespace assay::model::terms {
 namespace {
@@ -40,6 +41,18 @@ void hold_against(const Entry& entry, Book& book, const std::string& name, Line 
                "the limit is for all debt of the country, not for this alone: ask for its debt sustainability analysis"});
 }
 
+/// The highest that a share of the period comes to over a calendar year: limits are of a year, and service may fall in one quarter of it.
+Cell highest_of_a_year(Book& book, Line share) {
+  std::map<int, std::vector<Cell>> years;
+  for (const Period p : book.calendar().periods()) years[p.year].push_back(share[p] * book.length() / book.moment(1));
+  std::optional<Cell> highest;
+  for (const auto& [year, parts] : years) {
+    const Cell own = book.sheet().sum(parts);
+    highest = highest ? max(*highest, own) : own;
+  }
+  return *highest;
+}
+
 void record(const Entry& entry, Book& book) {
   needs_money(entry, book, "service");
   const Period first = book.calendar().period(0);
@@ -55,11 +68,7 @@ void record(const Entry& entry, Book& book) {
     const std::string to = std::string("_to_") + what;
     const Line of_value = book.scalar(entry, "present_value" + to, std::string("Present value of the debt service over ") + words, "%", [&book, value, yearly, first] { return value[first] / (yearly * book.moment(1)); });
     const Line of_service = book.line(entry, "service" + to, std::string("Debt service over ") + words + " of the period", "%", [&book, service, yearly](Period p) { return service[p] / (yearly * book.length()); });
-    const Line peak = book.scalar(entry, "highest_service" + to, std::string("Highest debt service over ") + words + " of a period", "%", [&book, of_service, first] {
-      Cell highest = of_service[first];
-      for (const Period p : book.calendar().periods()) highest = max(highest, of_service[p]);
-      return highest;
-    });
+    const Line peak = book.scalar(entry, "highest_service" + to, std::string("Highest debt service of a year over ") + words, "%", [&book, of_service] { return highest_of_a_year(book, of_service); });
     book.quotes(entry, of_value, std::string("present value over ") + words, value);
     book.quotes(entry, peak, std::string("service over ") + words + " at most", value);
     if (value_limit != nullptr) hold_against(entry, book, "present_value" + to + "_above", of_value, value_limit, std::string("the present value over ") + words);
