@@ -3,18 +3,21 @@
 namespace assay::report {
 namespace {
 
+/// A clause of its own: "it holds with leg.mine.grade from 4 % (0.03 … 5 % tried)", "no value of leg.mine.grade makes it hold (...)".
 std::string lever_text(const study::Lever& lever, Style style) {
   const auto number = [&](const Decimal& value) { return amount(value, style, 4); };
   const std::string unit = (lever.unit.empty() ? "" : " ") + lever.unit;
+  const std::string tried = " (" + range(lever.from, lever.to, style, 4) + unit + " tried)";
+  if (lever.holds.empty()) return "no value of " + lever.path + " makes it hold" + tried;
   std::string where;
   for (const auto& [from, to] : lever.holds) {
     where += where.empty() ? "" : " and ";
-    if (from == lever.from && to == lever.to) where += "at any value";
-    else if (from == lever.from) where += "up to " + number(to) + unit;
+    if (from == lever.from && to == lever.to) return "it holds with any value of " + lever.path + tried;
+    if (from == lever.from) where += "up to " + number(to) + unit;
     else if (to == lever.to) where += "from " + number(from) + unit;
     else where += "from " + number(from) + " to " + number(to) + unit;
   }
-  return lever.path + ' ' + (where.empty() ? "at no value" : where) + " (of " + range(lever.from, lever.to, style, 4) + unit + ')';
+  return "it holds with " + lever.path + ' ' + where + tried;
 }
 
 }  // namespace
@@ -33,7 +36,7 @@ std::string claim_text(const study::ClaimResult& claim, Style style) {
 }
 
 Table claims_table(const study::Evaluation& e, Style style) {
-  Table t{.id = "T35", .title = "What was said of the deal", .columns = {{"claim", {}, Column::left, 0}, {"said by", {}, Column::left, 0}, {"holds when", {}, Column::left, 0}, {"answer", {}, Column::left, 0}, {"it holds with", {}, Column::left, 0}},
+  Table t{.id = "T35", .title = "What was said of the deal", .columns = {{"claim", {}, Column::left, 0}, {"said by", {}, Column::left, 0}, {"holds when", {}, Column::left, 0}, {"answer", {}, Column::left, 0}, {"with one input changed", {}, Column::left, 0}},
           .rows = {}, .total_rows = {}, .notes = {}};
   t.columns[2].code = true;
   for (const study::ClaimResult& claim : e.claims) {
@@ -42,7 +45,7 @@ Table claims_table(const study::Evaluation& e, Style style) {
     const std::string by = claim.source + (claim.grade == 0 ? std::string() : std::string(" (") + claim.grade + ')');
     t.rows.push_back({text_cell(claim.says + (claim.note.empty() ? "" : " (" + claim.note + ')')), text_cell(by), text_cell(claim.condition), answer, text_cell(claim_text(claim, style))});
   }
-  t.notes.push_back("In the base case; it holds with one input at a time within its range, of those that move the condition's figures most, all else as the deal stands.");
+  t.notes.push_back("In the base case, and with one input at a time changed within its range, of those that move the condition's figures most, all else as the deal stands.");
   return t;
 }
 

@@ -18,7 +18,7 @@ Table gaps_table(const study::Evaluation& e, Style style, const std::vector<stud
   const std::string unit = money_unit(e).text();
   Table t{.id = "T15", .title = "Gaps in the evidence", .columns = {{"Missing fact", {}, Column::left, 0, true}, {"now assumed", {}, Column::left, 0}, {"grade", {}, Column::left, 0}},
           .rows = {}, .total_rows = {}, .notes = {}};
-  for (const auto& party : e.parties) t.columns.push_back({party.id + "\nmoves by", unit, Column::right, 0});
+  for (const auto& party : e.parties) t.columns.push_back({(style == Style::screen ? study::label_of(e, party.id) : party.id) + "\nmoves by", unit, Column::right, 0});
   t.columns.push_back({"times\nweakness", unit, Column::right, 1});
   t.columns.push_back({"what is said of it", {}, Column::left, 2});
   const std::size_t shown = limit == 0 ? gaps.size() : std::min(limit, gaps.size());

@@ -178,7 +178,7 @@ class Screen {
     std::vector<LabelledRow> rows;
     for (const auto& claim : e_.claims) {
       const std::string where = claim_text(claim, Style::screen);
-      rows.push_back({claim_word(claim), "\"" + claim.says + "\": " + claim.condition + (where.empty() ? "" : "; holds with " + where), {}});
+      rows.push_back({claim_word(claim), "\"" + claim.says + "\": " + claim.condition + (where.empty() ? "" : "; " + where), {}});
     }
     out_ += labelled_rows(rows, {.width = options_.width, .indent = 2, .label_width = 0, .gap = 3});
     line("");
@@ -224,7 +224,7 @@ class Screen {
   void limits() {
     if (!e_.deal->not_modelled.empty()) {
       std::string text = "Not modelled: ";
-      for (std::size_t i = 0; i < e_.deal->not_modelled.size(); ++i) text += (i == 0 ? "" : ", ") + e_.deal->not_modelled[i];
+      for (std::size_t i = 0; i < e_.deal->not_modelled.size(); ++i) text += (i == 0 ? "" : "; ") + e_.deal->not_modelled[i];
       out_ += paragraph(text + '.', options_.width);
     }
     for (const std::string& text : run_lines(e_)) out_ += paragraph(text, options_.width);

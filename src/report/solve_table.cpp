@@ -40,9 +40,12 @@ std::string regions_text(const SolveResult& r, const std::vector<study::SolveReg
 
 std::string needs_text(const SolveResult& r, Style style) {
   std::vector<std::string> parts;
-  const std::string gains = ".surplus > 0";
-  for (const study::SolveNeed& need : r.needs)
-    parts.push_back((need.text.ends_with(gains) ? "the " + need.text.substr(0, need.text.size() - gains.size()) + " gains with " : "`" + need.text + "` with ") + regions_text(r, need.regions, style));
+  for (const study::SolveNeed& need : r.needs) {
+    std::string what = "`" + need.text + "`";
+    for (std::size_t side = 0; side < r.sides.size(); ++side)
+      if (need.text == r.sides[side] + ".surplus > 0") what = r.side_words[side] + " gains";
+    parts.push_back(what + " with " + regions_text(r, need.regions, style));
+  }
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
   return text;
@@ -137,7 +140,7 @@ Table solve_table(const SolveResult& r, const std::string& money, Style style) {
   t.columns = {{"", {}, Column::left, 0}, {style == Style::data ? r.path : "value", r.unit_written, Column::right, 0}};
   if (style == Style::data) t.columns.front().title = "what";
   const Unit million = shown_unit(unit_of(money));
-  for (const std::string& side : r.sides) t.columns.push_back({style == Style::data ? side + ".surplus" : "the " + side + " gains", million.text(), Column::right, 0});
+  for (std::size_t side = 0; side < r.sides.size(); ++side) t.columns.push_back({style == Style::data ? r.sides[side] + ".surplus" : r.side_words[side] + " gains", million.text(), Column::right, 0});
   t.columns.push_back({"fair?", {}, Column::left, 0});
   const auto add = [&](const SolvePoint& point) {
     std::vector<TableCell> row{text_cell(kind_text(point.kind)), number_cell(amount(point.value, style, shown_digits), point.value)};

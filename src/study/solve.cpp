@@ -35,7 +35,10 @@ class Solver {
     r_.equation = condition_.has_equation();
     for (const Comparison& c : condition_.all)
       if (r_.compared.empty() || c.relation == Relation::equal) r_.compared = c.left.written;
-    for (const SideResult& side : base_->sides) r_.sides.push_back(side.id);
+    for (const SideResult& side : base_->sides) {
+      r_.sides.push_back(side.id);
+      r_.side_words.push_back(in_words(*base_, side.id));
+    }
     r_.at_base = point_of(SolvePoint::base, r_.base, base_.get());
     if (!ends()) return std::nullopt;
     choose_way();

@@ -48,7 +48,8 @@ struct SolveResult {
   bool moves = true;               ///< some value tried changes the condition's figures
   int samples = 0;
   Decimal step;                    ///< of the search, in `unit`
-  std::vector<std::string> sides;  ///< names for the columns
+  std::vector<std::string> sides;  ///< ids, for the columns of data
+  std::vector<std::string> side_words;  ///< the same as a sentence calls them: "the host", "DR Congo"
   std::vector<SolvePoint> points;  ///< answers to an equation, and jumps and edges, ascending
   std::vector<SolveRegion> regions;///< where all of it holds
   std::vector<SolveNeed> needs;    ///< per comparison, when there is no answer or more than one comparison

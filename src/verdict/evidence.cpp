@@ -58,7 +58,7 @@ Evidence weigh_evidence(const std::vector<EvidenceInput>& inputs) {
   if (inputs.empty() || evidence.share_guessed > "0.5"_d || 2 * guessed > inputs.size()) {
     evidence.basis = Basis::weak;
   } else {
-    evidence.basis = evidence.share_official >= "0.8"_d ? Basis::strong : Basis::fair;
+    evidence.basis = evidence.share_official >= "0.8"_d ? Basis::strong : Basis::moderate;
   }
   evidence.sentence = sentence(evidence, official);
   return evidence;
@@ -72,7 +72,7 @@ Decimal weakness(char grade) {
 const char* words(Basis basis) {
   switch (basis) {
     case Basis::strong: return "STRONG BASIS";
-    case Basis::fair: return "FAIR BASIS";
+    case Basis::moderate: return "MODERATE BASIS";
     case Basis::weak: return "WEAK BASIS";
   }
   return "";

@@ -15,7 +15,7 @@ struct EvidenceInput {
   std::vector<Decimal> swing;  ///< per party, money: how much its surplus moves when this input alone goes from P10 to P90 (signs do not matter)
 };
 
-enum class Basis { strong, fair, weak };
+enum class Basis { strong, moderate, weak };
 
 struct Evidence {
   Basis basis = Basis::weak;
@@ -28,7 +28,7 @@ struct Evidence {
 };
 
 /// WEAK when more than half of the swing, or more than half of the inputs, rest on D, E or no source; else STRONG when at
-/// least 80 % of the swing rests on A and B; else FAIR. When no input has a swing both shares are taken of the number of inputs;
+/// least 80 % of the swing rests on A and B; else MODERATE. When no input has a swing both shares are taken of the number of inputs;
 /// without any input the basis is WEAK. The three limits are conventions of this program (docs/models/measures.md).
 /// Throws std::invalid_argument for another grade.
 Evidence weigh_evidence(const std::vector<EvidenceInput>& inputs);
@@ -37,7 +37,7 @@ Evidence weigh_evidence(const std::vector<EvidenceInput>& inputs);
 /// this program (docs/commands/gaps.md): only the order of the grades is meant. Throws std::invalid_argument for another grade.
 Decimal weakness(char grade);
 
-/// "STRONG BASIS", "FAIR BASIS", "WEAK BASIS".
+/// "STRONG BASIS", "MODERATE BASIS", "WEAK BASIS".
 const char* words(Basis basis);
 
 }  // namespace assay::verdict

@@ -58,7 +58,8 @@ Payback payback(const std::vector<Decimal>& flows, std::size_t first_production,
   const Crossing crossing = find_crossing(discounted, begins, ends);
   Payback result;
   result.lasting = crossing.lasting;
-  result.from_start = start_measure(crossing, "not paid back within " + (Decimal(flows.size()) * length_a).text() + " years");
+  const Decimal span = Decimal(flows.size()) * length_a;
+  result.from_start = start_measure(crossing, "not paid back within " + span.text() + (span == Decimal(1) ? " year" : " years"));
   if (!crossing.at) {
     result.from_first_production = result.from_start;
   } else if (first_production >= flows.size()) {

@@ -112,12 +112,19 @@ class Fund {
     book_.ledger().gain(entry_.path(), "investment at home", entry_.text("home"), worth);
   }
 
+  /// A key figure is read, not looked up: by name.
+  std::string name_of(const std::string& id) const {
+    for (const Party& party : book_.ledger().parties())
+      if (party.id == id) return party.name;
+    return id;
+  }
+
   void record_shares() {
     for (const auto& [party, share] : entry_.at("shares").quantities) {
       const Line own = book_.line(entry_, party + ".distribution", "Distribution to " + party, "USD", [distributed = distributed_, part = book_.cell(share)](Period p) { return distributed[p] * part; });
       book_.ledger().gain(entry_.path(), "distribution", party, own);
       const Line total = book_.scalar(entry_, party + ".distributed_total", "Distributed to " + party + " in all, undiscounted", "MUSD", [&book = book_, own] { return book.total(own); });
-      book_.quotes(entry_, total, "distributed to " + party, total);
+      book_.quotes(entry_, total, "distributed to " + name_of(party), total);
     }
   }
 
@@ -141,7 +148,7 @@ class Fund {
     for (const auto& [party, line] : own) {
       const Line part = book_.scalar(entry_, party + ".capital_share", "Part of the capital that " + party + " has put in", "%",
                                      [line = line, total, first = book_.calendar().period(0)] { return ratio_or_zero(line[first], total[first]); });
-      book_.quotes(entry_, part, "of the capital from " + party, total);
+      book_.quotes(entry_, part, "of the capital from " + name_of(party), total);
     }
   }
 

@@ -30,10 +30,10 @@ TEST(Evidence, WeakWhenMostInputsAreGuesses) {
 // Official 80 of 100 is strong, 79 is not; half of the swing and half of the inputs on guesses is not yet weak.
 TEST(Evidence, TheLimitsThemselves) {
   EXPECT_EQ(weigh_evidence({{"a", 'B', decimals("80")}, {"c", 'C', decimals("20")}}).basis, Basis::strong);
-  EXPECT_EQ(weigh_evidence({{"a", 'B', decimals("79")}, {"c", 'C', decimals("21")}}).basis, Basis::fair);
-  EXPECT_EQ(weigh_evidence({{"a", 'A', decimals("50")}, {"e", 'E', decimals("50")}}).basis, Basis::fair);
+  EXPECT_EQ(weigh_evidence({{"a", 'B', decimals("79")}, {"c", 'C', decimals("21")}}).basis, Basis::moderate);
+  EXPECT_EQ(weigh_evidence({{"a", 'A', decimals("50")}, {"e", 'E', decimals("50")}}).basis, Basis::moderate);
   EXPECT_EQ(weigh_evidence({{"a", 'A', decimals("49")}, {"e", 'E', decimals("51")}}).basis, Basis::weak);
-  EXPECT_EQ(weigh_evidence({{"c", 'C', decimals("1")}}).basis, Basis::fair);
+  EXPECT_EQ(weigh_evidence({{"c", 'C', decimals("1")}}).basis, Basis::moderate);
 }
 
 TEST(Evidence, CountsByGrade) {
@@ -59,7 +59,7 @@ TEST(Evidence, RefusesOtherGrades) {
 
 TEST(Evidence, Words) {
   EXPECT_STREQ(words(Basis::strong), "STRONG BASIS");
-  EXPECT_STREQ(words(Basis::fair), "FAIR BASIS");
+  EXPECT_STREQ(words(Basis::moderate), "MODERATE BASIS");
   EXPECT_STREQ(words(Basis::weak), "WEAK BASIS");
 }
 

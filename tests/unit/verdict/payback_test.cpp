@@ -47,6 +47,7 @@ TEST(Payback, MayNotLast) {
 
 TEST(Payback, NeverHasAReason) {
   EXPECT_EQ(payback(decimals("-10 4 4"), 1).from_start.reason, "not paid back within 3 years");
+  EXPECT_EQ(payback(decimals("-10"), 1).from_start.reason, "not paid back within 1 year");
   EXPECT_EQ(payback(decimals("10 -4 -8"), 1).from_start.reason, "it receives first and pays later: nothing of its own is to come back");  // a borrower
   EXPECT_EQ(payback(decimals("-10 4 4"), 1).from_first_production.reason, "not paid back within 3 years");
   EXPECT_EQ(payback(decimals("0 4 -4"), 1).from_start.reason, "nothing is paid in: the running total is never below zero");
