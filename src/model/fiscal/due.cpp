@@ -1,21 +1,17 @@
 #include "model/fiscal/due.hpp"
 
+#include "model/ledger/years.hpp"
+
 namespace assay::model::fiscal {
 namespace {
 
 using sheet::Cell;
 using sheet::Line;
 
-bool dated(const Entry& entry, Period p) {
-  const Value* from = entry.find("from");
-  const Value* until = entry.find("until");
-  return (from == nullptr || p.year >= from->year) && (until == nullptr || p.year <= until->year);
-}
-
 /// W561: dates that leave nothing of the deal.
 void warn_if_never(const Entry& entry, Book& book) {
   for (const Period p : book.calendar().periods())
-    if (dated(entry, p)) return;
+    if (within_years(entry, p)) return;
   book.found().warning("W561", entry.where, '`' + entry.path() + "` is never due: the deal runs " + book.calendar().span_text(), "look at its `from` and `until`");
 }
 
@@ -69,7 +65,7 @@ Due::Due(const Entry& entry, Book& book) : entry_(&entry), book_(&book) {
   if (const Value* named = entry.find("holiday_from"))
     for (std::size_t i = 0; i < named->texts.size(); ++i) book.needs(named->texts[i], named->place_of(i));
   if (!holiday) {
-    line_ = book.line(entry, "due", "Share of the period in which it is due", "%", [&entry, &book](Period p) { return dated(entry, p) ? book.one() : book.zero("1"); },
+    line_ = book.line(entry, "due", "Share of the period in which it is due", "%", [&entry, &book](Period p) { return within_years(entry, p) ? book.one() : book.zero("1"); },
                       "by `from` and `until`");
     return;
   }
@@ -82,12 +78,12 @@ Due::Due(const Entry& entry, Book& book) : entry_(&entry), book_(&book) {
     return (*book.sheet().find_line(entry.path() + ".holiday.elapsed"))[before] + begun[before] * book.length();
   });
   open_ = [&book, begun, elapsed, years](Period p) { return book.one() - begun[p] * min(book.one(), positive(years - elapsed[p]) / book.length()); };
-  line_ = book.line(entry, "due", "Share of the period in which it is due", "%", [&entry, &book, open = open_](Period p) { return dated(entry, p) ? open(p) : book.zero("1"); },
+  line_ = book.line(entry, "due", "Share of the period in which it is due", "%", [&entry, &book, open = open_](Period p) { return within_years(entry, p) ? open(p) : book.zero("1"); },
                     "by `from`, `until` and `holiday`");
 }
 
 Cell Due::of_law(Cell amount, Period p, int law) const {
-  if (!dated(*entry_, Period{p.index, law})) return book_->zero("USD");
+  if (!within_years(*entry_, Period{p.index, law})) return book_->zero("USD");
   return open_ ? amount * open_(p) : amount;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/fiscal/fiscal_keys.hpp"
+#include "model/ledger/years.hpp"
 
 namespace assay::model::fiscal {
 namespace {
@@ -23,11 +24,6 @@ constexpr Key keys[] = {
     {.name = "from", .shape = Shape::year, .example = "2010", .about = "first calendar year in which the clause protects; the deal's first if absent"},
     {.name = "until", .shape = Shape::year, .example = "2030", .about = "last calendar year in which it does; the deal's last if absent"},
 };
-
-bool protects(const Entry& clause, Period p) {
-  const Value *from = clause.find("from"), *until = clause.find("until");
-  return (from == nullptr || p.year >= from->year) && (until == nullptr || p.year <= until->year);
-}
 
 bool names(const Entry& clause, const std::string& tax) {
   if (clause.section != "fiscal" || clause.kind != stabilisation_kind.name || !clause.has("taxes")) return false;
@@ -82,7 +78,7 @@ void record(const Entry& entry, Book& book) {
   std::vector<Line> parts;
   for (const std::string& tax : entry.at("taxes").texts)
     parts.push_back(book.line(entry, tax + ".forgone", "Forgone of fiscal." + tax, "USD", [&entry, &book, path = "fiscal." + tax](Period p) {
-      if (!protects(entry, p)) return book.zero("USD");
+      if (!within_years(entry, p)) return book.zero("USD");
       const Cell law = book.at(path + ".law_payment", p), frozen = book.at(path + ".frozen_payment", p);
       return law - (entry.at("lighter_law").flag ? min(law, frozen) : frozen);
     }));
@@ -124,7 +120,7 @@ sheet::RowFormula record_stabilised(const Entry& tax, const Entry& clause, Book&
   const Line law = book.line(tax, "law_payment", "By the law of the day", "USD", std::move(by_law));
   const Line frozen = book.line(tax, "frozen_payment", "By the law of " + std::to_string(year), "USD", [of_year = std::move(of_year), year](Period p) { return of_year(p, year); });
   return [&clause, law, frozen](Period p) {
-    if (!protects(clause, p) || clause.text("as") != "frozen") return law[p];
+    if (!within_years(clause, p) || clause.text("as") != "frozen") return law[p];
     return clause.at("lighter_law").flag ? min(law[p], frozen[p]) : frozen[p];
   };
 }

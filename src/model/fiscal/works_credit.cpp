@@ -4,6 +4,7 @@
 
 #include "model/fiscal/carry_forward.hpp"
 #include "model/fiscal/fiscal_keys.hpp"
+#include "model/ledger/years.hpp"
 
 namespace assay::model::fiscal {
 namespace {
@@ -93,17 +94,13 @@ class Credit {
     return pow(book_.one() + book_.cell(entry_, "uplift") * year, book_.length() / year);
   }
   Cell tax(const std::string& id, Period p) const { return positive(book_.at("fiscal." + id + ".payment", p)); }
-  bool open(Period p) const {
-    const Value *from = entry_.find("from"), *until = entry_.find("until");
-    return (from == nullptr || p.year >= from->year) && (until == nullptr || p.year <= until->year);
-  }
 
   void record_balance() {
     Balance credit = book_.balance(entry_, "credit", "Credit for works", "USD", book_.zero("USD"));
     const Line uplifted = book_.line(entry_, "uplifted", "Growth of credit carried forward", "USD", [credit, growth = growth_, &book = book_](Period p) { return credit.opening(p) * (growth - book.one()); });
     const Line available = book_.line(entry_, "available", "Credit that can be used", "USD", [credit, uplifted, granted = granted_](Period p) { return credit.opening(p) + uplifted[p] + granted[p]; });
     used_ = book_.line(entry_, "used", "Taxes settled by credit", "USD", [this_ = *this, available, limit = book_.cell(entry_, "limit")](Period p) {
-      return this_.open(p) ? min(available[p], limit * this_.due_[p]) : this_.book_.zero("USD");
+      return within_years(this_.entry_, p) ? min(available[p], limit * this_.due_[p]) : this_.book_.zero("USD");
     });
     if (entry_.has("credit_years"))
       lapsed_ = book_.line(entry_, "lapsed", "Credit that lapses", "USD", [this_ = *this, available](Period p) { return positive(available[p] - this_.used_[p] - this_.young(p)); }, "oldest first");

@@ -2,6 +2,7 @@
 
 #include "model/ledger/condition.hpp"
 #include "model/ledger/named_lines.hpp"
+#include "model/ledger/years.hpp"
 
 namespace assay::model::terms {
 
@@ -16,8 +17,6 @@ int last_year(const Entry& entry, const Book& book) {
 }
 
 }  // namespace
-
-bool within_years(const Entry& entry, const Book& book, Period p) { return p.year >= first_year(entry, book) && p.year <= last_year(entry, book); }
 
 void check_years(const Entry& entry, Diagnostics& found) {
   if (entry.has("from") && entry.has("until") && entry.at("until").year < entry.at("from").year)
@@ -83,7 +82,7 @@ std::optional<Line> record_in_force(const Entry& entry, Book& book) {
   }
   warn_of_years_outside(entry, book);
   return book.line(entry, "in_force", "Whether the clause applies", "1", [&entry, &book, holds](Period p) {
-    if (!within_years(entry, book, p)) return book.sheet().zero(Unit());
+    if (!within_years(entry, p)) return book.sheet().zero(Unit());
     return holds ? (*holds)(p) : book.one();
   }, "1 from the first to the last year, where the condition holds; else 0");
 }

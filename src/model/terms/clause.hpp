@@ -43,8 +43,6 @@ void record_clause(const Entry& entry, Book& book, sheet::RowFormula due, std::o
 /// The line `in_force` and the condition under `when`; nothing, with diagnostics, when that cannot be read. W570.
 std::optional<sheet::Line> record_in_force(const Entry& entry, Book& book);
 
-/// Does the period lie in the calendar years `from` to `until`, both included? The deal's own where they are absent.
-bool within_years(const Entry& entry, const Book& book, Period p);
 /// E453: it ends before it begins.
 void check_years(const Entry& entry, Diagnostics& found);
 /// W570: years that the contract has and the deal does not value.

@@ -1,6 +1,7 @@
 #include "model/terms/fund_contribution.hpp"
 
 #include "model/ledger/named_lines.hpp"
+#include "model/ledger/years.hpp"
 #include "model/terms/clause.hpp"
 #include "model/terms/shareholding.hpp"
 
@@ -51,7 +52,7 @@ void check_fund_contribution(const Entry& row, Diagnostics& found) {
 Line record_fund_contribution(const Entry& fund, const Entry& row, Book& book) {
   needs_money(row, book, "of");
   const Line contributed = book.line(row, "contributed", is_aid(row) ? "Aid that counts as capital of the fund" : "Contributed to the fund", "USD", [&row, &book](Period p) {
-    if (!within_years(row, book, p)) return book.zero("USD");
+    if (!within_years(row, p)) return book.zero("USD");
     return row.has("share") ? book.cell(row, "share") * positive(money_of(row, book, "of", p)) : book.cell(row, "amount") * book.length();
   });
   const std::string account = fund.path(), giver = row.text("by");

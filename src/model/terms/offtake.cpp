@@ -1,5 +1,6 @@
 #include "model/terms/offtake.hpp"
 
+#include "model/ledger/years.hpp"
 #include "model/terms/clause.hpp"
 #include "model/terms/named_masses.hpp"
 
@@ -68,9 +69,9 @@ void record(const Entry& entry, Book& book) {
   needs_masses(entry, book, "output", "reference");
   warn_of_years_outside(entry, book);
   const sheet::RowFormula reference = [&entry, &book](Period p) { return unlabelled(book, book.at(entry.text("reference"), p)); };
-  const sheet::RowFormula output = [&entry, &book](Period p) { return within_years(entry, book, p) ? positive(mass_of(entry, book, "output", p)) : book.zero("t"); };
+  const sheet::RowFormula output = [&entry, &book](Period p) { return within_years(entry, p) ? positive(mass_of(entry, book, "output", p)) : book.zero("t"); };
   const Line contracted = book.line(entry, "contracted", "Contracted mass", "t", [&entry, &book, output](Period p) {
-    if (!within_years(entry, book, p)) return book.zero("t");
+    if (!within_years(entry, p)) return book.zero("t");
     return entry.has("share") ? book.cell(entry, "share", p) * output(p) : book.cell(entry, "volume", p) * book.length();
   });
   const Line offered = book.line(entry, "offered", "Offered to the buyer", "t", [contracted, output](Period p) { return min(contracted[p], output(p)); });

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "model/ledger/padding.hpp"
+#include "model/ledger/years.hpp"
 #include "model/terms/clause.hpp"
 #include "model/terms/named_masses.hpp"
 
@@ -53,7 +54,7 @@ void expect_accounts(const Entry& entry, Book& book) {
 
 sheet::RowFormula what_is_owed(const Entry& entry, Book& book) {
   return [&entry, &book](Period p) {
-    if (!within_years(entry, book, p)) return book.zero("USD");
+    if (!within_years(entry, p)) return book.zero("USD");
     if (entry.has("amount")) return book.cell(entry, "amount") * book.length();
     if (entry.has("owed")) return book.cell(entry, "owed") * book.scheduled(entry, "schedule", p);
     return positive(money_of(entry, book, "owes", p));
