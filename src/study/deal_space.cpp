@@ -27,6 +27,7 @@ class DealSpace::Ground {
     }
     outputs_.push_back(cell("joint.rate", 0));
     quick_ = std::make_unique<Rerun<double>>(here(), inputs_, outputs_);
+    for (const PartyResult& party : e.parties) tiny_ += 1e-13 * (abs(party.received) + abs(party.given)).to_double();
   }
 
   bool matters(std::size_t term) const {
@@ -56,6 +57,8 @@ class DealSpace::Ground {
         for (const double factor : factors) neutral += take() * factor;
       }
       gains.neutral.push_back(neutral);
+      for (double* gain : {&gains.own.back(), &gains.neutral.back()})
+        if (std::abs(*gain) <= tiny_) *gain = 0;
       if (!std::isfinite(gains.own.back()) || !std::isfinite(neutral)) return std::nullopt;
     }
     return gains;
@@ -89,6 +92,7 @@ class DealSpace::Ground {
   std::vector<sheet::ParameterId> inputs_;
   std::vector<sheet::NodeId> outputs_;
   std::unique_ptr<Rerun<double>> quick_;
+  double tiny_ = 0;                      ///< what doubles leave of flows that cancel
 };
 
 DealSpace::DealSpace(const Evaluation& e, std::vector<Term> terms) : e_(e), terms_(std::move(terms)) {}

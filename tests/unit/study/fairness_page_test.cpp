@@ -155,6 +155,20 @@ TEST(FairnessPage, ADealRecordedAnewHasItsAlternatives) {
   }
 }
 
+// At 10 %/a, its own rate, the builder has its money back and no more: exactly 0, and no loss of 6e-8 yuan that doubles may leave.
+TEST(FairnessPage, WhatRoundingLeavesOfNothingIsNothing) {
+  const auto base = run(file_of("deals/dushanbe-2.toml"));
+  const auto interest = DealSpace::find(*base->recorded, "term.recovery.interest"), plant = DealSpace::find(*base->recorded, "leg.plant.value");
+  ASSERT_TRUE(interest && plant);
+  DealSpace space(*base, {*interest, *plant});
+  const std::vector<Decimal> values{"0.1"_d, Decimal(100) * million};
+  const auto exact = space.exactly(values);
+  const auto gains = space.at(values);
+  ASSERT_TRUE(exact && gains);
+  EXPECT_TRUE(close((*exact)[1], 0, "1e-30"_d));
+  EXPECT_EQ(gains->own[1], 0);
+}
+
 // Who is named first changes nothing but the order.
 TEST(FairnessPage, SwappingTheSidesMirrors) {
   const auto one = page_of(road(priced + "weights = [\"60 %\", \"40 %\"]\n"));
