@@ -22,7 +22,7 @@ std::string join(const std::vector<std::string>& parts) {
 }
 
 /// "at most 3.2 %", "5 % or more", "1 % to 2 %" within the range that was tried.
-std::string region_text(const SolveResult& r, const study::SolveRegion& region, Style style) {
+std::string region_text(const SolveResult& r, const verdict::Stretch& region, Style style) {
   const bool from_start = region.from == r.from, to_end = region.to == r.to;
   if (from_start && to_end) return "any value of the range";
   if (region.from == region.to) return with_unit(r, region.from, style);
@@ -31,7 +31,7 @@ std::string region_text(const SolveResult& r, const study::SolveRegion& region, 
   return with_unit(r, region.from, style) + " to " + with_unit(r, region.to, style);
 }
 
-std::string regions_text(const SolveResult& r, const std::vector<study::SolveRegion>& regions, Style style) {
+std::string regions_text(const SolveResult& r, const std::vector<verdict::Stretch>& regions, Style style) {
   if (regions.empty()) return "no value of the range";
   std::vector<std::string> parts;
   for (const auto& region : regions) parts.push_back(region_text(r, region, style));
@@ -120,7 +120,7 @@ std::string solve_answer(const SolveResult& r, Style style) {
     else if (point.kind == SolvePoint::jump) others.push_back("it jumps past at " + with_unit(r, point.value, style) + " without being met");
     else if (point.kind == SolvePoint::crossing) others.push_back("it is passed between " + with_unit(r, point.value, style) + " and " + with_unit(r, point.value + Decimal(1), style));
   }
-  for (const study::SolveRegion& region : r.regions) roots.push_back("all of " + region_text(r, region, style));
+  for (const verdict::Stretch& region : r.regions) roots.push_back("all of " + region_text(r, region, style));
   std::string text;
   if (!roots.empty()) {
     text = what + " holds with " + r.path + " at " + join(roots) + (roots.size() > 1 ? ", and nowhere else " : ", only there ") + range_text(r, style);

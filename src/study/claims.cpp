@@ -3,6 +3,7 @@
 #include "base/quantity.hpp"
 #include "study/parts.hpp"
 #include "study/track.hpp"
+#include "verdict/stretches.hpp"
 
 namespace assay::study {
 namespace {
@@ -69,28 +70,20 @@ class Levers {
     lever.from = written ? reading.quantity->numbers.front() : unit.from_canonical(*p.low);
     lever.to = written ? reading.quantity->numbers.back() : unit.from_canonical(*p.high);
     std::vector<Curve> curves;
-    std::vector<Decimal> borders{lever.from, lever.to};
+    std::vector<Decimal> borders;
     for (const Track& track : tracks_) {
       curves.push_back(curve(track, e_, parameter, unit));
       if (!curves.back().moves) continue;
-      const verdict::Crossings found = verdict::crossings(curves.back().function, lever.from, lever.to, steps);
-      for (const verdict::Crossing& crossing : found.points) borders.push_back(crossing.at);
-      for (const auto* stretches : {&found.zero, &found.undefined})
-        for (const verdict::Stretch& stretch : *stretches) borders.insert(borders.end(), {stretch.from, stretch.to});
+      for (Decimal& border : verdict::borders_of(verdict::crossings(curves.back().function, lever.from, lever.to, steps))) borders.push_back(std::move(border));
     }
-    std::sort(borders.begin(), borders.end());
-    borders.erase(std::unique(borders.begin(), borders.end()), borders.end());
-    for (std::size_t i = 0; i + 1 < borders.size(); ++i) {
-      const Decimal middle = (borders[i] + borders[i + 1]) / Decimal(2);
-      bool all = true;
+    const auto holds_at = [&](const Decimal& value) {
       for (std::size_t c = 0; c < curves.size(); ++c) {
-        const auto apart = curves[c].function.exact(middle);
-        all = all && apart && meets(condition_.all[c].relation, *apart);
+        const auto apart = curves[c].function.exact(value);
+        if (!apart || !meets(condition_.all[c].relation, *apart)) return false;
       }
-      if (!all) continue;
-      if (!lever.holds.empty() && lever.holds.back().second == borders[i]) lever.holds.back().second = borders[i + 1];
-      else lever.holds.emplace_back(borders[i], borders[i + 1]);
-    }
+      return true;
+    };
+    lever.holds = verdict::stretches_where(holds_at, lever.from, lever.to, std::move(borders));
     return lever;
   }
 
@@ -114,7 +107,7 @@ std::string row_of(const Evaluation& e, const Condition& condition) {
 
 bool ClaimResult::depends() const {
   return holds && std::any_of(levers.begin(), levers.end(), [&](const Lever& lever) {
-    const bool throughout = lever.holds.size() == 1 && lever.holds.front().first == lever.from && lever.holds.front().second == lever.to;
+    const bool throughout = lever.holds.size() == 1 && lever.holds.front().from == lever.from && lever.holds.front().to == lever.to;
     return *holds ? !throughout : !lever.holds.empty();
   });
 }

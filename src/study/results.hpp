@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sheet/sheet.hpp"
+#include "verdict/crossings.hpp"
 #include "verdict/fairness.hpp"
 #include "verdict/implied_rate.hpp"
 #include "verdict/irr.hpp"
@@ -231,7 +232,7 @@ struct FairnessPage {
 struct Lever {
   std::string path, unit;          ///< unit as written
   Decimal from, to;                ///< the range that the file gives it
-  std::vector<std::pair<Decimal, Decimal>> holds;  ///< stretches of it, all else at base
+  std::vector<verdict::Stretch> holds;  ///< parts of the range, all else at base
 };
 
 /// What was said about the deal, asked of this run.

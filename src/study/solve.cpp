@@ -9,7 +9,7 @@
 #include "study/rerun.hpp"
 #include "study/solve_input.hpp"
 #include "study/track.hpp"
-#include "verdict/crossings.hpp"
+#include "verdict/stretches.hpp"
 
 namespace assay::study {
 namespace {
@@ -187,7 +187,7 @@ class Solver {
     if (condition_.all.size() < 2) r_.needs.clear();
     return true;
   }
-  static void extend(std::vector<SolveRegion>& regions, const Decimal& value, const Decimal& before) {
+  static void extend(std::vector<verdict::Stretch>& regions, const Decimal& value, const Decimal& before) {
     if (!regions.empty() && regions.back().to == before && before != value) regions.back().to = value;
     else regions.push_back({value, value});
   }
@@ -217,35 +217,16 @@ class Solver {
     return verdict::crossings(own.function, r_.from, r_.to, steps_on_the_sheet);
   }
 
-  /// The stretches of the range, between all that was found, where a comparison holds: judged in the middle of each by the deal recorded anew.
-  std::vector<SolveRegion> regions_of(const std::vector<Comparison>& comparisons, std::vector<Decimal> borders) {
-    borders.push_back(r_.from);
-    borders.push_back(r_.to);
-    std::sort(borders.begin(), borders.end());
-    borders.erase(std::unique(borders.begin(), borders.end()), borders.end());
-    std::vector<SolveRegion> regions;
-    for (std::size_t i = 0; i + 1 < borders.size(); ++i) {
-      const auto e = anew((borders[i] + borders[i + 1]) / Decimal(2));
-      const bool all = e && std::all_of(comparisons.begin(), comparisons.end(), [&](const Comparison& c) {
+  /// The stretches of the range, between all that was found, where the comparisons hold: judged by the deal recorded anew.
+  std::vector<verdict::Stretch> regions_of(const std::vector<Comparison>& comparisons, std::vector<Decimal> borders) {
+    const auto all_hold = [&](const Decimal& value) {
+      const auto e = anew(value);
+      return e && std::all_of(comparisons.begin(), comparisons.end(), [&](const Comparison& c) {
         const auto apart = margin(c, *e).value;
         return apart && meets(c.relation, *apart);
       });
-      if (!all) continue;
-      if (!regions.empty() && regions.back().to == borders[i]) regions.back().to = borders[i + 1];
-      else regions.push_back({borders[i], borders[i + 1]});
-    }
-    return regions;
-  }
-
-  static std::vector<Decimal> borders_of(const verdict::Crossings& found) {
-    std::vector<Decimal> borders;
-    for (const auto& point : found.points) borders.push_back(point.at);
-    for (const auto* stretches : {&found.zero, &found.undefined})
-      for (const auto& stretch : *stretches) {
-        borders.push_back(stretch.from);
-        borders.push_back(stretch.to);
-      }
-    return borders;
+    };
+    return verdict::stretches_where(all_hold, r_.from, r_.to, std::move(borders));
   }
 
   void by_search() {
@@ -255,15 +236,15 @@ class Solver {
       found.push_back(search(condition_.all[c], tracks_[c]));
       r_.samples += found.back().samples;
       r_.step = max(r_.step, found.back().step);
-      for (Decimal& border : borders_of(found.back())) borders.push_back(std::move(border));
+      for (Decimal& border : verdict::borders_of(found.back())) borders.push_back(std::move(border));
     }
     if (r_.equation) points_of(found);
     else r_.regions = regions_of(condition_.all, borders);
     if (!r_.equation && condition_.all.size() > 1)
-      for (std::size_t c = 0; c < condition_.all.size(); ++c) r_.needs.push_back({condition_.all[c].text, regions_of({condition_.all[c]}, borders_of(found[c]))});
+      for (std::size_t c = 0; c < condition_.all.size(); ++c) r_.needs.push_back({condition_.all[c].text, regions_of({condition_.all[c]}, verdict::borders_of(found[c]))});
     if (r_.equation && condition_.of_gains && r_.points.empty() && r_.regions.empty()) needs_of_sides();
     if (!r_.equation)
-      for (const SolveRegion& region : r_.regions)
+      for (const verdict::Stretch& region : r_.regions)
         for (const Decimal& end : {region.from, region.to})
           if (end != r_.from && end != r_.to) r_.points.push_back(point_at(SolvePoint::edge, end));
   }
@@ -271,7 +252,7 @@ class Solver {
   void points_of(const std::vector<verdict::Crossings>& found) {
     for (std::size_t c = 0; c < found.size(); ++c) {
       if (condition_.all[c].relation != Relation::equal) continue;
-      for (const verdict::Stretch& stretch : found[c].zero) r_.regions.push_back({stretch.from, stretch.to});
+      for (const verdict::Stretch& stretch : found[c].zero) r_.regions.push_back(stretch);
       for (const verdict::Crossing& crossing : found[c].points) {
         const SolvePoint::Kind kind = crossing.kind == verdict::CrossingKind::root ? SolvePoint::root : crossing.kind == verdict::CrossingKind::touch ? SolvePoint::touch : crossing.kind == verdict::CrossingKind::jump ? SolvePoint::jump : SolvePoint::edge;
         if (kind == SolvePoint::edge) continue;
@@ -297,7 +278,7 @@ class Solver {
         own.reset();
       }
       const auto found = search(comparison, own);
-      r_.needs.push_back({comparison.text, regions_of({comparison}, borders_of(found))});
+      r_.needs.push_back({comparison.text, regions_of({comparison}, verdict::borders_of(found))});
     }
   }
 

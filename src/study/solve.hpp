@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "study/condition.hpp"
+#include "verdict/crossings.hpp"
 
 namespace assay::study {
 
@@ -24,15 +25,10 @@ struct SolvePoint {
   std::vector<std::optional<Decimal>> margins;  ///< of each comparison, canonical: left less right
 };
 
-/// Values of the input over which a condition holds; ends in SolveResult::unit.
-struct SolveRegion {
-  Decimal from, to;
-};
-
 /// One comparison alone, when the condition is several or cannot be met: the part of the range that it needs.
 struct SolveNeed {
   std::string text;                ///< "host.surplus > 0"
-  std::vector<SolveRegion> regions;
+  std::vector<verdict::Stretch> regions;  ///< in SolveResult::unit
 };
 
 struct SolveResult {
@@ -51,7 +47,7 @@ struct SolveResult {
   std::vector<std::string> sides;  ///< ids, for the columns of data
   std::vector<std::string> side_words;  ///< the same as a sentence calls them: "the host", "DR Congo"
   std::vector<SolvePoint> points;  ///< answers to an equation, and jumps and edges, ascending
-  std::vector<SolveRegion> regions;///< where all of it holds
+  std::vector<verdict::Stretch> regions;  ///< where all of it holds, in `unit`
   std::vector<SolveNeed> needs;    ///< per comparison, when there is no answer or more than one comparison
   SolvePoint at_base, at_from, at_to;
   Diagnostics warnings;

@@ -42,14 +42,14 @@ TEST(Claims, AreAnsweredWithTheStretchWhereTheyHold) {
   ASSERT_EQ(gains.levers.size(), 1U);
   EXPECT_EQ(gains.levers[0].path, "leg.plant.value");
   ASSERT_EQ(gains.levers[0].holds.size(), 1U);
-  EXPECT_EQ(gains.levers[0].holds[0].first, Decimal(80));
-  EXPECT_TRUE(close(gains.levers[0].holds[0].second, 110, "1e-12"_d));
+  EXPECT_EQ(gains.levers[0].holds[0].from, Decimal(80));
+  EXPECT_TRUE(close(gains.levers[0].holds[0].to, 110, "1e-12"_d));
   EXPECT_EQ(gains.levers[0].unit, "MUSD");
   const ClaimResult& loses = e->claims[1];
   EXPECT_EQ(loses.holds, false);
   EXPECT_TRUE(loses.depends());
   ASSERT_EQ(loses.levers[0].holds.size(), 1U);
-  EXPECT_TRUE(close(loses.levers[0].holds[0].first, 110, "1e-12"_d));
+  EXPECT_TRUE(close(loses.levers[0].holds[0].from, 110, "1e-12"_d));
   EXPECT_EQ(e->claims[2].holds, false);
   EXPECT_FALSE(e->claims[2].depends());
 }
@@ -62,8 +62,8 @@ TEST(Claims, AnAlternativeMovesWithTheInputsItShares) {
   const ClaimResult& gains = e->claims.at(0);
   ASSERT_EQ(gains.levers.size(), 1U);
   ASSERT_EQ(gains.levers[0].holds.size(), 1U);
-  EXPECT_EQ(gains.levers[0].holds[0].first, Decimal(80));
-  EXPECT_TRUE(close(gains.levers[0].holds[0].second, 90, "1e-12"_d));
+  EXPECT_EQ(gains.levers[0].holds[0].from, Decimal(80));
+  EXPECT_TRUE(close(gains.levers[0].holds[0].to, 90, "1e-12"_d));
 }
 
 TEST(Claims, AreMeasuresByName) {

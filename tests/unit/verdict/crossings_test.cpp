@@ -1,4 +1,4 @@
-#include "verdict/crossings.hpp"
+#include "verdict/stretches.hpp"
 
 #include <gtest/gtest.h>
 
@@ -114,6 +114,18 @@ TEST(Crossings, DoublesKeepTheirDigits) {
   EXPECT_EQ(decimal_of(-0.1), "-0.1"_d);
   EXPECT_EQ(decimal_of(2.5e-9), "0.0000000025"_d);
   EXPECT_EQ(decimal_of(0), Decimal(0));
+}
+
+// Below 2 and above 4 of 0 .. 6, asked in the middles 1, 2.5, 3.5, 4.5, 5.5: two neighbours that hold are one stretch.
+TEST(Stretches, LieBetweenTheBorders) {
+  const auto holds = [](const Decimal& x) { return x < Decimal(2) || x > Decimal(4); };
+  const auto found = stretches_where(holds, 0, 6, {5, 3, 2, 4, 3});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].from, Decimal(0));
+  EXPECT_EQ(found[0].to, Decimal(2));
+  EXPECT_EQ(found[1].from, Decimal(4));
+  EXPECT_EQ(found[1].to, Decimal(6));
+  EXPECT_TRUE(stretches_where([](const Decimal&) { return false; }, 0, 6, {2}).empty());
 }
 
 }  // namespace
