@@ -130,14 +130,19 @@ const What whats[] = {
 
 }  // namespace
 
+std::vector<std::string_view> listable() {
+  std::vector<std::string_view> names;
+  for (const What& what : whats) names.emplace_back(what.name);
+  return names;
+}
+
 int cmd_list(const Options& options, Streams streams) {
   if (!wants(options, 1, 2, "list", streams)) return wrong_use;
   const What* what = nullptr;
   std::vector<std::string> names;
-  for (const What& known : whats) {
-    names.emplace_back(known.name);
+  for (const std::string_view name : listable()) names.emplace_back(name);
+  for (const What& known : whats)
     if (options.positionals[0] == known.name) what = &known;
-  }
   if (what == nullptr) {
     const std::string meant = nearest(options.positionals[0], names);
     std::string all;

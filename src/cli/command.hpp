@@ -11,6 +11,13 @@ namespace assay::cli {
 
 enum Exit { done = 0, bug = 1, wrong_use = 2, wrong_deal = 3, no_answer = 4, file_trouble = 5, not_fair = 10, not_lawful = 11, cannot_tell = 12 };
 
+/// What each exit status means, for help and the manual.
+struct ExitStatus {
+  Exit code;
+  std::string_view about;
+};
+std::span<const ExitStatus> exit_statuses();
+
 /// What was written on the command line.
 struct Options {
   std::vector<std::string> positionals;
@@ -44,7 +51,7 @@ struct Command {
   std::string_view usage;      ///< "DEAL"
   std::string_view summary;
   std::string_view options;    ///< names of its options, separated by blanks
-  std::string_view formats;    ///< "text json csv"; the first is the usual one
+  std::string_view formats;    ///< "text json csv"; the first is the usual one; "": there is nothing to choose
   std::string_view examples;   ///< lines
   int (*run)(const Options&, Streams);
 };
@@ -66,6 +73,8 @@ int cmd_fit(const Options&, Streams);
 int cmd_memo(const Options&, Streams);
 int cmd_list(const Options&, Streams);
 int cmd_help(const Options&, Streams);
+int cmd_completion(const Options&, Streams);
+int cmd_man(const Options&, Streams);
 
 /// The text of `assay --help` and of `assay help COMMAND`.
 std::string overview();

@@ -82,6 +82,21 @@ constexpr std::array table{
             "assay list units\nassay list keys\nassay list inputs deals/cholsan-solar.toml\nassay list lines deals/cholsan-solar.toml -v", cmd_list},
     Command{"help", "Other", "[COMMAND | KIND | SECTION | CODE]", "a command, a kind of table, a section or an error code", "", "text",
             "assay help evaluate\nassay help mine\nassay help E101", cmd_help},
+    Command{"completion", "Other", "bash | zsh | fish", "completion of commands, options and names for a shell", "--output", "",
+            "source <(assay completion bash)\nassay completion fish -o ~/.config/fish/completions/assay.fish", cmd_completion},
+    Command{"man", "Other", "", "the manual page, for man(1)", "--output", "", "assay man -o assay.1", cmd_man},
+};
+
+constexpr std::array statuses{
+    ExitStatus{done, "done, fair or not, also where a figure is not meaningful"},
+    ExitStatus{bug, "a bug in assay"},
+    ExitStatus{wrong_use, "wrong use of the command line"},
+    ExitStatus{wrong_deal, "the deal, or a file it names, is missing, unreadable or wrong"},
+    ExitStatus{no_answer, "solve and fit only: there is no answer"},
+    ExitStatus{file_trouble, "the output cannot be written"},
+    ExitStatus{not_fair, "with --verdict-exit: not fair"},
+    ExitStatus{not_lawful, "with --verdict-exit: fair, but barred by law"},
+    ExitStatus{cannot_tell, "with --verdict-exit: cannot tell"},
 };
 
 }  // namespace
@@ -95,5 +110,7 @@ const Command* find_command(std::string_view name) {
 }
 
 std::span<const OptionSpec> all_options() { return options; }
+
+std::span<const ExitStatus> exit_statuses() { return statuses; }
 
 }  // namespace assay::cli

@@ -60,7 +60,7 @@ std::string help_of(const Command& command) {
   text += "\nOptions\n";
   for (const OptionSpec& spec : all_options())
     if (takes(command, spec)) text += option_line(spec);
-  text += fmt::format("\nFormats: {}\n", command.formats);
+  if (!command.formats.empty()) text += fmt::format("\nFormats: {}\n", command.formats);
   return text;
 }
 

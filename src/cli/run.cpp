@@ -111,7 +111,7 @@ int parse(const Command& command, const std::vector<std::string>& arguments, Opt
   if (o.json && !o.format.empty() && o.format != "json") return usage_error(err, "--json and --format " + o.format + " disagree", "keep one of them");
   if (o.json && std::find(formats.begin(), formats.end(), "json") == formats.end())
     return usage_error(err, "`" + std::string(command.name) + "` does not print json", "");
-  if (o.format.empty() && !o.json && o.output.find('.') != std::string::npos && o.output != "-") {
+  if (!formats.empty() && o.format.empty() && !o.json && o.output.find('.') != std::string::npos && o.output != "-") {
     std::string ending = o.output.substr(o.output.rfind('.') + 1);
     if (ending == "txt") ending = "text";
     if (std::find(formats.begin(), formats.end(), ending) != formats.end()) o.format = ending;
