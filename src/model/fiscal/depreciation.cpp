@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/rounding.hpp"
+#include "model/fiscal/assessment.hpp"
 #include "model/fiscal/fiscal_keys.hpp"
 #include "model/ledger/write_off.hpp"
 
@@ -20,10 +21,12 @@ Line straight_line(const Entry& entry, Book& book, Line capital) {
   const Cell life = book.cell(entry, "depreciation"), from = book.cell(entry, "depreciates_from");
   return book.line(entry, "depreciation_charge", "Depreciation", "USD", [&book, capital, life, from](Period p) {
     std::vector<Cell> parts{book.zero("USD")};
-    for (int v = 0; v <= p.index; ++v) {
-      const Period vintage = book.calendar().period(v);
-      const Cell spent = book.sheet().constant(book.calendar().start_a(vintage), unit_of("a"), book.calendar().label(vintage) + "'s start");
-      parts.push_back(capital[vintage] * (book.length() / life) * book.active(p, max(from, spent), life));
+    if (!ends_year(book, p)) return parts.front();
+    for (const Period vintage : year_ends_until(book, p)) {
+      const Cell spent = book.sheet().constant(year_start_a(book, vintage), unit_of("a"), std::to_string(vintage.year) + "'s start");
+      std::vector<Cell> used;
+      for (const Period q : year_of(book, p)) used.push_back(book.active(q, max(from, spent), life));
+      parts.push_back(capital[vintage] * (book.length() / life) * book.sheet().sum(used));
     }
     return book.sheet().sum(parts);
   }, "straight line over `depreciation`");
@@ -50,11 +53,11 @@ Line by_year_of_use(const Entry& entry, Book& book, Line capital) {
   return book.line(entry, "depreciation_charge", "Depreciation", "USD", [&book, capital, shares, from](Period p) {
     const Calendar& calendar = book.calendar();
     std::vector<Cell> parts{book.zero("USD")};
-    for (int v = 0; v <= p.index; ++v) {
-      const Period vintage = calendar.period(v);
-      Decimal start = max(from, calendar.start_a(vintage));
+    if (!ends_year(book, p)) return parts.front();
+    for (const Period vintage : year_ends_until(book, p)) {
+      Decimal start = max(from, year_start_a(book, vintage));
       for (const Cell& share : shares) {
-        const Decimal overlap = min(start + Decimal(1), calendar.end_a(p)) - max(start, calendar.start_a(p));
+        const Decimal overlap = min(start + Decimal(1), calendar.end_a(p)) - max(start, year_start_a(book, p));
         start += Decimal(1);
         if (!overlap.is_positive()) continue;
         const Cell amount = capital[vintage] * share;
@@ -69,7 +72,7 @@ Line by_year_of_use(const Entry& entry, Book& book, Line capital) {
 Line from_balance(const Entry& entry, Book& book, Line capital, sheet::RowFormula share, std::string about) {
   Balance left = book.balance(entry, "undepreciated", "Capital not yet depreciated", "USD", book.zero("USD"));
   const Line charge = book.line(entry, "depreciation_charge", "Depreciation", "USD",
-                                [=](Period p) { return (left.opening(p) + capital[p]) * share(p); }, std::move(about));
+                                [=, &book](Period p) { return ends_year(book, p) ? (left.opening(p) + capital[p]) * share(p) : book.zero("USD"); }, std::move(about));
   left.rolls([=](Period p) { return sheet::Flow{.in = capital[p], .out = charge[p]}; });
   return charge;
 }
@@ -78,7 +81,7 @@ Line pool(const Entry& entry, Book& book, Line capital) {
   const Cell rate = book.cell(entry, "pool_rate"), from = book.cell(entry, "depreciates_from");
   return from_balance(entry, book, capital, [&book, rate, from](Period p) {
     const Calendar& calendar = book.calendar();
-    return rate * positive(book.moment(calendar.end_a(p)) - max(from, book.moment(calendar.start_a(p))));
+    return rate * positive(book.moment(calendar.end_a(p)) - max(from, book.moment(year_start_a(book, p))));
   }, "`pool_rate` of what is left, from `depreciates_from` on");
 }
 
@@ -97,9 +100,10 @@ Line units_of_production(const Entry& entry, Book& book, Line capital) {
     return book.sheet().sum(cells);
   };
   return from_balance(entry, book, capital, [&book, made](Period p) {
-    std::vector<Cell> to_come;
-    for (int q = p.index; q < book.calendar().count(); ++q) to_come.push_back(made(book.calendar().period(q)));
-    return ratio_or_zero(made(p), book.sheet().sum(to_come));
+    std::vector<Cell> now, to_come;
+    for (const Period q : year_of(book, p)) now.push_back(made(q));
+    for (int q = year_of(book, p).front().index; q < book.calendar().count(); ++q) to_come.push_back(made(book.calendar().period(q)));
+    return ratio_or_zero(book.sheet().sum(now), book.sheet().sum(to_come));
   }, "what is left, by this period's units over those still to come");
 }
 

@@ -19,7 +19,7 @@
 
 namespace assay::model::fiscal {
 
-/// Depreciation for tax of what is spent in `capital`, [depreciation_charge]: money per period, not negative.
+/// Depreciation for tax of what is spent in `capital`, [depreciation_charge]: money per year of assessment (assessment.hpp), not negative.
 ///   straight line, declining balance, sum of digits, schedule: each period's spending by itself, from the later of its own period and `depreciates_from`
 ///   pool, units of production: one balance, [undepreciated]; the charge is a share of the opening plus what is spent
 /// What is not written off within the horizon is lost.

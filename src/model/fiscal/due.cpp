@@ -1,5 +1,6 @@
 #include "model/fiscal/due.hpp"
 
+#include "model/fiscal/assessment.hpp"
 #include "model/ledger/years.hpp"
 
 namespace assay::model::fiscal {
@@ -87,11 +88,22 @@ Cell Due::of_law(Cell amount, Period p, int law) const {
   return open_ ? amount * open_(p) : amount;
 }
 
-void warn_of_parts_of_years(const Entry& entry, Book& book) {
-  if (book.calendar().per_year() <= 1) return;
-  const std::string part = book.calendar().per_year() == 4 ? "quarter" : "month";
-  book.found().warning("W563", entry.where, '`' + entry.path() + "` is reckoned for each " + part + " by itself; a law that reckons it by the year sets its " + part + "s off against each other",
-                       "periods = \"annual\" , or say in `not_modelled` that it is reckoned by the " + part);
+Cell Due::mean(const sheet::RowFormula& share, Period p) const {
+  const std::vector<Period> periods = year_of(*book_, p);
+  if (periods.size() == 1) return share(p);
+  std::vector<Cell> cells;
+  for (const Period q : periods) cells.push_back(share(q));
+  return book_->sheet().sum(cells) * (book_->length() / year_length(*book_));
+}
+
+Cell Due::of_year(Cell amount, Period p) const {
+  if (!line_.valid()) return amount;
+  return open_ ? amount * mean([line = line_](Period q) { return line[q]; }, p) : amount * line_[p];  // dates are calendar years
+}
+
+Cell Due::of_law_year(Cell amount, Period p, int law) const {
+  if (!within_years(*entry_, Period{p.index, law})) return book_->zero("USD");
+  return open_ ? amount * mean(open_, p) : amount;
 }
 
 void check_due(const Entry& entry, Diagnostics& found) {

@@ -30,16 +30,19 @@ class Due {
   sheet::Cell of(sheet::Cell amount, Period p) const { return line_.valid() ? amount * line_[p] : amount; }
   /// What of it would be due in the period if `from` and `until` were asked of another calendar year; a holiday runs as it does.
   sheet::Cell of_law(sheet::Cell amount, Period p, int law) const;
+  /// The same of an amount of the year of assessment that p ends: the mean of the shares of its periods.
+  sheet::Cell of_year(sheet::Cell amount, Period p) const;
+  sheet::Cell of_law_year(sheet::Cell amount, Period p, int law) const;
 
  private:
+  /// The mean of `share` over the year of assessment that p ends.
+  sheet::Cell mean(const sheet::RowFormula& share, Period p) const;
+
   const Entry* entry_;
   Book* book_;
   sheet::RowFormula open_;  ///< what a holiday leaves of the period; none without a holiday
   sheet::Line line_;
 };
-
-/// W563 for a tax that laws reckon for a whole year, in a calendar of quarters or months: here it is reckoned for each period by itself.
-void warn_of_parts_of_years(const Entry& entry, Book& book);
 
 /// Checks what no single key can say. E410: `until` before `from`, `holiday_begins` or `holiday_from` without `holiday`, both of them.
 void check_due(const Entry& entry, Diagnostics& found);

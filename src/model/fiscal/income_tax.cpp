@@ -1,6 +1,7 @@
 #include "model/fiscal/income_tax.hpp"
 
 #include "model/fiscal/dated.hpp"
+#include "model/fiscal/assessment.hpp"
 #include "model/fiscal/fiscal_keys.hpp"
 #include "model/fiscal/taxable_profit.hpp"
 
@@ -11,11 +12,12 @@ constexpr Key keys[] = {
     ASSAY_FISCAL_KEYS,
     ASSAY_PROFIT_KEYS,
     ASSAY_DATED_RATE_KEYS("\"25 %\"", "taxable profit"),
+    ASSAY_ASSESSED_KEYS,
 };
 
 void record(const Entry& entry, Book& book) {
   const TaxableProfit profit = record_taxable_profit(entry, book);
-  post_payment(entry, book, "income tax", "Income tax", [&entry, &book, profit](Period p) { return profit.taxable(p) * dated_value(entry, book, "rate", p); });
+  post_assessed(entry, book, "income tax", "Income tax", [&entry, &book, profit](Period p) { return profit.taxable(p) * dated_value(entry, book, "rate", p); });
 }
 
 void check(const Entry& entry, Diagnostics& found) {

@@ -1,5 +1,6 @@
 #include "model/fiscal/minimum_tax.hpp"
 
+#include "model/fiscal/assessment.hpp"
 #include "model/fiscal/fiscal_keys.hpp"
 
 namespace assay::model::fiscal {
@@ -10,6 +11,7 @@ using sheet::Line;
 
 constexpr Key keys[] = {
     ASSAY_FISCAL_KEYS,
+    ASSAY_ASSESSED_KEYS,
     {.name = "tax", .shape = Shape::lines, .required = true, .example = "[\"fiscal.income-tax.payment\"]", .about = "lines of the tax that must come to the floor at least"},
     {.name = "base", .shape = Shape::lines, .required = true, .example = "[\"leg.mine.taken_value\"]", .about = "lines of revenue that the floor is a share of"},
     {.name = "rate", .detail = "%", .bound = Bound::share, .required = true, .example = "\"1 %\"", .about = "the floor, as a share of that revenue"},
@@ -17,15 +19,14 @@ constexpr Key keys[] = {
 };
 
 void record(const Entry& entry, Book& book) {
-  warn_of_parts_of_years(entry, book);
   needs_money(entry, book, "tax");
   needs_money(entry, book, "base");
-  const Line floor = book.line(entry, "floor", "Least tax", "USD", [&entry, &book, rate = book.cell(entry, "rate")](Period p) { return money_of(entry, book, "base", p) * rate; });
-  const Line payment = post_payment(entry, book, "minimum tax", "Tax up to the floor", [&entry, &book, floor](Period p) { return positive(floor[p] - money_of(entry, book, "tax", p)); });
+  const Line floor = book.line(entry, "floor", "Least tax", "USD", [&entry, &book, rate = book.cell(entry, "rate")](Period p) { return years_money_of(entry, book, "base", p) * rate; });
+  const Line payment = post_assessed(entry, book, "minimum tax", "Tax up to the floor", [&entry, &book, floor](Period p) { return positive(floor[p] - years_money_of(entry, book, "tax", p)); });
   if (!entry.at("credited").flag) return;
   Balance credit = book.balance(entry, "credit", "Minimum tax to be credited", "USD", book.zero("USD"));
   const Line used = book.line(entry, "credit_used", "Credited against the tax", "USD", [&entry, &book, credit, floor](Period p) {
-    return min(credit.opening(p), positive(money_of(entry, book, "tax", p) - floor[p]));
+    return min(credit.opening(p), positive(years_money_of(entry, book, "tax", p) - floor[p]));
   });
   credit.rolls([payment, used](Period p) { return sheet::Flow{.in = payment[p], .out = used[p]}; });
   book.ledger().pay(entry.path(), "minimum tax credited", entry.text("to"), entry.text("payer"), used);

@@ -1,5 +1,6 @@
 #include "model/fiscal/resource_rent_tax.hpp"
 
+#include "model/fiscal/assessment.hpp"
 #include "model/fiscal/fiscal_keys.hpp"
 
 namespace assay::model::fiscal {
@@ -17,6 +18,7 @@ constexpr RowKeys tier_rows{tier_keys};
 
 constexpr Key keys[] = {
     ASSAY_FISCAL_KEYS,
+    ASSAY_ASSESSED_KEYS,
     {.name = "revenue", .shape = Shape::lines, .required = true, .example = "[\"leg.mine.taken_value\"]", .about = "lines of money that comes in"},
     {.name = "deducts", .shape = Shape::lines, .required = true, .example = "[\"leg.mine.taker_cost\", \"leg.mine.capital\"]", .about = "lines of money that goes out, capital in the period it is spent, and taxes that go before this one"},
     {.name = "uplift", .detail = "%/a", .bound = Bound::not_negative, .example = "\"15 %/a\"", .about = "rate at which what is not yet recovered grows; with one tier"},
@@ -39,16 +41,15 @@ std::vector<const Entry*> tiers_of(const Entry& entry) {
 Line record_tier(const Entry& tier, Book& book, Line net, const std::string& which) {
   const Cell uplift = book.cell(tier, "uplift"), rate = book.cell(tier, "rate");
   Balance left = book.balance(tier, "unrecovered", "Net outlay not yet recovered" + which, "USD", book.zero("USD"));
-  const Line grown = book.line(tier, "uplifted", "Uplift on what is not yet recovered" + which, "USD", [=, &book](Period p) { return left.opening(p) * uplift * book.length(); });
+  const Line grown = book.line(tier, "uplifted", "Uplift on what is not yet recovered" + which, "USD", [=, &book](Period p) { return ends_year(book, p) ? left.opening(p) * uplift * year_length(book) : book.zero("USD"); });
   const Line recovered = book.line(tier, "recovered", "Recovered out of the net cash flow" + which, "USD", [=](Period p) { return min(positive(net[p]), left.opening(p) + grown[p]); });
   left.rolls([=](Period p) { return sheet::Flow{.in = grown[p] + positive(-net[p]), .out = recovered[p]}; });
   return book.line(tier, "tax", "Tax on the excess" + which, "USD", [=](Period p) { return (positive(net[p]) - recovered[p]) * rate; });
 }
 
 void record(const Entry& entry, Book& book) {
-  warn_of_parts_of_years(entry, book);
   for (const char* key : {"revenue", "deducts"}) needs_money(entry, book, key);
-  const Line net = book.line(entry, "net_cash_flow", "Net cash flow before this tax", "USD", [&entry, &book](Period p) { return money_of(entry, book, "revenue", p) - money_of(entry, book, "deducts", p); });
+  const Line net = book.line(entry, "net_cash_flow", "Net cash flow before this tax", "USD", [&entry, &book](Period p) { return years_money_of(entry, book, "revenue", p) - years_money_of(entry, book, "deducts", p); });
   std::vector<Line> taxes;
   const std::vector<const Entry*> tiers = tiers_of(entry);
   for (const Entry* tier : tiers) {
@@ -61,7 +62,7 @@ void record(const Entry& entry, Book& book) {
       });
     taxes.push_back(record_tier(*tier, book, own, tiers.size() == 1 ? "" : ", tier " + std::to_string(taxes.size() + 1)));
   }
-  post_payment(entry, book, "resource rent tax", "Resource rent tax", [&book, taxes](Period p) {
+  post_assessed(entry, book, "resource rent tax", "Resource rent tax", [&book, taxes](Period p) {
     std::vector<Cell> cells;
     for (const Line& tax : taxes) cells.push_back(tax[p]);
     return book.sheet().sum(cells);

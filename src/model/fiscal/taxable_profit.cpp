@@ -1,6 +1,7 @@
 #include "model/fiscal/taxable_profit.hpp"
 
 #include "model/fiscal/carry_forward.hpp"
+#include "model/fiscal/assessment.hpp"
 #include "model/fiscal/fiscal_keys.hpp"
 
 namespace assay::model::fiscal {
@@ -19,7 +20,7 @@ constexpr Key asset_keys[] = {
 Line record_all_depreciation(const Entry& entry, Book& book) {
   const auto own = [&book](const Entry& assets) {
     needs_money(assets, book, "capital");
-    return record_depreciation(assets, book, book.line(assets, "capital", "Capital to depreciate", "USD", [&assets, &book](Period p) { return money_of(assets, book, "capital", p); }));
+    return record_depreciation(assets, book, book.line(assets, "capital", "Capital to depreciate", "USD", [&assets, &book](Period p) { return years_money_of(assets, book, "capital", p); }));
   };
   if (!entry.has("assets")) return own(entry);
   std::vector<Line> charges;
@@ -33,10 +34,10 @@ Line record_all_depreciation(const Entry& entry, Book& book) {
 
 /// Interest that is deducted: this period's and what was carried, up to the share of EBITDA.
 Line allowed_interest(const Entry& entry, Book& book) {
-  const Line due = book.line(entry, "interest_due", "Interest", "USD", [&entry, &book](Period p) { return money_of(entry, book, "interest", p); });
+  const Line due = book.line(entry, "interest_due", "Interest", "USD", [&entry, &book](Period p) { return years_money_of(entry, book, "interest", p); });
   if (!entry.has("interest_limit")) return due;
   const Line limit = book.line(entry, "interest_capacity", "Interest that may be deducted", "USD", [&entry, &book, share = book.cell(entry, "interest_limit")](Period p) {
-    return share * positive(money_of(entry, book, "revenue", p) - money_of(entry, book, "deducts", p));
+    return share * positive(years_money_of(entry, book, "revenue", p) - years_money_of(entry, book, "deducts", p));
   }, "a share of EBITDA for tax");
   const CarriedForward carried = carry_forward(entry, book, "interest_carried", "Disallowed interest", "interest_years",
                                                [=](Period p) { return positive(due[p] - limit[p]); }, [=](Period p) { return positive(limit[p] - due[p]); }, book.zero("USD"));
@@ -48,12 +49,11 @@ Line allowed_interest(const Entry& entry, Book& book) {
 constinit const RowKeys asset_rows{asset_keys};
 
 TaxableProfit record_taxable_profit(const Entry& entry, Book& book) {
-  warn_of_parts_of_years(entry, book);
   for (const char* key : {"revenue", "deducts", "interest"}) needs_money(entry, book, key);
   const Line depreciation = record_all_depreciation(entry, book);
   const Line interest = entry.has("interest") ? allowed_interest(entry, book) : Line();
   const Line profit = book.line(entry, "profit", "Profit before losses", "USD", [&entry, &book, depreciation, interest](Period p) {
-    const Cell before = money_of(entry, book, "revenue", p) - money_of(entry, book, "deducts", p) - depreciation[p];
+    const Cell before = years_money_of(entry, book, "revenue", p) - years_money_of(entry, book, "deducts", p) - depreciation[p];
     return interest.valid() ? before - interest[p] : before;
   });
   const bool capped = entry.writes("loss_cap");

@@ -22,7 +22,7 @@ namespace assay::model::fiscal {
 /// The keys of one class of assets: `capital` and how it is written off.
 extern const RowKeys asset_rows;
 
-/// The lines of a profit that a tax is taken of. Money per period.
+/// The lines of a profit that a tax is taken of. Money per year of assessment (assessment.hpp).
 struct TaxableProfit {
   sheet::Line profit;       ///< [profit], either sign: revenue - deducts - interest allowed - depreciation
   sheet::Line losses_used;  ///< [losses_used]

@@ -1,5 +1,6 @@
 #include "model/fiscal/variable_income_tax.hpp"
 
+#include "model/fiscal/assessment.hpp"
 #include "model/fiscal/fiscal_keys.hpp"
 #include "model/fiscal/taxable_profit.hpp"
 
@@ -12,6 +13,7 @@ using sheet::Line;
 constexpr Key keys[] = {
     ASSAY_FISCAL_KEYS,
     ASSAY_PROFIT_KEYS,
+    ASSAY_ASSESSED_KEYS,
     {.name = "rate", .detail = "%", .bound = Bound::share, .required = true, .example = "\"45 %\"", .about = "a of a - c/x: the rate that a very profitable mine comes near"},
     {.name = "threshold", .detail = "%", .bound = Bound::share, .example = "\"5 %\"", .about = "ratio of profit to revenue up to which a - c/x gives nothing: c = a x threshold"},
     {.name = "ratio_factor", .detail = "%", .bound = Bound::share, .example = "\"2.25 %\"", .about = "c itself, as a share: 225 of a formula in percents is 2.25 %"},
@@ -26,12 +28,12 @@ void record(const Entry& entry, Book& book) {
   const Cell least = book.cell(entry, "minimum_rate"), most = book.cell(entry, "maximum_rate");
   const Cell factor = entry.has("threshold") ? top * book.cell(entry, "threshold") : book.cell(entry, "ratio_factor");
   const Line taxable = book.line(entry, "taxable", "Taxable profit", "USD", [=](Period p) { return profit.taxable(p); });
-  const Line ratio = book.line(entry, "profit_ratio", "Taxable profit as a share of revenue", "%", [=, &entry, &book](Period p) { return ratio_or_zero(taxable[p], money_of(entry, book, "revenue", p)); });
+  const Line ratio = book.line(entry, "profit_ratio", "Taxable profit as a share of revenue", "%", [=, &entry, &book](Period p) { return ratio_or_zero(taxable[p], years_money_of(entry, book, "revenue", p)); });
   const Line rate = book.line(entry, "rate_due", "Rate by the formula", "%", [=, &book](Period p) {
     const Cell formula = positive(top - factor / select(ratio[p], ratio[p], book.one()));
     return select(ratio[p], min(most, max(least, base + formula)), book.zero("%"));
   }, "base + max(0, a - c/x), within its bounds");
-  post_payment(entry, book, "income tax", "Income tax", [=](Period p) { return taxable[p] * rate[p]; });
+  post_assessed(entry, book, "income tax", "Income tax", [=](Period p) { return taxable[p] * rate[p]; });
 }
 
 void check(const Entry& entry, Diagnostics& found) {
