@@ -14,22 +14,6 @@ using sheet::NodeId;
 using sheet::Op;
 using sheet::Sheet;
 
-/// The nodes a node is computed from.
-template <class Visit>
-void for_each_argument(const Sheet& sheet, const Node& n, Visit visit) {
-  switch (n.op) {
-    case Op::constant:
-    case Op::parameter: return;
-    case Op::line: return visit(n.b);
-    case Op::sum:
-      for (std::uint32_t i = n.a; i < n.b; ++i) visit(sheet.arguments()[i]);
-      return;
-    default:
-      for (const std::uint32_t argument : {n.a, n.b, n.c})
-        if (argument != UINT32_MAX) visit(argument);
-  }
-}
-
 /// The named cell that a node belongs to: climb to whoever uses it until a line is met.
 std::string cell_name(const Sheet& sheet, std::uint32_t node) {
   const auto& nodes = sheet.nodes();

@@ -19,6 +19,23 @@ inline Decimal sqrt_of(const Decimal& x) { return sqrt(x); }
 inline Decimal pow_of(const Decimal& x, const Decimal& y) { return pow(x, y); }
 inline Decimal normal_cdf_of(const Decimal& x) { return normal_cdf(x); }
 
+/// The nodes a node is computed from.
+template <class Visit>
+void for_each_argument(const sheet::Sheet& sheet, const sheet::Node& n, Visit visit) {
+  using sheet::Op;
+  switch (n.op) {
+    case Op::constant:
+    case Op::parameter: return;
+    case Op::line: return visit(n.b);
+    case Op::sum:
+      for (std::uint32_t i = n.a; i < n.b; ++i) visit(sheet.arguments()[i]);
+      return;
+    default:
+      for (const std::uint32_t argument : {n.a, n.b, n.c})
+        if (argument != UINT32_MAX) visit(argument);
+  }
+}
+
 /// Why one operation has no value; nullptr when it has one.
 template <class Number>
 const char* undefined(sheet::Op op, const Number& a, const Number& b) {

@@ -1,4 +1,4 @@
-#include "engine/engine.hpp"
+#include "engine/engine_test_support.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,56 +8,6 @@
 
 namespace assay::engine {
 namespace {
-
-using sheet::Cell;
-using sheet::Sheet;
-
-struct Plain {
-  Sheet sheet{Calendar(2021, 2)};
-  Cell number(const char* digits) { return sheet.constant(*Decimal::parse(digits), Unit()); }
-  Cell input(const std::string& path, const char* value) {
-    sheet::Parameter p;
-    p.path = path;
-    p.value = *Decimal::parse(value);
-    return sheet.parameter(p);
-  }
-  sheet::Line row(const std::string& key, sheet::RowFormula formula) { return sheet.line({key, "", Unit(), ""}, std::move(formula)); }
-  sheet::Line scalar(const std::string& key, sheet::ScalarFormula formula) { return sheet.scalar({key, "", Unit(), ""}, std::move(formula)); }
-};
-
-struct OpCase {
-  const char* name;
-  Cell (*make)(Plain&, Cell a, Cell b);
-  const char* a;
-  const char* b;
-  const char* wanted;
-};
-void PrintTo(const OpCase& c, std::ostream* out) { *out << c.name; }
-
-// By hand, but for the last digits of e, ln 2, sqrt 2 and Phi(1), which are from tables.
-const OpCase op_cases[] = {
-    {"add", [](Plain&, Cell a, Cell b) { return a + b; }, "0.1", "0.2", "0.3"},
-    {"subtract", [](Plain&, Cell a, Cell b) { return a - b; }, "0.3", "0.1", "0.2"},
-    {"multiply", [](Plain&, Cell a, Cell b) { return a * b; }, "-1.5", "0.4", "-0.6"},
-    {"divide", [](Plain&, Cell a, Cell b) { return a / b; }, "1", "8", "0.125"},
-    {"negate", [](Plain&, Cell a, Cell) { return -a; }, "2.5", "0", "-2.5"},
-    {"minimum of the first", [](Plain&, Cell a, Cell b) { return min(a, b); }, "-3", "2", "-3"},
-    {"minimum of the second", [](Plain&, Cell a, Cell b) { return min(a, b); }, "3", "2", "2"},
-    {"maximum of the first", [](Plain&, Cell a, Cell b) { return max(a, b); }, "3", "2", "3"},
-    {"maximum of the second", [](Plain&, Cell a, Cell b) { return max(a, b); }, "-3", "2", "2"},
-    {"positive part of a loss", [](Plain&, Cell a, Cell) { return positive(a); }, "-7", "0", "0"},
-    {"select above zero", [](Plain& p, Cell a, Cell b) { return select(a, b, p.number("9")); }, "0.001", "5", "5"},
-    {"select at zero", [](Plain& p, Cell a, Cell b) { return select(a, b, p.number("9")); }, "0", "5", "9"},
-    {"select below zero", [](Plain& p, Cell a, Cell b) { return select(a, b, p.number("9")); }, "-1", "5", "9"},
-    {"power", [](Plain&, Cell a, Cell b) { return pow(a, b); }, "1.1", "3", "1.331"},
-    {"power of a half", [](Plain&, Cell a, Cell b) { return pow(a, b); }, "6.25", "0.5", "2.5"},
-    {"power of zero", [](Plain&, Cell a, Cell b) { return pow(a, b); }, "0", "2", "0"},
-    {"exp", [](Plain&, Cell a, Cell) { return exp(a); }, "1", "0", "2.71828182845904523536028747135266249775724709369995"},
-    {"log", [](Plain&, Cell a, Cell) { return log(a); }, "2", "0", "0.693147180559945309417232121458176568075500134360255"},
-    {"sqrt", [](Plain&, Cell a, Cell) { return sqrt(a); }, "2", "0", "1.41421356237309504880168872420969807856967187537695"},
-    {"normal_cdf", [](Plain&, Cell a, Cell) { return normal_cdf(a); }, "1", "0", "0.841344746068542948585232545632037"},
-    {"sum", [](Plain& p, Cell a, Cell b) { return p.sheet.sum({a, b, a}); }, "0.1", "0.2", "0.4"},
-};
 
 class EveryOp : public ::testing::TestWithParam<OpCase> {};
 
