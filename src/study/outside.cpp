@@ -17,6 +17,16 @@ bool knows_scenario(const deal::DealFile& file, const std::string& id, const Spa
   return false;
 }
 
+/// Of the changes asked for, those that the alternative did not know: its scenario took the input out, or gave its table another kind. The deal
+/// itself has them, so they are no mistake.
+std::vector<deal::Change> known_there(const std::vector<deal::Change>& sets, const Diagnostics& trouble) {
+  std::vector<deal::Change> known;
+  for (const deal::Change& change : sets)
+    if (std::none_of(trouble.all().begin(), trouble.all().end(), [&](const Diagnostic& d) { return (d.code == "E901" || d.code == "E101") && d.where.source && d.where.source == change.where.source; }))
+      known.push_back(change);
+  return known;
+}
+
 void settle(Evaluation& e, const model::Entry& entry, Diagnostics& found) {
   AlternativeResult alternative;
   alternative.path = entry.path();
@@ -41,7 +51,16 @@ void settle(Evaluation& e, const model::Entry& entry, Diagnostics& found) {
     if (file && !knows_scenario(*file, question.scenario, entry.at("scenario").where, found)) return;
     alternative.from += (alternative.from.empty() ? "scenario " : ", scenario ") + question.scenario;
   }
-  if (file) alternative.run = evaluate(file, question, {.drivers = false, .readings = false, .alternatives = false}, trouble);
+  const auto run = [&] {
+    trouble = {};
+    alternative.run = evaluate(file, question, {.drivers = false, .readings = false, .alternatives = false}, trouble);
+    return alternative.run != nullptr;
+  };
+  while (file && !run()) {
+    auto known = known_there(question.sets, trouble);
+    if (known.size() == question.sets.size()) break;
+    question.sets = std::move(known);
+  }
   if (!alternative.run) {
     for (Diagnostic d : trouble.all()) {
       if (d.severity != Severity::error) continue;

@@ -207,6 +207,29 @@ TEST(Solve, BruteForceOnGeneratedDeals) {
   EXPECT_GT(several, 25);
 }
 
+// What the host has without the deal is a smaller road as a gift, worth 150 % of 40: that scenario has no price that `--for` or `--set` could
+// change. 150 - p - 60 = 0 at 90.
+TEST(Solve, AnInputThatTheAlternativeTakesOutDoesNotMoveIt) {
+  const std::string text = road_for_cash({}, R"(neutral_rate = "0 %/a"
+[outside.own]
+kind = "deal"
+party = "host"
+scenario = "own"
+[scenario.own]
+set = { "leg.road.value" = "40 MUSD" }
+without = ["clause.price"]
+)");
+  for (const std::string price : {"110 MUSD/a", "130 MUSD/a"}) {
+    const auto e = run(written(text), {"clause.price.amount=" + price});
+    ASSERT_TRUE(e);
+    EXPECT_TRUE(close(e->sides[0].outside_option, "60e6"_d, "1e-20"_d));
+  }
+  const auto r = solved(text, {"clause.price.amount", "20 MUSD/a", "180 MUSD/a", "host breaks even"});
+  ASSERT_TRUE(r);
+  ASSERT_EQ(r->points.size(), 1U);
+  EXPECT_TRUE(close(r->points[0].value, 90, "1e-15"_d)) << r->points[0].value;
+}
+
 // 150 - p and p - 100 of 50: each has 40 to 60 % of it from 120 to 130, also when the deal names another rule to be judged by.
 TEST(Solve, TheBandIsAskedUnderEveryRule) {
   for (const char* rule : {"split", "both-gain", "nash", "no-worse-than-counterfactual"}) {
