@@ -1,17 +1,20 @@
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "base/rounding.hpp"
 #include "study/parts.hpp"
 #include "verdict/irr.hpp"
 #include "verdict/npv.hpp"
+#include "verdict/stretches.hpp"
 
 namespace assay::study {
 namespace {
 
 using verdict::Measure;
 
-constexpr int trial_steps = 24;    // of the search for a break-even: factors from 1/16 to 16, three to a doubling
-constexpr int halvings = 60;
+constexpr int doublings = 4;       // of the search for a break-even: factors from 1/16 to 16
+constexpr int steps = 24;          // three to a doubling, each halved and closer where the value bends
 constexpr int kept_digits = 12;    // what people read; the search goes far below
 
 /// A leg that is taxed: the rows of its payers on the leg, before tax, and of all who pay on what is levied on it.
@@ -147,39 +150,59 @@ class Indicators {
     return marginal(flows(engine::reevaluate_decimal(e_.recorded->sheet, e_.values, at_factor(*factor.value), outputs_)));
   }
 
-  /// The present value at the payer's rate with all prices times the factor; after tax or before.
-  std::optional<Decimal> value_at(const Decimal& factor, bool after_tax) const {
-    try {
-      const Flows found = flows(engine::reevaluate_decimal(e_.recorded->sheet, e_.values, at_factor(factor), outputs_));
-      return verdict::npv(after_tax ? found.after() : found.before, hurdle_, times_);
-    } catch (const engine::Undefined&) {
-      return std::nullopt;
+  /// The present value at the payer's rate, after tax or before, with all prices times two to the power of x.
+  verdict::Function value_by_doublings(bool after_tax) const {
+    const sheet::Sheet& sheet = e_.recorded->sheet;
+    std::vector<sheet::ParameterId> inputs;
+    std::vector<double> base;
+    for (const auto& [scale, value] : scales_) {
+      inputs.push_back(scale);
+      base.push_back(value.to_double());
     }
+    std::vector<double> factors;
+    for (const Decimal& factor : verdict::discount_factors(hurdle_, times_)) factors.push_back(factor.to_double());
+    const auto probe = std::make_shared<engine::Probe<double>>(sheet, e_.values, inputs, outputs_);
+    const auto quick = [this, probe, base, factors, after_tax](double x) {
+      std::vector<double> scaled = base;
+      for (double& value : scaled) value *= std::exp2(x);
+      try {
+        probe->run(scaled);
+      } catch (const engine::Undefined&) {
+        return std::numeric_limits<double>::quiet_NaN();
+      }
+      // What is levied stands below zero among the payers' rows: before and levied together are what is left after tax.
+      const std::size_t rows = project_.before.size() + (after_tax ? project_.levied.size() : 0);
+      double sum = 0;
+      for (std::size_t i = 0; i < rows * factors.size(); ++i) sum += (*probe)[outputs_[i]] * factors[i % factors.size()];
+      return sum;
+    };
+    const auto exact = [this, after_tax](const Decimal& x) -> std::optional<Decimal> {
+      try {
+        const Flows found = flows(engine::reevaluate_decimal(e_.recorded->sheet, e_.values, at_factor(exp(log(Decimal(2)) * x)), outputs_));
+        return verdict::npv(after_tax ? found.after() : found.before, hurdle_, times_);
+      } catch (const engine::Undefined&) {
+        return std::nullopt;
+      }
+    };
+    return {quick, exact};
   }
 
+  /// The least factor from which on it earns its rate, above factors at which it does not.
   Measure break_even(bool after_tax) const {
     if (scales_.empty()) return Measure::not_meaningful("the deal has no price deck that could be scaled");
-    // Factors from 1/16 to 16, and between the first two where the value crosses zero from below, by halves.
-    const Decimal step = exp(log(Decimal(2)) / Decimal(3));
-    std::optional<Decimal> below;
-    Decimal factor = Decimal(1) / Decimal(16);
-    for (int i = 0; i <= trial_steps; ++i, factor *= step) {
-      const auto value = value_at(factor, after_tax);
-      if (!value) continue;
-      if (value->is_negative()) {
-        below = factor;
-        continue;
-      }
-      if (!below) return Measure::not_meaningful("it earns its rate at a sixteenth of the price too");
-      Decimal low = *below, high = factor;
-      for (int k = 0; k < halvings; ++k) {
-        const Decimal middle = (low + high) / Decimal(2);
-        const auto at = value_at(middle, after_tax);
-        (at && at->is_negative() ? low : high) = middle;
-      }
-      return Measure::of(round_significant(high, kept_digits));
-    }
-    return Measure::not_meaningful("not even sixteen times the price earns it its rate");
+    const Decimal from = -doublings, to = doublings;
+    const verdict::Function value = value_by_doublings(after_tax);
+    const std::vector<Decimal> borders = verdict::borders_of(verdict::crossings(value, from, to, steps));
+    const auto where = [&](bool earns) {
+      return verdict::stretches_where([&](const Decimal& x) {
+        const auto at = value.exact(x);
+        return at && at->is_negative() != earns;
+      }, from, to, borders);
+    };
+    const std::vector<verdict::Stretch> earning = where(true), losing = where(false);
+    if (earning.empty()) return Measure::not_meaningful("not even sixteen times the price earns it its rate");
+    if (losing.empty() || earning.front().from < losing.front().from) return Measure::not_meaningful("it earns its rate at a sixteenth of the price too");
+    return Measure::of(round_significant(exp(log(Decimal(2)) * earning.front().from), kept_digits));
   }
 
   Measure before_payback() const {

@@ -4,28 +4,22 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+
+#include "verdict/look_around.hpp"
 
 namespace assay::verdict {
 namespace {
 
-constexpr int halvings = 10;        // of a step that bends
 constexpr int most_bisections = 200;
 constexpr int golden_steps = 80;
 constexpr double golden = 0.6180339887498949;
-
-struct Sample {
-  double x = 0, f = 0;
-  int sign = 0;                     // judged in decimals where the double is near zero
-  bool exists() const { return !std::isnan(f); }
-};
 
 class Search {
  public:
   Search(const Function& f, const Decimal& from, const Decimal& to, int steps) : f_(f), from_(from), to_(to), steps_(steps) {}
 
   Crossings run() {
-    look_around();
+    samples_ = look_around(f_, from_, to_, steps_, asked_);
     for (const Sample& s : samples_)
       if (s.exists() && std::isfinite(s.f)) largest_ = std::max(largest_, std::abs(s.f));
     for (Sample& s : samples_) s.sign = sign_of(s);
@@ -40,39 +34,8 @@ class Search {
   }
 
  private:
-  double quick(double x) {
-    ++asked_;
-    const double f = f_.quick(x);
-    return std::isfinite(f) ? f : std::numeric_limits<double>::quiet_NaN();
-  }
-  Sample sample(double x) { return {x, quick(x), 0}; }
-  /// The ends of the range are themselves; anything between is the decimal that reads back as the double.
-  Decimal exact_of(double x) const { return x <= from_.to_double() ? from_ : x >= to_.to_double() ? to_ : decimal_of(x); }
-
-  void look_around() {
-    const double from = from_.to_double(), to = to_.to_double();
-    Sample last = sample(from);
-    samples_.push_back(last);
-    for (int i = 1; i <= steps_; ++i) {
-      const Sample next = sample(i == steps_ ? to : from + (to - from) * i / steps_);
-      halve(last, next, 0);
-      samples_.push_back(next);
-      last = next;
-    }
-  }
-
-  void halve(const Sample& a, const Sample& b, int depth) {
-    const double x = a.x + (b.x - a.x) / 2;
-    if (!(a.x < x && x < b.x)) return;
-    const Sample m = sample(x);
-    const bool valued = a.exists() && b.exists() && m.exists();
-    const double least = std::min({std::abs(a.f), std::abs(m.f), std::abs(b.f)});
-    const bool bends = valued && std::abs(m.f - (a.f + b.f) / 2) * 4 > least && std::abs(m.f - (a.f + b.f) / 2) > 1e-13 * std::max(std::abs(a.f), std::abs(b.f));
-    const bool deeper = bends && depth < halvings;
-    if (deeper) halve(a, m, depth + 1);
-    samples_.push_back(m);
-    if (deeper) halve(m, b, depth + 1);
-  }
+  Sample sample(double x) { return sample_at(f_, x, asked_); }
+  Decimal exact_of(double x) const { return decimal_within(x, from_, to_); }
 
   bool is_zero(const std::optional<Decimal>& value) const { return value && abs(*value) <= decimal_of(largest_) * *Decimal::parse("1e-25"); }
 
@@ -237,23 +200,10 @@ class Search {
     if (std::abs(least.f) <= 1e-9 * largest_) polish(a, least, b);
   }
 
-  /// The lowest point in decimals: by parabolas through three points ever closer together; at a kink golden section has it already. Decimals
-  /// may see two crossings where doubles see one touch.
+  /// The lowest point in decimals, which may see two crossings where doubles see one touch.
   void polish(const Sample& a, const Sample& least, const Sample& b) {
-    Decimal x = exact_of(least.x), h = (exact_of(b.x) - exact_of(a.x)) * *Decimal::parse("1e-3");
-    auto fx = f_.exact(x);
-    for (int i = 0; fx && i < 6; ++i, h *= *Decimal::parse("1e-3")) {
-      const auto below = f_.exact(x - h), above = f_.exact(x + h);
-      if (!below || !above) break;
-      const Decimal bend = *below - Decimal(2) * *fx + *above;
-      if (bend.is_zero()) break;
-      const Decimal shift = h * (*below - *above) / (Decimal(2) * bend);
-      if (abs(shift) > exact_of(b.x) - exact_of(a.x)) break;
-      const auto there = f_.exact(x + shift);
-      if (!there || abs(*there) > abs(*fx)) continue;
-      x += shift;
-      fx = there;
-    }
+    const Decimal x = by_parabolas(f_, exact_of(least.x), exact_of(b.x) - exact_of(a.x), [](const Decimal& there, const Decimal& here) { return abs(there) <= abs(here); });
+    const auto fx = f_.exact(x);
     if (!fx) return;
     if (!is_zero(fx) && fx->sign() != least.sign) {
       for (const auto& [low, high] : {std::pair(exact_of(a.x), x), std::pair(x, exact_of(b.x))}) bisect(low, high);
