@@ -57,6 +57,40 @@ std::string tried(const FairnessPage& page) {
   return text;
 }
 
+constexpr std::size_t most_on_screen = 15;
+
+/// Deals of the frontier that give every side the same, to a part of the largest gain: indices of the traced deals.
+using Tied = std::vector<std::size_t>;
+
+std::vector<Tied> tied(const FairnessPage& page, const Decimal& part) {
+  const auto& points = page.own->points();
+  Decimal scale = 0;
+  for (const std::size_t at : page.frontier)
+    for (const Decimal& gain : points[at]) scale = max(scale, abs(gain));
+  const Decimal tiny = scale * part;
+  std::vector<std::size_t> sorted = page.frontier;
+  std::stable_sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) { return points[a].front() < points[b].front(); });
+  std::vector<Tied> found;
+  for (const std::size_t at : sorted) {
+    const auto same = [&](const Tied& deals) {
+      for (std::size_t side = 0; side < points[at].size(); ++side)
+        if (abs(points[at][side] - points[deals.front()][side]) > tiny) return false;
+      return true;
+    };
+    const auto known = std::find_if(found.begin(), found.end(), same);
+    if (known == found.end()) found.push_back({at});
+    else known->push_back(at);
+  }
+  return found;
+}
+
+/// `count` of them, two or more, the first and the last among them.
+std::vector<Tied> evenly(const std::vector<Tied>& all, std::size_t count) {
+  std::vector<Tied> some;
+  for (std::size_t i = 0; i < count; ++i) some.push_back(all[i * (all.size() - 1) / (count - 1)]);
+  return some;
+}
+
 }  // namespace
 
 std::string zone_sentence(const study::Evaluation& e) {
@@ -116,15 +150,34 @@ Table frontier_table(const study::Evaluation& e, Style style) {
   Table t{.id = "T27", .title = "Traced deals that no other beats for all sides", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
   add_term_columns(e, t);
   add_side_columns(e, t);
-  std::vector<std::size_t> frontier = e.fairness_page.frontier;
-  const auto& points = e.fairness_page.own->points();
-  std::stable_sort(frontier.begin(), frontier.end(), [&](std::size_t a, std::size_t b) { return points[a].front() < points[b].front(); });
-  for (const std::size_t at : frontier) {
+  const FairnessPage& page = e.fairness_page;
+  const auto& points = page.own->points();
+  // On a screen what looks the same is the same; elsewhere, but for what doubles leave of it.
+  std::vector<Tied> all = tied(page, *Decimal::parse(style == Style::screen ? "1e-3" : "1e-9"));
+  const std::size_t tied_rows = all.size();
+  const auto loses = [&](const Tied& deals) { return std::any_of(points[deals.front()].begin(), points[deals.front()].end(), [](const Decimal& gain) { return gain.is_negative(); }); };
+  if (style == Style::screen && !page.own->empty()) std::erase_if(all, loses);
+  const std::size_t outside = tied_rows - all.size(), worth_seeing = all.size();
+  if (style == Style::screen && all.size() > most_on_screen) all = evenly(all, most_on_screen);
+  bool ranges = false;
+  for (const Tied& deals : all) {
     std::vector<TableCell> row;
-    add_deal(e, row, e.fairness_page.deals[at], points[at], style);
+    for (std::size_t i = 0; i < page.terms.size(); ++i) {
+      Decimal low = page.deals[deals.front()][i], high = low;
+      for (const std::size_t at : deals) {
+        low = min(low, page.deals[at][i]);
+        high = max(high, page.deals[at][i]);
+      }
+      ranges = ranges || low != high;
+      row.push_back(low == high ? amount_cell(page.terms[i].unit, low, style) : text_cell(range(in_unit(page.terms[i], low, style), in_unit(page.terms[i], high, style))));
+    }
+    for (const Decimal& gain : points[deals.front()]) row.push_back(money_cell(e, gain, style));
     t.rows.push_back(std::move(row));
   }
-  t.notes.push_back(fmt::format("Net gains by side, of {} traced deals. Losses are part of the frontier; below 0 a side refuses.", e.fairness_page.deals.size()));
+  t.notes.push_back(fmt::format("Net gains by side, of {} traced deals. ", page.deals.size()) +
+                    (outside > 0 ? fmt::format("Not shown: {} in which a side loses and so refuses.", outside) : "Where a side has a loss it refuses."));
+  if (worth_seeing > all.size()) t.notes.push_back(fmt::format("{} of {}, evenly apart; `assay memo` with T27 and JSON have all.", all.size(), worth_seeing));
+  if (ranges) t.notes.push_back(std::string("A row with a range stands for several traced deals between its ends that give every side the same") + (style == Style::screen ? ", to a thousandth of the largest gain." : "."));
   return t;
 }
 

@@ -13,6 +13,7 @@ std::string Document::text() const {
                     {"double_check", {{"agrees", e_.agreement.agree}, {"worst_relative_difference", e_.agreement.worst}, {"worst_line", e_.agreement.worst_line}}}};
   root["verdict"] = verdict();
   root["parties"] = parties();
+  root["without_deal"] = without_deal();
   root["sides"] = sides();
   root["joint"] = {{"neutral_rate", share(e_.joint.rate)}, {"npv", money(e_.joint.npv)}, {"net_gain", money(e_.joint.surplus)}, {"gain_from_financing", money(e_.joint.financing_gain)}};
   root["ventures"] = ventures();

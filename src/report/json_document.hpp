@@ -19,6 +19,7 @@ class Document {
   static Json rates(const verdict::Irr& irr);
   static Json years(const verdict::Measure& m);
   Json parties() const;
+  Json without_deal() const;
   Json sides() const;
   Json ventures() const;
   Json legs() const;

@@ -1,4 +1,5 @@
 #include "report/json_document.hpp"
+#include "study/without.hpp"
 
 namespace assay::report {
 
@@ -39,6 +40,20 @@ Json Document::parties() const {
     }
     j["flows"] = flows;
     list.push_back(std::move(j));
+  }
+  return list;
+}
+
+Json Document::without_deal() const {
+  Json list = Json::array();
+  const auto or_null = [this](const std::optional<Decimal>& value) { return value ? money(*value) : Json(nullptr); };
+  for (const study::WithoutDeal& w : study::without_the_deal(e_)) {
+    Json lines = Json::array(), others = Json::array();
+    for (const auto& line : w.lines)
+      lines.push_back({{"title", line.title}, {"deal", or_null(line.deal)}, {"without", or_null(line.without)}, {"difference", money(line.deal.value_or(Decimal(0)) - line.without.value_or(Decimal(0)))}});
+    for (const auto& other : w.others) others.push_back({{"title", other.title}, {"value", money(other.value)}});
+    list.push_back({{"party", w.party}, {"path", w.path}, {"title", w.title}, {"from", w.from}, {"worth", money(w.worth)}, {"chance", share(w.chance)}, {"value", money(w.value)},
+                    {"rate_there", w.rate_there ? share(*w.rate_there) : Json(nullptr)}, {"lines", lines}, {"not_taken", others}});
   }
   return list;
 }

@@ -17,6 +17,7 @@
 #include "report/loans_table.hpp"
 #include "report/tables.hpp"
 #include "report/terms_table.hpp"
+#include "report/without_table.hpp"
 #include "report/writer.hpp"
 
 namespace assay::report {
@@ -78,6 +79,7 @@ std::string memo_markdown(const study::Evaluation& e, const std::vector<std::str
   }
   if (Table quoted = quoted_table(e, Style::memo); !quoted.rows.empty()) tables.push_back(std::move(quoted));
   if (Table accounts = accounts_table(e, Style::memo); !accounts.rows.empty()) tables.push_back(std::move(accounts));
+  for (const auto& without : study::without_the_deal(e)) tables.push_back(without_table(e, Style::memo, without));
   if (e.deal->terms || !e.loans.empty()) tables.push_back(deal_terms_table(e, Style::memo));
   if (!e.loans.empty()) tables.push_back(loans_table(e, Style::memo));
   if (const auto gaps = study::gaps(e); !gaps.empty()) tables.push_back(gaps_table(e, Style::memo, gaps, 12));

@@ -15,6 +15,7 @@
 #include "report/paragraph.hpp"
 #include "report/party_sentences.hpp"
 #include "report/tables.hpp"
+#include "report/without_table.hpp"
 #include "report/writer.hpp"
 
 namespace assay::report {
@@ -41,6 +42,8 @@ class Screen {
     quoted();
     in_situ();
     if (Table accounts = accounts_table(e_, Style::screen); !accounts.rows.empty()) table(std::move(accounts), heading("What each present value is made of"));
+    if (options_.verbose)
+      for (const auto& without : study::without_the_deal(e_)) table(without_table(e_, Style::screen, without), heading("What " + study::in_words(e_, without.party) + " has with the deal and without it"));
     if (!e_.loans.empty()) table(loans_table(e_, Style::screen), heading("Loans"));
     for (const auto& fiscal : e_.fiscal) table(options_.verbose ? fiscal_table(e_, Style::screen, fiscal) : without_column(fiscal_table(e_, Style::screen, fiscal), 2), "What the state takes of " + fiscal.leg + " (%)");
     if (options_.verbose) table(temptation_table(e_, Style::screen), heading("Temptation to renegotiate, by the end of each period"));

@@ -7,6 +7,13 @@
 namespace assay::study {
 namespace {
 
+/// Sums of flows that cancel leave up to this of them in 50 digits.
+Decimal rounding_of(const std::vector<Decimal>& flows) {
+  Decimal scale = 0;
+  for (const Decimal& flow : flows) scale += abs(flow);
+  return scale * *Decimal::parse("1e-30");
+}
+
 /// The party's stake by period: what it has sunk less what it can still expect; the worst of them and its year.
 void add_temptation(Evaluation& e, const PartyResult& party) {
   const Calendar& calendar = e.deal->calendar;
@@ -19,7 +26,8 @@ void add_temptation(Evaluation& e, const PartyResult& party) {
   year.about = "calendar year at whose end the party is most tempted to renegotiate";
   year.unit = Unit();
   year.is_year = true;
-  for (const auto& stake : stakes) worst.by_period.push_back(stake.temptation);
+  const Decimal tiny = rounding_of(party.flows);
+  for (const auto& stake : stakes) worst.by_period.push_back(abs(stake.temptation) <= tiny ? Decimal(0) : stake.temptation);
   const auto most = std::max_element(worst.by_period.begin(), worst.by_period.end());
   if (most == worst.by_period.end() || std::all_of(party.flows.begin(), party.flows.end(), [](const Decimal& flow) { return flow.is_zero(); })) {
     worst.by_period.clear();
@@ -40,7 +48,11 @@ void add_exposure(Evaluation& e, const PartyResult& party) {
   NamedMeasure most{party.id + ".exposure", "most exposed", "what the party has paid in less what it has received, undiscounted, at the end of the period in which it is largest; below 0 it has received more",
                     party.id + ".net", unit_of("MUSD", e.deal->money), {}, {}, false};
   Decimal balance = 0;
-  for (const Decimal& flow : party.flows) most.by_period.push_back(balance -= flow);
+  const Decimal tiny = rounding_of(party.flows);
+  for (const Decimal& flow : party.flows) {
+    balance -= flow;
+    most.by_period.push_back(abs(balance) <= tiny ? Decimal(0) : balance);
+  }
   NamedMeasure year = most;
   year.by_period.clear();
   year.name += "_year";

@@ -76,7 +76,7 @@ TEST(DocsJson, Evaluate) {
                                "assay evaluate tests/deals/chain.toml --json", "assay evaluate tests/deals/richness.toml --json", "assay evaluate tests/deals/fiscal-take.toml --json",
                                "assay evaluate tests/deals/cutoff.toml --scenario search --json",
                                "assay evaluate tests/deals/fixed-charge-rate.toml --json", "assay evaluate deals/chad-glencore.toml --json", "assay evaluate deals/congo-b-2012.toml --json", "assay evaluate tests/deals/ventures.toml --json",
-                               "assay evaluate tests/deals/sides.toml --json", "assay evaluate tests/deals/leakage.toml --json"});
+                               "assay evaluate tests/deals/sides.toml --json", "assay evaluate tests/deals/leakage.toml --json", "assay evaluate tests/deals/outside.toml --json", "assay evaluate tests/deals/outside-deal.toml --json"});
 }
 
 TEST(DocsJson, Explain) { expect_listed("`explain`", {"assay explain " + example + " host.npv --json", "assay explain " + deal + " host.npv --json"}); }

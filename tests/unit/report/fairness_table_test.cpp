@@ -68,6 +68,28 @@ TEST(FairnessTable, TheFrontierRunsFromOneEndToTheOther) {
   ASSERT_EQ(t.rows.size(), 33U);  // 130 is one of the steps; what one gains the other loses: none beats another
   EXPECT_EQ(texts(t.rows.front()), (Texts{"180", "(30)", "80"}));
   EXPECT_EQ(texts(t.rows.back()), (Texts{"80", "70", "(20)"}));
+  EXPECT_EQ(t.notes, (Texts{"Net gains by side, of 33 traced deals. Where a side has a loss it refuses."}));
+}
+
+// Steps of 3.125 from 80: 101.875 to 148.75 lie within 100 to 150, 16 of the 33; a screen takes 15 of them.
+TEST(FairnessTable, OnAScreenTheFrontierIsWhereNoSideLoses) {
+  const Table t = frontier_table(*road("150 %", priced), Style::screen);
+  ASSERT_EQ(t.rows.size(), 15U);
+  EXPECT_EQ(texts(t.rows.front()), (Texts{"149", "1.25", "48.8"}));
+  EXPECT_EQ(texts(t.rows.back()), (Texts{"102", "48.1", "1.88"}));
+  EXPECT_EQ(t.notes, (Texts{"Net gains by side, of 33 traced deals. Not shown: 17 in which a side loses and so refuses.", "15 of 16, evenly apart; `assay memo` with T27 and JSON have all."}));
+}
+
+// The chance of having nothing is a term that gives nobody anything: nine prices, each the same deal at nine chances.
+TEST(FairnessTable, DealsThatAreTheSameForAllAreOneRow) {
+  const auto e = road("150 %", "vary = [{ path = \"clause.price.amount\", from = \"80 MUSD/a\", to = \"180 MUSD/a\" }, { path = \"outside.nothing.chance\", from = \"0 %\", to = \"100 %\" }]\n"
+                              "[outside.nothing]\nkind = \"amount\"\nparty = \"host\"\nvalue = \"0 MUSD\"\nchance = \"50 %\"\n");
+  ASSERT_TRUE(e);
+  EXPECT_EQ(e->fairness_page.frontier.size(), 81U);
+  const Table t = frontier_table(*e, Style::memo);
+  ASSERT_EQ(t.rows.size(), 9U);
+  EXPECT_EQ(texts(t.rows.front()), (Texts{"180", "0 … 100", "(30)", "80"}));
+  EXPECT_EQ(t.notes.back(), "A row with a range stands for several traced deals between its ends that give every side the same.");
 }
 
 }  // namespace
