@@ -14,6 +14,7 @@ printed_by_assay(assay.1 "${CMAKE_INSTALL_MANDIR}/man1" man)
 printed_by_assay(bash/assay "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" completion bash)
 printed_by_assay(zsh/_assay "${CMAKE_INSTALL_DATADIR}/zsh/site-functions" completion zsh)
 printed_by_assay(fish/assay.fish "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" completion fish)
+printed_by_assay(deal.schema.json "${CMAKE_INSTALL_DATADIR}/assay" schema)
 add_custom_target(printed ALL DEPENDS ${printed_files})
 
 install(TARGETS assay RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")

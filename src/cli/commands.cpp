@@ -82,6 +82,7 @@ constexpr std::array table{
             "assay list units\nassay list keys\nassay list inputs deals/cholsan-solar.toml\nassay list lines deals/cholsan-solar.toml -v", cmd_list},
     Command{"help", "Other", "[COMMAND | KIND | SECTION | CODE]", "a command, a kind of table, a section or an error code", "", "text",
             "assay help evaluate\nassay help mine\nassay help E101", cmd_help},
+    Command{"schema", "Other", "", "the deal format as a JSON Schema, for editors", "--output", "", "assay schema -o deal.schema.json", cmd_schema},
     Command{"completion", "Other", "bash | zsh | fish", "completion of commands, options and names for a shell", "--output", "",
             "source <(assay completion bash)\nassay completion fish -o ~/.config/fish/completions/assay.fish", cmd_completion},
     Command{"man", "Other", "", "the manual page, for man(1)", "--output", "", "assay man -o assay.1", cmd_man},

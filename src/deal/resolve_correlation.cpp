@@ -25,7 +25,7 @@ class CorrelationReader {
   }
 
   void read() {
-    const auto values = reader_.read_table(table_, "correlation", find_section("correlation")->keys, common_keys(), "a correlation");
+    const auto values = reader_.read_table(table_, "correlation", find_section("correlation")->keys, find_section("correlation")->beside, "a correlation");
     const model::Value *names = value_of(values, "of"), *matrix = value_of(values, "matrix");
     if (names == nullptr || matrix == nullptr || !read_names(*names) || !read_matrix(*matrix)) return;
     if (check_shape() && check_partners(*matrix) && !reader_.found().has_errors()) check_definite(*matrix);

@@ -144,7 +144,7 @@ void resolve_parties(const Node& root, Reader& reader, Deal& deal) {
         is_family(table.key))
       reader.found().error("E109", table.where, "a party cannot be called `" + table.key + "`: the name has a meaning of its own", "[party.host]");
     reader.parties.insert(table.key);
-    const auto values = reader.read_table(table, "party." + table.key, find_section("party")->keys, common_keys(), "a party");
+    const auto values = reader.read_table(table, "party." + table.key, find_section("party")->keys, find_section("party")->beside, "a party");
     PartyFacts facts;
     facts.id = table.key;
     facts.name = text_or(values, "name");
@@ -240,7 +240,7 @@ void resolve_indices(const Node& root, Reader& reader, Deal& deal) {
   if (tables == nullptr || !tables->is_table() || deal.money.size() < 8) return;
   const std::string currency = deal.money.substr(0, 3), year = deal.money.substr(4);
   for (const Node& table : tables->members) {
-    const auto values = reader.read_table(table, "index." + table.key, find_section("index")->keys, common_keys(), "a price index");
+    const auto values = reader.read_table(table, "index." + table.key, find_section("index")->keys, find_section("index")->beside, "a price index");
     const Value* file = value_of(values, "file");
     if (file == nullptr || text_or(values, "money") != currency) continue;
     std::map<std::string, std::pair<Decimal, const std::vector<input::CsvCell>*>> level;

@@ -66,7 +66,7 @@ void resolve_rates(const Node& root, Reader& reader, Deal& deal) {
       continue;
     }
     const std::string path = "rate." + table.key;
-    const auto values = reader.read_table(table, path, find_section("rate")->keys, common_keys(), "a deck of rates");
+    const auto values = reader.read_table(table, path, find_section("rate")->keys, find_section("rate")->beside, "a deck of rates");
     const model::Value* file = value_of(values, "file");
     if (file == nullptr) continue;
     model::RateDeck& deck = deal.rates[table.key];

@@ -28,7 +28,7 @@ void check_collateral(const Value& list, Diagnostics& found) {
 void resolve_terms(const Node& root, Reader& reader, Deal& deal) {
   const Node* table = root.find("terms");
   if (table == nullptr || !table->is_table()) return;
-  const auto values = reader.read_table(*table, "terms", find_section("terms")->keys, row_keys(), "the terms section");
+  const auto values = reader.read_table(*table, "terms", find_section("terms")->keys, find_section("terms")->beside, "the terms section");
   ContractTerms terms;
   const auto word = [&](const char* key) {
     const Value* value = value_of(values, key);

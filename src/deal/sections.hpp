@@ -14,6 +14,7 @@ struct Section {
   bool list;               ///< [[reading]]
   std::string_view about;
   std::span<const model::Key> keys;
+  std::span<const model::Key> beside = {};  ///< keys that stand beside them: source and note
 };
 
 /// The fixed sections, in the order of a term sheet.
