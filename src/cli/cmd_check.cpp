@@ -30,15 +30,13 @@ void check_questions(const std::shared_ptr<const deal::DealFile>& file, const de
   for (const auto& reading : deal.readings) try_it({.reading = reading.id, .scenario = {}, .sets = {}}, "reading `" + reading.id + "`", {});
   for (const auto& scenario : deal.scenarios) try_it({.reading = {}, .scenario = scenario.id, .sets = {}}, "scenario `" + scenario.id + "`", {});
   for (const auto& sweep : deal.sweeps)
-    for (const deal::Axis* axis : {&sweep.x, sweep.y ? &*sweep.y : nullptr}) {
-      if (axis == nullptr || axis->values.empty()) continue;
-      for (const std::string& value : {axis->values.front(), axis->values.back()}) {
+    for (const deal::Axis& axis : sweep.axes)
+      for (const std::string& value : {axis.values.front(), axis.values.back()}) {
         Diagnostics trouble;
         deal::Question question;
-        if (auto change = deal::parse_set(axis->path + '=' + value, trouble)) question.sets.push_back(std::move(*change));
-        try_it(question, "sweep `" + sweep.id + "` at " + value, axis->where);
+        if (auto change = deal::parse_set(axis.path + '=' + value, trouble)) question.sets.push_back(std::move(*change));
+        try_it(question, "sweep `" + sweep.id + "` at " + value, axis.where);
       }
-    }
 }
 
 /// Reads and records a deal without valuing it: a "?" is an open question here, not a mistake.

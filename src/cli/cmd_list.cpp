@@ -106,7 +106,11 @@ Table list_variants(const study::Evaluation& e) {
   Table t = table_of("Readings and scenarios", {"kind", "id", "what it asks"});
   for (const auto& v : e.deal->readings) add(t, {"reading", v.id, v.note});
   for (const auto& v : e.deal->scenarios) add(t, {"scenario", v.id, v.note});
-  for (const auto& s : e.deal->sweeps) add(t, {"sweep", s.id, s.x.path + (s.y ? " by " + s.y->path : "")});
+  for (const auto& s : e.deal->sweeps) {
+    std::string paths;
+    for (const auto& axis : s.axes) paths += (paths.empty() ? "" : " by ") + axis.path;
+    add(t, {"sweep", s.id, paths});
+  }
   return t;
 }
 

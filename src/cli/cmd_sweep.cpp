@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <sstream>
 
 #include "base/nearest.hpp"
@@ -9,32 +10,6 @@
 
 namespace assay::cli {
 namespace {
-
-/// "leg.mine.grade=1 % .. 6 %/6": a path, two ends and the number of steps.
-std::optional<deal::Axis> parse_axis(const std::string& text, const std::string& money, Diagnostics& found) {
-  const auto equals = text.find('='), dots = text.find(".."), slash = text.rfind('/');
-  const auto complain = [&] {
-    found.error("E916", {}, "sweep " + text + ": an axis is a path, two ends and a number of steps", "\"leg.mine.grade=1 % .. 6 %/6\"");
-    return std::nullopt;
-  };
-  if (equals == std::string::npos || dots == std::string::npos || slash == std::string::npos || !(equals < dots && dots < slash)) return complain();
-  const auto trimmed = [](std::string s) {
-    const auto begin = s.find_first_not_of(' '), end = s.find_last_not_of(' ');
-    return begin == std::string::npos ? std::string() : s.substr(begin, end - begin + 1);
-  };
-  const auto steps = Decimal::parse(trimmed(text.substr(slash + 1)));
-  std::string from = trimmed(text.substr(equals + 1, dots - equals - 1));
-  const std::string to = trimmed(text.substr(dots + 2, slash - dots - 2));
-  if (!steps) return complain();
-  // "1..6 %": the unit is said once, at the end.
-  const auto unit_at = to.find_first_not_of("+-0123456789._eE");
-  if (from.find_first_not_of("+-0123456789._eE") == std::string::npos && unit_at != std::string::npos) from += ' ' + trimmed(to.substr(unit_at));
-  deal::Axis axis;
-  axis.path = trimmed(text.substr(0, equals));
-  axis.values = deal::axis_values(from, to, static_cast<int>(steps->to_double()), money, {}, found);
-  if (axis.values.empty()) return std::nullopt;
-  return axis;
-}
 
 std::vector<std::string> outputs_of(const std::string& list) {
   std::vector<std::string> outs;
@@ -48,6 +23,10 @@ std::optional<deal::Sweep> asked_for(const Options& options, const deal::Deal& d
   deal::Sweep sweep;
   const std::string& first = options.positionals[1];
   if (first.find('=') == std::string::npos) {
+    if (options.positionals.size() > 2) {
+      found.error("E916", {}, "sweep " + first + ' ' + options.positionals[2] + ": a sweep of the deal has its own axes", "the name alone, or axes alone");
+      return std::nullopt;
+    }
     std::vector<std::string> ids;
     bool known = false;
     for (const auto& own : deal.sweeps) {
@@ -66,36 +45,62 @@ std::optional<deal::Sweep> asked_for(const Options& options, const deal::Deal& d
       return std::nullopt;
     }
   } else {
-    auto x = parse_axis(first, deal.money, found);
-    if (!x) return std::nullopt;
-    sweep.x = std::move(*x);
-    if (options.positionals.size() > 2) {
-      sweep.y = parse_axis(options.positionals[2], deal.money, found);
-      if (!sweep.y) return std::nullopt;
-    }
-    for (const auto& party : deal.parties) sweep.outs.push_back(party.id + ".surplus");
+    for (std::size_t i = 1; i < options.positionals.size(); ++i)
+      if (auto axis = deal::parse_axis(options.positionals[i], deal.money, {}, found)) sweep.axes.push_back(std::move(*axis));
+    sweep.outs = study::usual_outputs(deal);
   }
   if (!options.out.empty()) sweep.outs = outputs_of(options.out);
   return sweep;
 }
 
+/// A grid written point by point, some rows at a time.
+int stream(study::Sweep& grid, const std::string& format, const Options& options, Streams streams) {
+  constexpr std::size_t rows_at_a_time = 64;
+  int code = done;
+  auto parts = Parts::open(options, streams, code);
+  if (!parts) return code;
+  const report::SweepRows rows(grid.head());
+  std::vector<study::SweepPoint> points;
+  Diagnostics found;
+  bool head = true;
+  const auto put = [&] {
+    std::ostringstream text;
+    const report::Table table = rows.table(points);
+    if (format == "jsonl") text << report::json_lines(table);
+    else if (head) report::write_csv(table, text, {});
+    else report::write_csv_rows(table, text);
+    head = false;
+    points.clear();
+    return parts->put(text.str());
+  };
+  while (auto point = grid.next(found)) {
+    points.push_back(std::move(*point));
+    if (points.size() == rows_at_a_time && !put()) return parts->finish();
+  }
+  if (found.has_errors()) return report_trouble(found, streams.err);
+  put();
+  return parts->finish();
+}
+
 }  // namespace
 
 int cmd_sweep(const Options& options, Streams streams) {
-  if (!wants(options, 2, 3, "sweep", streams)) return wrong_use;
+  if (!wants(options, 2, SIZE_MAX, "sweep", streams)) return wrong_use;
   Diagnostics found;
   const deal::Question question = question_of(options, found);
   const auto file = found.has_errors() ? nullptr : deal::read_deal_file(options.positionals[0], found);
   const auto root = file ? deal::flatten(*file, question, found) : nullptr;
   const auto deal = file && !found.has_errors() ? deal::resolve(file, root, found) : nullptr;
   const auto asked = deal ? asked_for(options, *deal, found) : std::nullopt;
-  const auto result = asked ? study::sweep(file, question, *asked, found) : std::nullopt;
-  if (!result) return report_trouble(found, streams.err);
-
   const std::string format = options.format_or("text");
+  if (asked && !found.has_errors() && (format == "csv" || format == "jsonl")) {
+    auto grid = study::Sweep::open(file, question, *asked, study::most_points, found);
+    return grid ? stream(*grid, format, options, streams) : report_trouble(found, streams.err);
+  }
+  const auto result = asked && !found.has_errors() ? study::sweep(file, question, *asked, found) : std::nullopt;
+  if (!result) return report_trouble(found, streams.err);
   std::ostringstream text;
-  if (format == "csv") report::write_csv(report::sweep_rows(*result), text, {});
-  else if (format == "json") text << report::table_json(report::sweep_rows(*result), "sweep");
+  if (format == "json") text << report::table_json(report::SweepRows(result->head).table(result->points), "sweep");
   else
     for (const auto& grid : report::sweep_grids(*result, format == "md" ? report::Style::memo : report::Style::screen)) {
       if (format == "md") report::write_markdown(grid, text, {});

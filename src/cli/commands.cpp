@@ -54,10 +54,11 @@ constexpr std::array table{
     Command{"check", "Look at a deal", "DEAL ...", "mistakes and weak spots in deal files, without valuing them",
             "--expect --strict --set --scenario --reading --output --format --json", "text csv md json",
             "assay check deals/cholsan-solar.toml\nassay check --expect deals/*.toml\nassay check --expect deals/cholsan-solar.toml -f csv", cmd_check},
-    Command{"sweep", "Ask questions of it", "DEAL ID | DEAL PATH=FROM..TO/STEPS [PATH=FROM..TO/STEPS]",
-            "a grid over one or two inputs, every result kept", "--set --scenario --reading --out --output --format --json", "text csv json md",
+    Command{"sweep", "Ask questions of it", "DEAL ID | DEAL PATH=FROM..TO/STEPS|A,B,C ...",
+            "a grid over inputs, every result kept", "--set --scenario --reading --out --output --format --json", "text csv json jsonl md",
             "assay sweep deals/cholsan-solar.toml grade-by-price -o grid.csv\n"
-            "assay sweep deals/cholsan-solar.toml \"leg.mine.grade=1 % .. 6 %/6\" --out investor.npv",
+            "assay sweep deals/cholsan-solar.toml \"leg.mine.grade=1 % .. 6 %/6\" --out investor.npv\n"
+            "assay sweep deals/cholsan-solar.toml \"leg.mine.grade=0.1 % .. 10 %/41 log\" \"price.ree.scale=50, 100, 200 %\" \"leg.solar.life=20, 25, 30 a\" -o grid.csv",
             cmd_sweep},
     Command{"gaps", "Ask questions of it", "DEAL", "which missing facts matter most, in money", "--set --scenario --reading --output --format --json --verbose", "text json csv md",
             "assay gaps deals/cholsan-solar.toml\nassay gaps deals/dushanbe-2.toml -f csv", cmd_gaps},

@@ -70,6 +70,31 @@ int deliver(const std::string& text, const Options& options, Streams streams) {
   return report_trouble(found, streams.err);
 }
 
+std::optional<Parts> Parts::open(const Options& options, Streams streams, int& code) {
+  Parts parts(streams);
+  if (options.output.empty() || options.output == "-") return parts;
+  Diagnostics found;
+  parts.file_ = report::Output::open(options.output, found);
+  code = report_trouble(found, streams.err);
+  if (!parts.file_) return std::nullopt;
+  return parts;
+}
+
+bool Parts::put(const std::string& text) {
+  if (!file_) return static_cast<bool>(streams_.out << text);
+  Diagnostics found;
+  const bool good = file_->write(text, found);
+  if (!good) code_ = report_trouble(found, streams_.err);
+  return good;
+}
+
+int Parts::finish() {
+  if (code_ != done || !file_) return code_;
+  Diagnostics found;
+  file_->finish({}, found);
+  return report_trouble(found, streams_.err);
+}
+
 report::Style table_style(const Options& options) {
   const std::string format = options.format_or("text");
   return format == "md" ? report::Style::memo : format == "text" ? report::Style::screen : report::Style::data;

@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "deal/deal.hpp"
 #include "report/number.hpp"
+#include "report/output.hpp"
 #include "report/writer.hpp"
 #include "study/evaluation.hpp"
 
@@ -21,6 +22,22 @@ bool wants(const Options& options, std::size_t least, std::size_t most, std::str
 
 /// Writes the answer where the options say; exit code.
 int deliver(const std::string& text, const Options& options, Streams streams);
+
+/// Writes an answer in parts where the options say: to standard output as they come, to a file that appears when it is whole.
+class Parts {
+ public:
+  /// Nothing when the file cannot be written; said on stderr, `code` says how to end.
+  static std::optional<Parts> open(const Options& options, Streams streams, int& code);
+  /// False when it cannot be written; said on stderr, and `finish` gives the exit code.
+  bool put(const std::string& text);
+  int finish();
+
+ private:
+  explicit Parts(Streams streams) : streams_(streams) {}
+  Streams streams_;
+  std::optional<report::Output> file_;
+  int code_ = done;
+};
 
 /// How figures are written in the format that the options ask for, or as text.
 report::Style table_style(const Options& options);

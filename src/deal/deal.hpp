@@ -27,10 +27,10 @@ struct Axis {
   Span where;  ///< of an axis in the file
 };
 
+/// A grid: the first axis varies fastest.
 struct Sweep {
   std::string id;
-  Axis x;
-  std::optional<Axis> y;
+  std::vector<Axis> axes;
   std::vector<std::string> outs;
 };
 
@@ -138,8 +138,12 @@ struct Question {
 /// The file's tree with the question's changes applied; unknown reading or scenario: E902.
 std::shared_ptr<const input::Node> flatten(const DealFile& file, const Question& question, Diagnostics& found);
 
-/// The values of an axis: `from`, `to`, `steps` (both ends included), as texts in the unit of `from`. E910 when malformed.
-std::vector<std::string> axis_values(const std::string& from, const std::string& to, int steps, const std::string& money, const Span& where, Diagnostics& found);
+/// An axis as one text, in a deal file or on the command line: "leg.mine.grade=1 % .. 6 %/6" (both ends included, equal steps),
+/// "leg.mine.grade=1 % .. 8 %/4 log" (equal ratios), "leg.mine.grade=1, 2, 5 %" (a list). A unit that only the last value has is that of all.
+/// E916 malformed, E910 no axis between two values.
+std::optional<Axis> parse_axis(const std::string& text, const std::string& money, const Span& where, Diagnostics& found);
+/// E921 when one input is on two axes of a grid.
+void check_axes(const std::vector<Axis>& axes, const Span& where, Diagnostics& found);
 
 /// A recorded deal: the sheet and the ledger it stands in.
 struct Recorded {

@@ -26,6 +26,8 @@ void resolve_sweeps(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_expectations(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_claims(const input::Node& root, Reader& reader, Deal& deal);
 
+/// The tables of a [[section]].
+std::vector<const input::Node*> items_of(const input::Node& root, std::string_view section);
 /// The value of a key among those read, or nullptr.
 const model::Value* value_of(const std::vector<model::Value>& values, std::string_view key);
 /// Its text, or "".

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "base/quantity.hpp"
 #include "base/nearest.hpp"
 #include "deal/resolve_parts.hpp"
 #include "deal/sections.hpp"
@@ -10,14 +9,6 @@ namespace {
 
 using input::Node;
 using model::Value;
-
-std::vector<const Node*> items_of(const Node& root, std::string_view section) {
-  std::vector<const Node*> items;
-  if (const Node* list = root.find(section); list != nullptr && list->kind == Node::Kind::array)
-    for (const Node& item : list->items)
-      if (item.is_table()) items.push_back(&item);
-  return items;
-}
 
 /// How many more keys lead from a section to a value: [deal] has its values one below, [leg.ID] two.
 int parts_below(const std::string& section) {
@@ -59,37 +50,6 @@ Variant variant_of(const Node& table, const std::vector<Value>& values, const st
   return variant;
 }
 
-std::optional<Axis> axis_of(const Node& node, const std::string& path, Reader& reader) {
-  static constexpr model::Key keys[] = {
-      {.name = "path", .shape = model::Shape::text, .required = true, .example = "\"leg.mine.grade\""},
-      {.name = "from", .shape = model::Shape::text, .example = "\"1 %\""},
-      {.name = "to", .shape = model::Shape::text, .example = "\"6 %\""},
-      {.name = "steps", .shape = model::Shape::table, .example = "6"},
-      {.name = "values", .shape = model::Shape::texts, .example = "[\"60 %\", \"100 %\"]"},
-  };
-  if (!node.is_table()) {
-    reader.found().error("E105", node.where, "`" + path + "` must be a table", "{ path = \"leg.mine.grade\", from = \"1 %\", to = \"6 %\", steps = 6 }");
-    return std::nullopt;
-  }
-  const auto values = reader.read_table(node, path, keys, {}, "an axis");
-  Axis axis;
-  axis.path = text_or(values, "path");
-  axis.where = node.where;
-  const Value* list = value_of(values, "values");
-  const Value* steps = value_of(values, "steps");
-  const std::string from = text_or(values, "from"), to = text_or(values, "to");
-  if (list != nullptr) {
-    axis.values = list->texts;
-  } else if (steps != nullptr && !from.empty() && !to.empty()) {
-    const auto number = Decimal::parse(steps->node->text);
-    axis.values = axis_values(from, to, number ? static_cast<int>(number->to_double()) : 0, reader.money, node.where, reader.found());
-  } else {
-    reader.found().error("E910", node.where, "`" + path + "` needs `from`, `to` and `steps`, or `values`", "from = \"1 %\", to = \"6 %\", steps = 6");
-  }
-  if (axis.values.empty()) return std::nullopt;
-  return axis;
-}
-
 /// The changes of the scenario that one extends go before its own; `chain` are those that led to it.
 void inherit(const Node& scenarios, Deal& deal, const std::string& id, std::vector<std::string>& done, std::vector<std::string> chain, Reader& reader) {
   if (std::find(done.begin(), done.end(), id) != done.end()) return;
@@ -117,6 +77,14 @@ void inherit(const Node& scenarios, Deal& deal, const std::string& id, std::vect
 }
 
 }  // namespace
+
+std::vector<const Node*> items_of(const Node& root, std::string_view section) {
+  std::vector<const Node*> items;
+  if (const Node* list = root.find(section); list != nullptr && list->kind == Node::Kind::array)
+    for (const Node& item : list->items)
+      if (item.is_table()) items.push_back(&item);
+  return items;
+}
 
 void resolve_variants(const Node& root, Reader& reader, Deal& deal) {
   std::vector<std::pair<std::string, Span>> seen;
@@ -147,23 +115,6 @@ void resolve_variants(const Node& root, Reader& reader, Deal& deal) {
   }
   std::vector<std::string> done;
   for (std::size_t i = 0; i < deal.scenarios.size(); ++i) inherit(*scenarios, deal, deal.scenarios[i].id, done, {}, reader);
-}
-
-void resolve_sweeps(const Node& root, Reader& reader, Deal& deal) {
-  for (const Node* table : items_of(root, "sweep")) {
-    const auto values = reader.read_table(*table, "sweep", find_section("sweep")->keys, {}, "a sweep");
-    Sweep sweep;
-    sweep.id = text_or(values, "id");
-    if (const Value* x = value_of(values, "x"))
-      if (auto axis = axis_of(*x->node, "sweep.x", reader)) sweep.x = std::move(*axis);
-    if (const Value* y = value_of(values, "y")) sweep.y = axis_of(*y->node, "sweep.y", reader);
-    if (const Value* out = value_of(values, "out")) {
-      if (out->node->is_string()) sweep.outs = {out->node->text};
-      else
-        for (const Node& item : out->node->items) sweep.outs.push_back(item.text);
-    }
-    deal.sweeps.push_back(std::move(sweep));
-  }
 }
 
 void resolve_expectations(const Node& root, Reader& reader, Deal& deal) {
@@ -204,26 +155,6 @@ void resolve_claims(const Node& root, Reader& reader, Deal& deal) {
     if (const Node* condition = table.find("holds_when"); condition != nullptr) claim.condition_where = condition->where;
     deal.claims.push_back(std::move(claim));
   }
-}
-
-std::vector<std::string> axis_values(const std::string& from, const std::string& to, int steps, const std::string& money, const Span& where,
-                                     Diagnostics& found) {
-  const QuantityReading first = parse_quantity(from, money), last = parse_quantity(to, money);
-  const auto single = [](const QuantityReading& r) { return r.quantity && r.quantity->numbers.size() == 1; };
-  if (!single(first) || !single(last) || steps < 1 || steps > 100000 || !first.quantity->unit.same_dimension(last.quantity->unit)) {
-    found.error("E910", where, "an axis runs between two single values of one unit in 1 to 100,000 steps: from \"" + from + "\" to \"" + to + "\"",
-                "from = \"1 %\", to = \"6 %\", steps = 6");
-    return {};
-  }
-  const Unit& unit = first.quantity->unit;
-  const Decimal begin = first.quantity->numbers[0], end = unit.from_canonical(last.quantity->unit.to_canonical(last.quantity->numbers[0]));
-  const std::string suffix = from.substr(from.find_first_not_of("+-0123456789._eE \t"));
-  std::vector<std::string> values;
-  for (int i = 0; i < steps; ++i) {
-    const Decimal at = steps == 1 ? begin : begin + (end - begin) * Decimal(i) / Decimal(steps - 1);
-    values.push_back(at.text() + ' ' + suffix);
-  }
-  return values;
 }
 
 std::shared_ptr<const Node> flatten(const DealFile& file, const Question& question, Diagnostics& found) {

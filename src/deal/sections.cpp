@@ -112,8 +112,9 @@ constexpr Key scenario_keys[] = {
 };
 constexpr Key sweep_keys[] = {
     {.name = "id", .shape = Shape::text, .required = true, .example = "\"grade-by-price\"", .about = "name"},
-    {.name = "x", .shape = Shape::table, .required = true, .example = "{ path = \"leg.mine.grade\", from = \"1 %\", to = \"6 %\", steps = 6 }", .about = "first input: from, to, steps; or values"},
-    {.name = "y", .shape = Shape::table, .example = "{ path = \"price.fob.scale\", values = [\"60 %\", \"100 %\"] }", .about = "second input"},
+    {.name = "x", .shape = Shape::table, .example = "{ path = \"leg.mine.grade\", from = \"1 %\", to = \"6 %\", steps = 6 }", .about = "first input: from, to, steps and perhaps scale = \"log\"; or values; or all of it as one text, as on the command line"},
+    {.name = "y", .shape = Shape::table, .example = "\"price.fob.scale=60 %, 100 %\"", .about = "second input"},
+    {.name = "axes", .shape = Shape::table, .example = "[\"leg.mine.grade=1 % .. 6 %/6\", \"price.fob.scale=60, 100 %\", \"leg.mine.recovery=40, 60 %\"]", .about = "any number of inputs, in place of x and y; the first varies fastest"},
     {.name = "out", .shape = Shape::table, .required = true, .example = "\"investor.npv\"", .about = "line or measure, or a list of them"},
 };
 constexpr Key expect_keys[] = {
@@ -163,7 +164,7 @@ constexpr Section all_sections[] = {
     {"terms", false, false, "terms that nothing is computed from, for the table of several deals' terms", terms_keys, std::span(common).subspan(1)},
     {"reading", false, true, "rival readings of the same report", reading_keys},
     {"scenario", true, false, "named what-ifs", scenario_keys},
-    {"sweep", false, true, "grids over one or two inputs", sweep_keys},
+    {"sweep", false, true, "grids over inputs", sweep_keys},
     {"claim", true, false, "what was said about the deal, and when it is true", claim_keys},
     {"expect", false, true, "published results the deal must reproduce", expect_keys},
 };

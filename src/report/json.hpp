@@ -16,5 +16,7 @@ std::string explanation_json(const study::Evaluation& e, const std::vector<study
 /// Several tables in one document, each as an object of "tables".
 std::string tables_json(const std::vector<Table>& tables, const std::string& kind);
 std::string table_json(const Table& table, const std::string& kind);
+/// Each row as an object on a line of its own (JSON Lines), for tables that are written in parts.
+std::string json_lines(const Table& table);
 
 }  // namespace assay::report

@@ -51,6 +51,12 @@ std::string table_json(const Table& table, const std::string& kind) {
   return root.dump(2) + '\n';
 }
 
+std::string json_lines(const Table& table) {
+  std::string lines;
+  for (const Json& row : rows_of(table)) lines += row.dump() + '\n';
+  return lines;
+}
+
 std::string tables_json(const std::vector<Table>& tables, const std::string& kind) {
   Json root{{"format", "assay-result/1.0"}, {"command", kind}, {"tables", Json::array()}};
   for (const Table& table : tables) root["tables"].push_back({{"id", table.id}, {"title", table.title}, {"rows", rows_of(table)}, {"notes", table.notes}});

@@ -128,6 +128,20 @@ std::optional<Output> Output::open(std::string_view target, Diagnostics& found) 
   return output;
 }
 
+bool Output::write(std::string_view part, Diagnostics& found) {
+  if (target_.empty()) {
+    std::cout << part;
+    if (std::cout) return true;
+    report(shown_, errno, found);
+    return false;
+  }
+  const int error = write_all(descriptor_, part);
+  if (error == 0) return true;
+  discard();
+  report(shown_, error, found);
+  return false;
+}
+
 bool Output::finish(std::string_view text, Diagnostics& found) {
   if (target_.empty()) {
     if (!std::cout.flush() || std::fflush(stdout) != 0) {  // what others left there comes first

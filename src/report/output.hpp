@@ -21,7 +21,9 @@ class Output {
   Output& operator=(const Output&) = delete;
   ~Output();  ///< without finish(): nothing is left behind, an earlier file of that name stays
 
-  /// Writes the text and puts the file in place. To be called once; false, and an error in `found`, on failure.
+  /// Writes a part of the text; false, and an error in `found`, on failure: the output is then given up.
+  bool write(std::string_view part, Diagnostics& found);
+  /// Writes the text, or what is left of it, and puts the file in place. To be called once; false, and an error in `found`, on failure.
   bool finish(std::string_view text, Diagnostics& found);
 
  private:

@@ -8,10 +8,10 @@
 namespace assay::report {
 namespace {
 
-TableCell figure_cell(const std::optional<study::Figure>& figure, const Unit& shown, Style style) {
-  if (!figure) return text_cell(std::string(not_meaningful()));
-  const Decimal value = shown.from_canonical(figure->unit.to_canonical(figure->value));
-  return number_cell(figure->is_year ? value.text() : amount(value, style), value);
+TableCell value_cell(const std::optional<Decimal>& canonical, const study::Output& out, Style style) {
+  if (!canonical) return text_cell(not_meaningful());
+  const Decimal value = shown_unit(out.unit).from_canonical(*canonical);
+  return number_cell(out.is_year ? value.text() : amount(value, style), value);
 }
 
 /// The values of an axis as numbers in the unit of the first; nothing when they are not plain numbers of one unit.
@@ -33,23 +33,29 @@ std::optional<AxisNumbers> numbers_of(const std::vector<std::string>& texts, con
   return numbers;
 }
 
+std::string with_unit_of(const study::Output& out) {
+  const std::string unit = shown_unit(out.unit).text();
+  return out.written + (unit.empty() ? "" : " [" + unit + "]");
+}
+
 }  // namespace
 
-Table sweep_rows(const study::SweepResult& sweep) {
-  Table t{.id = "", .title = "Sweep", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
-  const auto x_numbers = numbers_of(sweep.x_values, sweep.money), y_numbers = numbers_of(sweep.y_values, sweep.money);
-  const auto axis_column = [](const std::string& path, const std::optional<AxisNumbers>& numbers) {
-    return numbers ? Column{path, numbers->unit, Column::right, 0} : Column{path, {}, Column::left, 0};
-  };
-  t.columns.push_back(axis_column(sweep.x_path, x_numbers));
-  if (!sweep.y_path.empty()) t.columns.push_back(axis_column(sweep.y_path, y_numbers));
-  for (std::size_t i = 0; i < sweep.outs.size(); ++i) t.columns.push_back({sweep.outs[i], shown_unit(sweep.units[i]).text(), Column::right, 0});
-  const std::size_t across = sweep.x_values.size();
-  for (std::size_t n = 0; n < sweep.points.size(); ++n) {
-    const auto& point = sweep.points[n];
-    std::vector<TableCell> row{x_numbers ? number_cell(point.x, x_numbers->values[n % across]) : text_cell(point.x)};
-    if (!sweep.y_path.empty()) row.push_back(y_numbers ? number_cell(point.y, y_numbers->values[n / across]) : text_cell(point.y));
-    for (std::size_t i = 0; i < sweep.outs.size(); ++i) row.push_back(figure_cell(point.outs[i], shown_unit(sweep.units[i]), Style::data));
+SweepRows::SweepRows(const study::SweepHead& head) : head_(head) {
+  for (const deal::Axis& axis : head_.axes) {
+    const auto numbers = numbers_of(axis.values, head_.money);
+    cells_.emplace_back();
+    for (std::size_t i = 0; i < axis.values.size(); ++i) cells_.back().push_back(numbers ? number_cell(axis.values[i], numbers->values[i]) : text_cell(axis.values[i]));
+    columns_.push_back(numbers ? Column{axis.path, numbers->unit, Column::right, 0} : Column{axis.path, {}, Column::left, 0});
+  }
+  for (const study::Output& out : head_.outs) columns_.push_back({out.written, shown_unit(out.unit).text(), Column::right, 0});
+}
+
+Table SweepRows::table(const std::vector<study::SweepPoint>& points) const {
+  Table t{.id = "", .title = "Sweep", .columns = columns_, .rows = {}, .total_rows = {}, .notes = {}};
+  for (const study::SweepPoint& point : points) {
+    std::vector<TableCell> row;
+    for (std::size_t a = 0; a < point.at.size(); ++a) row.push_back(cells_[a][point.at[a]]);
+    for (std::size_t i = 0; i < point.outs.size(); ++i) row.push_back(value_cell(point.outs[i], head_.outs[i], Style::data));
     t.rows.push_back(std::move(row));
   }
   return t;
@@ -57,23 +63,29 @@ Table sweep_rows(const study::SweepResult& sweep) {
 
 std::vector<Table> sweep_grids(const study::SweepResult& sweep, Style style) {
   std::vector<Table> tables;
-  const std::size_t width = sweep.x_values.size();
-  for (std::size_t out = 0; out < sweep.outs.size(); ++out) {
-    const Unit unit = shown_unit(sweep.units[out]);
-    Table t{.id = "", .title = sweep.outs[out] + " [" + unit.text() + "]", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
-    if (sweep.y_path.empty()) {
-      t.columns = {{sweep.x_path, {}, Column::left, 0}, {sweep.outs[out], unit.text(), Column::right, 0}};
-      for (const auto& point : sweep.points) t.rows.push_back({text_cell(point.x), figure_cell(point.outs[out], unit, style)});
-    } else {
-      t.columns = {{sweep.y_path + " \\ " + sweep.x_path, {}, Column::left, 0}};
-      for (const auto& x : sweep.x_values) t.columns.push_back({x, {}, Column::right, 0});
-      for (std::size_t y = 0; y < sweep.y_values.size(); ++y) {
-        std::vector<TableCell> row{text_cell(sweep.y_values[y])};
-        for (std::size_t x = 0; x < width; ++x) row.push_back(figure_cell(sweep.points[y * width + x].outs[out], unit, style));
-        t.rows.push_back(std::move(row));
+  const std::vector<deal::Axis>& axes = sweep.head.axes;
+  const std::size_t width = axes[0].values.size(), height = axes.size() > 1 ? axes[1].values.size() : 1;
+  for (std::size_t out = 0; out < sweep.head.outs.size(); ++out) {
+    const study::Output& output = sweep.head.outs[out];
+    const auto cell = [&](const study::SweepPoint& point) { return value_cell(point.outs[out], output, style); };
+    for (std::size_t begin = 0; begin < sweep.points.size(); begin += width * height) {
+      std::string title = with_unit_of(output);
+      for (std::size_t a = 2; a < axes.size(); ++a) title += (a == 2 ? " at " : ", ") + axes[a].path + " = " + axes[a].values[sweep.points[begin].at[a]];
+      Table t{.id = "", .title = title, .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
+      if (axes.size() == 1) {
+        t.columns = {{axes[0].path, {}, Column::left, 0}, {output.written, shown_unit(output.unit).text(), Column::right, 0}};
+        for (const auto& point : sweep.points) t.rows.push_back({text_cell(axes[0].values[point.at[0]]), cell(point)});
+      } else {
+        t.columns = {{axes[1].path + " \\ " + axes[0].path, {}, Column::left, 0}};
+        for (const auto& x : axes[0].values) t.columns.push_back({x, {}, Column::right, 0});
+        for (std::size_t y = 0; y < height; ++y) {
+          std::vector<TableCell> row{text_cell(axes[1].values[y])};
+          for (std::size_t x = 0; x < width; ++x) row.push_back(cell(sweep.points[begin + y * width + x]));
+          t.rows.push_back(std::move(row));
+        }
       }
+      tables.push_back(std::move(t));
     }
-    tables.push_back(std::move(t));
   }
   return tables;
 }

@@ -70,8 +70,12 @@ std::string csv_text(std::string_view text) {
 // Lines end in '\n' alone, which R, pandas and spreadsheets read as well as RFC 4180's CR LF. A title or note would be a
 // line that is not a record, and break readers.
 void write_csv(const Table& table, std::ostream& out, const WriteOptions&) {
-  check(table);
   write_head(table, out);
+  write_csv_rows(table, out);
+}
+
+void write_csv_rows(const Table& table, std::ostream& out) {
+  check(table);
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       const TableCell& cell = row[i];

@@ -27,6 +27,9 @@ void write_markdown(const Table& table, std::ostream& out, const WriteOptions& o
 /// A column whose cells name units of their own gets a second one, "low unit". Title and notes are not written.
 void write_csv(const Table& table, std::ostream& out, const WriteOptions& options);
 
+/// The rows alone, for a table that is written in parts; its cells name no units of their own.
+void write_csv_rows(const Table& table, std::ostream& out);
+
 /// An output format: one row here, one file write_<name>.cpp.
 struct Writer {
   std::string_view name, extension;  ///< as --format says it; the ending of a file, without its point

@@ -28,7 +28,7 @@ PartyResult party_result(const Evaluation& e, const deal::PartyFacts& facts, int
   r.short_name = facts.short_name;
   r.country = facts.country;
   for (const model::Party& party : e.recorded->ledger.parties())
-    if (party.id == facts.id) r.rate = party.rate.value;
+    if (party.id == facts.id) r.rate = e.values[e.recorded->sheet.parameter_node(*e.recorded->sheet.find_parameter(party.rate.path))];
   r.npv = e.scalar(facts.id + ".npv");
   r.outside_option = e.scalar(facts.id + ".outside_option");
   r.surplus = e.scalar(facts.id + ".surplus");
@@ -219,6 +219,36 @@ std::vector<Decimal> Evaluation::row(const std::string& key) const {
   return values.line(recorded->sheet, line->id());
 }
 
+void appraise(Evaluation& e) {
+  const int production = first_production(e);
+  for (const deal::PartyFacts& facts : e.deal->parties) e.parties.push_back(party_result(e, facts, production));
+  add_sides(e);
+  add_ventures(e);
+  prove_ledger(e);
+  e.joint = {e.scalar("joint.rate"), e.scalar("joint.npv"), e.scalar("joint.surplus"), e.scalar("joint.financing_gain")};
+  drop_rounding(e);
+  add_legs(e);
+  e.chains = chains(e);
+  e.loans = loans(e);
+  e.leakage = leakage(e);
+  e.richness = richness(e);
+  add_measures(e);
+  add_fiscal(e);
+}
+
+std::unique_ptr<Evaluation> appraised_at(const Evaluation& base, engine::Values<Decimal> values, Diagnostics& found) {
+  auto e = std::make_unique<Evaluation>();
+  e->deal = base.deal;
+  e->recorded = base.recorded;
+  e->question = base.question;
+  e->searches = base.searches;
+  e->alternatives = base.alternatives;
+  e->values = std::move(values);
+  appraise(*e);
+  add_claims(*e, false, found);
+  return e;
+}
+
 std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const Wanted& wanted, Diagnostics& found) {
   const auto root = deal::flatten(*file, question, found);
   if (found.has_errors()) return nullptr;
@@ -241,20 +271,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
     found.error("E321", place_of(*deal, undefined.cell), "no value exists for `" + undefined.cell + "`: " + undefined.why, "look at the inputs behind it: a recovery, a price or a size of 0 leaves nothing to divide by, a rate far too high grows beyond all numbers");
     return nullptr;
   }
-  const int production = first_production(*e);
-  for (const deal::PartyFacts& facts : deal->parties) e->parties.push_back(party_result(*e, facts, production));
-  add_sides(*e);
-  add_ventures(*e);
-  prove_ledger(*e);
-  e->joint = {e->scalar("joint.rate"), e->scalar("joint.npv"), e->scalar("joint.surplus"), e->scalar("joint.financing_gain")};
-  drop_rounding(*e);
-  add_legs(*e);
-  e->chains = chains(*e);
-  e->loans = loans(*e);
-  e->leakage = leakage(*e);
-  e->richness = richness(*e);
-  add_measures(*e);
-  add_fiscal(*e);
+  appraise(*e);
   verdict::RuleFacts facts = rule_facts(*e);
   trace(*e, facts, wanted.drivers, found);
   if (found.has_errors()) return nullptr;

@@ -26,7 +26,7 @@ struct AlternativeResult {
 
 struct Evaluation {
   std::shared_ptr<const deal::Deal> deal;
-  std::unique_ptr<deal::Recorded> recorded;
+  std::shared_ptr<deal::Recorded> recorded;
   engine::Values<Decimal> values{{}};
   engine::Agreement agreement;         ///< decimal against double, every line
   deal::Question question;
@@ -93,6 +93,7 @@ void check_varied_terms(const deal::Recorded& recorded, Diagnostics& found);
 struct Answer {
   std::optional<Figure> figure;
   std::string why_not;
+  Unit unit;                ///< of the figure, also where it has no value
 };
 /// What a measure is and the row it is taken over, for explanation; nothing when `name` is no measure.
 struct MeasureInfo {

@@ -83,7 +83,7 @@ std::optional<Answer> look_up(const Evaluation& e, const std::string& out, const
     for (const Measure& measure : measures) {
       if (out != party.id + '.' + measure.name) continue;
       const Unit unit = unit_of(measure.unit);
-      Answer answer;
+      Answer answer{.figure = {}, .why_not = {}, .unit = unit};
       // A rate found as a share per year is 0.12; in %/a that is 12.
       if (const auto value = measure.value(party)) answer.figure = Figure{out, measure.name, unit.from_canonical(*value), unit};
       else answer.why_not = measure.why_not(party);
@@ -91,24 +91,24 @@ std::optional<Answer> look_up(const Evaluation& e, const std::string& out, const
     }
   if (const auto root = root_asked(e, out)) {
     const auto& roots = root->party->irr.roots;
-    if (root->number > roots.size()) return Answer{std::nullopt, "there are " + std::to_string(roots.size()) + " rates that solve it"};
     const Unit unit = unit_of("%/a");
-    return Answer{Figure{out, "irr", unit.from_canonical(roots[root->number - 1]), unit}, {}};
+    if (root->number > roots.size()) return Answer{std::nullopt, "there are " + std::to_string(roots.size()) + " rates that solve it", unit};
+    return Answer{Figure{out, "irr", unit.from_canonical(roots[root->number - 1]), unit}, {}, unit};
   }
   for (const LoanResult& loan : e.loans) {
     if (out != loan.path + ".all_in") continue;
     const auto root = only_root(loan.all_in);
     const Unit unit = unit_of("%/a");
-    return root ? Answer{Figure{out, "all_in", unit.from_canonical(*root), unit}, {}} : Answer{std::nullopt, irr_reason(loan.all_in)};
+    return root ? Answer{Figure{out, "all_in", unit.from_canonical(*root), unit}, {}, unit} : Answer{std::nullopt, irr_reason(loan.all_in), unit};
   }
   if (const NamedMeasure* measure = e.measure(out)) {
     if (const auto at = e.deal->calendar.find(asked); at && !asked.empty() && !measure->by_period.empty()) {
       const auto index = static_cast<std::size_t>(at->index);
-      if (index >= measure->by_period.size()) return Answer{std::nullopt, "nothing is still to come after the last period"};
-      return Answer{Figure{out, measure->label, measure->unit.from_canonical(measure->by_period[index]), measure->unit}, {}};
+      if (index >= measure->by_period.size()) return Answer{std::nullopt, "nothing is still to come after the last period", measure->unit};
+      return Answer{Figure{out, measure->label, measure->unit.from_canonical(measure->by_period[index]), measure->unit}, {}, measure->unit};
     }
-    if (!measure->result.value) return Answer{std::nullopt, measure->result.reason};
-    return Answer{Figure{out, measure->label, measure->unit.from_canonical(*measure->result.value), measure->unit, measure->is_year}, {}};
+    if (!measure->result.value) return Answer{std::nullopt, measure->result.reason, measure->unit};
+    return Answer{Figure{out, measure->label, measure->unit.from_canonical(*measure->result.value), measure->unit, measure->is_year}, {}, measure->unit};
   }
   if (const auto line = sheet.find_line(out)) {
     const auto& record = sheet.line_record(line->id());
@@ -126,11 +126,11 @@ std::optional<Answer> look_up(const Evaluation& e, const std::string& out, const
       }
       period = own->index;
     }
-    return Answer{Figure{out, record.spec.label, record.spec.unit.from_canonical(e.values[sheet.cell(line->id(), period)]), record.spec.unit, e.is_year(out)}, {}};
+    return Answer{Figure{out, record.spec.label, record.spec.unit.from_canonical(e.values[sheet.cell(line->id(), period)]), record.spec.unit, e.is_year(out)}, {}, record.spec.unit};
   }
   if (const auto parameter = sheet.find_parameter(out)) {
     const auto& p = sheet.parameters()[parameter->value];
-    return Answer{Figure{out, p.label, p.unit.from_canonical(p.value), p.unit}, {}};
+    return Answer{Figure{out, p.label, p.unit.from_canonical(e.values[sheet.parameter_node(*parameter)]), p.unit}, {}, p.unit};
   }
   std::vector<std::string> known = measure_names(e);
   for (std::uint32_t i = 0; i < sheet.line_count(); ++i) known.push_back(sheet.line_record(sheet::LineId{i}).spec.key);

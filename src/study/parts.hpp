@@ -5,6 +5,11 @@ namespace assay::study {
 
 // The parts of an evaluation, each in its own file.
 
+/// All that a run says of its parts, from the values of the cells: parties, legs, loans, measures.
+void appraise(Evaluation& e);
+/// The recorded deal of `base` with other values of its cells, appraised, and its claims asked. What it has of fairness, law, drivers and readings is empty.
+std::unique_ptr<Evaluation> appraised_at(const Evaluation& base, engine::Values<Decimal> values, Diagnostics& found);
+
 /// Every ranged input at its P10 and P90, one at a time; sorted by the largest change to any party.
 std::vector<Driver> drivers(const Evaluation& e);
 /// One input at two values, canonical, everything else at base; nothing where the deal has no value at one of them.

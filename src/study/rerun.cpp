@@ -27,7 +27,8 @@ typename Rerun<Number>::Here Rerun<Number>::linked(const Evaluation& e, std::vec
     alternatives.push_back({std::move(probe), worth, std::move(shared)});
     inputs.push_back(alternative.input);
   }
-  return {std::move(alternatives), engine::Probe<Number>(sheet, e.values, std::move(inputs), outputs)};
+  engine::Probe<Number> probe(sheet, e.values, inputs, outputs);
+  return {std::move(alternatives), std::move(inputs), std::move(probe)};
 }
 
 template <class Number>
@@ -44,6 +45,14 @@ void Rerun<Number>::run(const std::vector<Number>& values) {
     all.push_back(there.probe[there.worth]);
   }
   here_.probe.run(all);
+  given_ = std::move(all);
+}
+
+template <class Number>
+std::vector<std::pair<sheet::ParameterId, Number>> Rerun<Number>::settled() const {
+  std::vector<std::pair<sheet::ParameterId, Number>> pairs;
+  for (std::size_t i = 0; i < given_.size(); ++i) pairs.emplace_back(here_.inputs[i], given_[i]);
+  return pairs;
 }
 
 template <class Number>

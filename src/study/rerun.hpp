@@ -16,6 +16,8 @@ class Rerun {
   void run(const std::vector<Number>& values);
   /// Of an output.
   const Number& operator[](sheet::NodeId id) const { return here_.probe[id]; }
+  /// The inputs of the last run with what it settled of alternatives: for an evaluation of all cells.
+  std::vector<std::pair<sheet::ParameterId, Number>> settled() const;
   /// Does any output depend on the input of this number?
   bool moves(std::size_t input) const;
 
@@ -27,11 +29,13 @@ class Rerun {
   };
   struct Here {
     std::vector<There> alternatives;
+    std::vector<sheet::ParameterId> inputs;
     engine::Probe<Number> probe;      ///< of the inputs, then of what the alternatives are worth
   };
   static Here linked(const Evaluation& e, std::vector<sheet::ParameterId> inputs, const std::vector<sheet::NodeId>& outputs);
 
   std::size_t inputs_;
+  std::vector<Number> given_;            ///< to the probe, in the last run
   Here here_;
 };
 

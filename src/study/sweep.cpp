@@ -1,63 +1,69 @@
 #include "study/sweep.hpp"
 
+#include <fmt/format.h>
+
 namespace assay::study {
 namespace {
 
-/// A point of a sweep as a change; its place is a text of its own, so that a wrong value is shown as it was asked for.
-std::optional<deal::Change> change_of(const std::string& path, const std::string& value, Diagnostics& found) {
-  return deal::parse_set(path + '=' + value, found);
+/// "1,200 x 400 x 30"
+std::string size_text(const std::vector<deal::Axis>& axes) {
+  std::string text;
+  for (const deal::Axis& axis : axes) text += (text.empty() ? "" : " x ") + std::to_string(axis.values.size());
+  return text;
+}
+
+std::string grouped(double points) {
+  if (points >= 1e15) return fmt::format("{:.3g}", points);
+  std::string digits = std::to_string(static_cast<unsigned long long>(points));
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return digits;
 }
 
 }  // namespace
 
-std::optional<SweepResult> sweep(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const deal::Sweep& asked, Diagnostics& found) {
-  SweepResult result;
-  result.x_path = asked.x.path;
-  result.x_values = asked.x.values;
-  result.outs = asked.outs;
-  if (asked.y) {
-    result.y_path = asked.y->path;
-    result.y_values = asked.y->values;
+std::optional<Sweep> Sweep::open(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const deal::Sweep& asked, std::size_t most, Diagnostics& found) {
+  double points = 1;
+  for (const deal::Axis& axis : asked.axes) points *= static_cast<double>(axis.values.size());
+  if (points > static_cast<double>(most)) {
+    // A point that is held costs about 100 bytes and 40 for each output; one that is written costs time alone.
+    const double bytes = points * (100 + 40 * static_cast<double>(asked.outs.size()));
+    const bool held = most < most_points && points <= static_cast<double>(most_points);
+    found.error("E920", {}, fmt::format("the grid has {} points ({}), more than the {} that {}{}", grouped(points), size_text(asked.axes), grouped(static_cast<double>(most)),
+                held ? "a table holds" : "a sweep takes", held ? fmt::format("; it would need about {:.0f} MB", bytes / 1e6) : std::string()),
+                held ? "-f csv or -f jsonl, which are written point by point;\nor fewer steps" : "fewer steps, or several sweeps");
+    return std::nullopt;
   }
-  const std::vector<std::string> outer = asked.y ? result.y_values : std::vector<std::string>{""};
-  for (const std::string& y : outer)
-    for (const std::string& x : result.x_values) {
-      deal::Question at = question;
-      Diagnostics trouble;
-      for (const auto& [path, value] : {std::pair(result.y_path, y), std::pair(result.x_path, x)}) {
-        if (path.empty()) continue;
-        const auto change = change_of(path, value, trouble);
-        if (!change) break;
-        at.sets.push_back(*change);
-      }
-      SweepPoint point{x, y, {}, {}};
-      const auto run = trouble.has_errors() ? nullptr : evaluate(file, at, {.drivers = false, .readings = false}, trouble);
-      if (run) {
-        result.money = run->deal->money;
-        for (const std::string& out : asked.outs) {
-          const auto answer = look_up(*run, out, {}, {}, trouble);
-          if (!answer) break;
-          point.outs.push_back(answer->figure);
-        }
-      }
-      // A point without a value (a division by zero at that corner) is said in its row; a wrong path or value ends the sweep.
-      bool only_undefined = true;
-      for (const Diagnostic& d : trouble.all()) only_undefined = only_undefined && d.code == "E321";
-      if (trouble.has_errors() && !only_undefined) {
-        found.append(trouble);
-        return std::nullopt;
-      }
-      if (trouble.has_errors()) {
-        point.trouble = trouble.all().front().message;
-        point.outs.assign(asked.outs.size(), std::nullopt);
-      }
-      if (result.units.empty())
-        for (const auto& figure : point.outs)
-          if (figure) result.units.push_back(figure->unit);
-      if (result.units.size() != asked.outs.size()) result.units.clear();
-      result.points.push_back(std::move(point));
-    }
-  if (result.units.empty()) result.units.resize(asked.outs.size());
+  deal::check_axes(asked.axes, {}, found);
+  if (found.has_errors()) return std::nullopt;
+  Sweep sweep;
+  sweep.places_ = Places::open(std::move(file), question, asked.axes, asked.outs, found);
+  if (!sweep.places_) return std::nullopt;
+  sweep.head_ = {asked.axes, sweep.places_->outputs(), sweep.places_->money(), static_cast<std::size_t>(points)};
+  return sweep;
+}
+
+std::optional<SweepPoint> Sweep::next(Diagnostics& found) {
+  if (done_ == head_.points) return std::nullopt;
+  SweepPoint point;
+  std::size_t rest = done_;
+  for (const deal::Axis& axis : head_.axes) {
+    point.at.push_back(rest % axis.values.size());
+    rest /= axis.values.size();
+  }
+  auto place = places_->at(point.at, found);
+  if (!place) return std::nullopt;
+  point.outs = std::move(place->outs);
+  point.trouble = std::move(place->trouble);
+  ++done_;
+  return point;
+}
+
+std::optional<SweepResult> sweep(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const deal::Sweep& asked, Diagnostics& found) {
+  auto grid = Sweep::open(std::move(file), question, asked, most_shown, found);
+  if (!grid) return std::nullopt;
+  SweepResult result{grid->head(), {}};
+  while (auto point = grid->next(found)) result.points.push_back(std::move(*point));
+  if (found.has_errors()) return std::nullopt;
   return result;
 }
 

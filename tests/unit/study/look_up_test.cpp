@@ -1,4 +1,3 @@
-#include "study/sweep.hpp"
 #include "study_test_support.hpp"
 
 namespace assay::study {
@@ -124,64 +123,6 @@ TEST(Money, OfAnotherYearIsBroughtToTheDeals) {
   const Decimal wanted = Decimal(100'000'000) * "255.657"_d / "224.939"_d * "0.334"_d;
   EXPECT_TRUE(close(e->row("leg.goods.contract")[0], wanted, "1e-30"_d));
   EXPECT_TRUE(e->recorded->sheet.find_parameter("index.us-cpi.2011"));
-}
-
-TEST(Sweep, EqualsRepeatedEvaluation) {
-  const auto file = file_of("deals/cholsan-solar.toml");
-  deal::Sweep asked;
-  asked.x = {"leg.mine.grade", {"0.2 %", "2 %", "4 %"}, {}};
-  asked.y = deal::Axis{"price.ree.scale", {"50 %", "200 %"}, {}};
-  asked.outs = {"host.surplus", "investor.npv", "investor.irr"};
-  Diagnostics found;
-  const auto result = sweep(file, {}, asked, found);
-  ASSERT_TRUE(result) << render(found);
-  ASSERT_EQ(result->points.size(), 6U);
-  ASSERT_EQ(result->units.size(), 3U);
-  std::size_t i = 0;
-  for (const std::string& y : asked.y->values)
-    for (const std::string& x : asked.x.values) {
-      const SweepPoint& point = result->points[i++];
-      EXPECT_EQ(point.x, x);
-      EXPECT_EQ(point.y, y);
-      const auto e = run(file, {"leg.mine.grade=" + x, "price.ree.scale=" + y});
-      ASSERT_TRUE(e);
-      for (std::size_t out = 0; out < asked.outs.size(); ++out) {
-        const auto answer = look_up(*e, asked.outs[out], {}, {}, found);
-        ASSERT_TRUE(answer);
-        ASSERT_EQ(point.outs[out].has_value(), answer->figure.has_value());
-        if (answer->figure) { EXPECT_EQ(point.outs[out]->value, answer->figure->value) << asked.outs[out]; }
-      }
-    }
-}
-
-TEST(Sweep, AWrongPathValueOrNameEndsIt) {
-  const auto file = file_of("tests/deals/toy-swap.toml");
-  const auto code = [&](const std::string& path, const std::string& value, const std::string& out) {
-    deal::Sweep asked;
-    asked.x = {path, {"1 %", value}, {}};
-    asked.outs = {out};
-    Diagnostics found;
-    EXPECT_FALSE(sweep(file, {}, asked, found));
-    return found.all().empty() ? std::string() : found.all()[0].code;
-  };
-  EXPECT_EQ(code("leg.mine.grad", "2 %", "host.npv"), "E901");
-  EXPECT_EQ(code("leg.mine.grade", "2 t", "host.npv"), "E202");
-  EXPECT_EQ(code("leg.mine.grade", "2 %", "host.npw"), "E911");
-  EXPECT_EQ(code("leg.mine.grade", "2 %", "host.net"), "E912");
-}
-
-// A corner without a value (nothing recovered, so no basket to price) is said in its row, and the grid goes on.
-TEST(Sweep, APointWithoutAValueIsSaidInItsRow) {
-  deal::Sweep asked;
-  asked.x = {"leg.mine.recovery", {"0 %", "50 %"}, {}};
-  asked.outs = {"host.npv"};
-  Diagnostics found;
-  const auto result = sweep(file_of("tests/deals/toy-swap.toml"), {}, asked, found);
-  ASSERT_TRUE(result) << render(found);
-  EXPECT_FALSE(result->points[0].outs[0]);
-  EXPECT_NE(result->points[0].trouble, "");
-  ASSERT_TRUE(result->points[1].outs[0]);
-  EXPECT_EQ(result->points[1].outs[0]->value, "28846411.776"_d);  // the base case
 }
 
 }  // namespace
