@@ -75,6 +75,7 @@ int cmd_list(const Options&, Streams);
 int cmd_help(const Options&, Streams);
 int cmd_completion(const Options&, Streams);
 int cmd_man(const Options&, Streams);
+int cmd_new(const Options&, Streams);
 int cmd_schema(const Options&, Streams);
 
 /// The text of `assay --help` and of `assay help COMMAND`.

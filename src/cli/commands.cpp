@@ -78,6 +78,8 @@ constexpr std::array table{
             "assay prices docs/models/processes.toml\nassay prices docs/models/processes.toml --draws 100000 --seed 7 -o paths.csv", cmd_prices},
     Command{"memo", "Write it up", "DEAL", "tables for a memo, in Markdown", "--set --scenario --reading --tables --output --format", "md",
             "assay memo deals/cholsan-solar.toml -o memo.md", cmd_memo},
+    Command{"new", "Other", "KIND", "start a deal from a commented template", "--output", "",
+            "assay new solar-for-mine -o my-deal.toml\nassay new works-for-mine\nassay new loan-backed-by-output\nassay new until-recovered", cmd_new},
     Command{"list", "Other", "WHAT [DEAL]", "units, kinds, keys ...; inputs, lines, rules, scenarios of a deal",
             "--output --format --json --verbose --set --scenario --reading", "text csv json md",
             "assay list units\nassay list keys\nassay list inputs deals/cholsan-solar.toml\nassay list lines deals/cholsan-solar.toml -v", cmd_list},

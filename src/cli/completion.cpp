@@ -8,6 +8,7 @@
 
 #include "cli/command.hpp"
 #include "cli/list_keys.hpp"
+#include "cli/templates.hpp"
 
 namespace assay::cli {
 namespace {
@@ -45,6 +46,8 @@ std::string first_words(const Command& command) {
     for (const std::string_view what : listable()) add(what);
   if (command.name == "help")
     for (const Command& known : commands()) add(known.name);
+  if (command.name == "new")
+    for (const Template& known : templates()) add(known.kind);
   if (command.name == "completion")
     for (const Shell& shell : shells()) add(shell.name);
   return words;

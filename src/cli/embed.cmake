@@ -1,0 +1,11 @@
+# cmake -DOUT=FILE.cpp -DFILES="name=path;..." -P embed.cmake: the files as texts of the program, so that `assay new` needs nothing beside it.
+set(code "#include \"cli/templates.hpp\"\n\nnamespace assay::cli {\nnamespace {\n\nconstexpr EmbeddedFile files[] = {\n")
+foreach(pair IN LISTS FILES)
+  string(REGEX MATCH "^([^=]*)=(.*)$" matched "${pair}")
+  set(name "${CMAKE_MATCH_1}")
+  set(path "${CMAKE_MATCH_2}")
+  file(READ "${path}" text)
+  string(APPEND code "    {\"${name}\", R\"embedded(${text})embedded\"},\n")
+endforeach()
+string(APPEND code "};\n\n}  // namespace\n\nstd::span<const EmbeddedFile> embedded_files() { return files; }\n\n}  // namespace assay::cli\n")
+file(WRITE "${OUT}" "${code}")
