@@ -11,14 +11,6 @@
 namespace assay::cli {
 namespace {
 
-std::vector<std::string> outputs_of(const std::string& list) {
-  std::vector<std::string> outs;
-  std::stringstream parts(list);
-  for (std::string part; std::getline(parts, part, ',');)
-    if (!part.empty()) outs.push_back(part);
-  return outs;
-}
-
 std::optional<deal::Sweep> asked_for(const Options& options, const deal::Deal& deal, Diagnostics& found) {
   deal::Sweep sweep;
   const std::string& first = options.positionals[1];
@@ -49,7 +41,7 @@ std::optional<deal::Sweep> asked_for(const Options& options, const deal::Deal& d
       if (auto axis = deal::parse_axis(options.positionals[i], deal.money, {}, found)) sweep.axes.push_back(std::move(*axis));
     sweep.outs = study::usual_outputs(deal);
   }
-  if (!options.out.empty()) sweep.outs = outputs_of(options.out);
+  if (!options.out.empty()) sweep.outs = names_in(options.out);
   return sweep;
 }
 

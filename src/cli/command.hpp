@@ -66,6 +66,7 @@ int cmd_compare(const Options&, Streams);
 int cmd_terms(const Options&, Streams);
 int cmd_check(const Options&, Streams);
 int cmd_sweep(const Options&, Streams);
+int cmd_tornado(const Options&, Streams);
 int cmd_gaps(const Options&, Streams);
 int cmd_solve(const Options&, Streams);
 int cmd_prices(const Options&, Streams);

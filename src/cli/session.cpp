@@ -22,6 +22,14 @@ deal::Question question_of(const Options& options, Diagnostics& found) {
   return question;
 }
 
+std::vector<std::string> names_in(const std::string& list) {
+  std::vector<std::string> names;
+  std::stringstream parts(list);
+  for (std::string part; std::getline(parts, part, ',');)
+    if (!part.empty()) names.push_back(part);
+  return names;
+}
+
 int report_trouble(const Diagnostics& found, std::ostream& err) {
   if (found.all().empty()) return done;
   err << render(found);

@@ -14,6 +14,9 @@ namespace assay::cli {
 /// What the options ask of a deal. Malformed --set values are diagnostics.
 deal::Question question_of(const Options& options, Diagnostics& found);
 
+/// The names of a list with commas: `--out A,B`.
+std::vector<std::string> names_in(const std::string& list);
+
 /// Reads one deal named on the command line and runs it; all that is wrong is printed. nullptr: `code` says how to end.
 std::unique_ptr<study::Evaluation> run_deal(const std::string& path, const Options& options, const study::Wanted& wanted, Streams streams, int& code);
 

@@ -6,11 +6,6 @@
 namespace assay::study {
 namespace {
 
-std::string end_text(const sheet::Parameter& p, const Decimal& canonical) {
-  const std::string number = shown(p.unit.from_canonical(canonical));
-  return p.unit.text().empty() ? number : number + ' ' + p.unit.text();
-}
-
 /// After each party's surplus: the neutral rate, each party's outside option, each party's net flows.
 void add_judged(const Evaluation& e, std::vector<sheet::NodeId>& outputs) {
   const sheet::Sheet& sheet = e.recorded->sheet;
@@ -46,6 +41,11 @@ std::vector<sheet::NodeId> surpluses(const Evaluation& e) {
 
 }  // namespace
 
+std::string value_text(const Unit& unit, const Decimal& canonical) {
+  const std::string number = shown(unit.from_canonical(canonical));
+  return unit.text().empty() ? number : number + ' ' + unit.text();
+}
+
 std::vector<char> moves_a_surplus(const Evaluation& e) {
   std::vector<char> moves = engine::reaches(e.recorded->sheet, surpluses(e));
   mark_moving_alternatives(e, moves);
@@ -66,8 +66,8 @@ std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id,
   driver.path = p.path;
   driver.label = p.label;
   driver.grade = p.grade;
-  driver.low_text = end_text(p, low);
-  driver.high_text = end_text(p, high);
+  driver.low_text = value_text(p.unit, low);
+  driver.high_text = value_text(p.unit, high);
   Rerun<Decimal> deal(e, {id}, outputs);
   const auto at = [&](const Decimal& value, std::optional<bool>& fair) {
     deal.run({value});

@@ -69,6 +69,8 @@ std::string hash_of(const Evaluation& e);
 Span place_of(const deal::Deal& deal, const std::string& line_key);
 /// Everything after the numbers of a written quantity: "%" of "0.03 .. 0.20 .. 0.50 %".
 std::string unit_written_in(const std::string& quantity);
+/// A value of an input in a unit, to four digits: "1.4 %".
+std::string value_text(const Unit& unit, const Decimal& canonical);
 /// A figure for a message: four significant digits.
 std::string shown(const Decimal& value);
 

@@ -1,0 +1,25 @@
+#include <cstdint>
+
+#include "cli/session.hpp"
+#include "report/json.hpp"
+#include "report/tornado_table.hpp"
+#include "report/writer.hpp"
+#include "study/tornado.hpp"
+
+namespace assay::cli {
+
+int cmd_tornado(const Options& options, Streams streams) {
+  if (!wants(options, 1, 1, "tornado", streams)) return wrong_use;
+  int code = done;
+  const auto e = run_deal(options.positionals[0], options, {.drivers = false, .readings = false}, streams, code);
+  if (!e) return code;
+  Diagnostics found;
+  const auto tornado = study::tornado(*e, names_in(options.out), found);
+  if (!tornado) return report_trouble(found, streams.err);
+  const std::string format = options.format_or("text");
+  if (format == "csv" || format == "json") return deliver_table(report::tornado_rows(*tornado), "tornado", options, streams);
+  constexpr std::size_t usual_bars = 15;
+  return deliver(report::tornado_page(*e, *tornado, format == "md", options.verbose ? SIZE_MAX : usual_bars, terminal_form()), options, streams);
+}
+
+}  // namespace assay::cli
