@@ -16,11 +16,11 @@ verdict::Irr all_in_cost(const Evaluation& e, const model::Entry& loan) {
     const std::vector<Decimal> drawn = e.row(path + "drawn"), paid = e.row(path + "all_paid");
     const Decimal length = e.deal->calendar.length_a();
     for (std::size_t i = 0; i < paid.size(); ++i) add(drawn[i] - paid[i], length * Decimal(static_cast<int>(i)));
-    return verdict::irr(flows, times);
+    return verdict::borrowing_rate(flows, times);
   }
   const Decimal per_year = *Decimal::parse(loan.text("frequency"));
   for (int k = 0; e.has_line(path + "at." + std::to_string(k) + ".net"); ++k) add(e.scalar(path + "at." + std::to_string(k) + ".net"), Decimal(k) / per_year);
-  return verdict::irr(flows, times);
+  return verdict::borrowing_rate(flows, times);
 }
 
 /// A share without what 50 digits leave of one that is zero.

@@ -72,9 +72,10 @@ void add_exposure(Evaluation& e, const PartyResult& party) {
   e.measures.push_back(std::move(year));
 }
 
-/// What a mine's product is worth at arm's length, less what the contract counts for it: the discount, as a present value of its owner.
+/// What a mine's product is worth at arm's length, less what the contract counts for it: the discount, as a present value of its owner. Of a plan, the
+/// product that repays an account.
 void add_discount(Evaluation& e, const model::Entry& mine) {
-  const std::string fair = mine.path() + ".arms_length_value", paid = mine.path() + ".contract_value";
+  const std::string fair = mine.path() + (mine.kind == "mine" ? ".arms_length_value" : ".taken_value"), paid = mine.path() + ".contract_value";
   if (!e.has_line(fair) || !e.has_line(paid)) return;
   std::vector<Decimal> forgone = e.row(fair);
   const std::vector<Decimal> contract = e.row(paid);
@@ -96,7 +97,7 @@ void add_measures(Evaluation& e) {
     add_exposure(e, party);
   }
   for (const model::Entry& entry : e.deal->entries)
-    if (entry.section == "leg" && entry.kind == "mine") add_discount(e, entry);
+    if (entry.section == "leg" && (entry.kind == "mine" || entry.kind == "mine-plan")) add_discount(e, entry);
 }
 
 }  // namespace assay::study

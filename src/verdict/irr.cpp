@@ -36,6 +36,19 @@ Irr irr(const std::vector<Decimal>& flows, const std::vector<Decimal>& times) {
   return {Irr::Status::several, std::move(found.rates), std::move(reason)};
 }
 
+Irr borrowing_rate(const std::vector<Decimal>& flows, const std::vector<Decimal>& times) {
+  Irr all = irr(flows, times);
+  if (all.status != Irr::Status::several) return all;
+  // d NPV/dr = sum -t c (1 + r)^-(t + 1), of the sign of the present value of -t c.
+  std::vector<Decimal> slopes;
+  for (std::size_t i = 0; i < flows.size(); ++i) slopes.push_back(-times[i] * flows[i]);
+  std::vector<Decimal> paid;
+  for (const Decimal& rate : all.roots)
+    if (npv(slopes, rate, times).is_positive()) paid.push_back(rate);
+  if (paid.size() != 1) return all;
+  return {Irr::Status::unique, std::move(paid), {}};
+}
+
 Irr irr(const std::vector<Decimal>& flows) { return irr(flows, annual_times(flows.size())); }
 
 }  // namespace assay::verdict

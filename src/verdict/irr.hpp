@@ -19,6 +19,10 @@ struct Irr {
 /// root). The search is that of zero_rates.hpp: complete, with its stated limits. Throws std::invalid_argument when flows
 /// and times differ in number.
 Irr irr(const std::vector<Decimal>& flows, const std::vector<Decimal>& times);
+/// The rate that a borrower pays, of flows as it sees them. Of several rates at which they come to nothing, the only one at which their net present
+/// value rises with the rate, as that of a debt does; where it falls, as that of a claim (fees before the money comes, a deposit that is given back
+/// last), the rate is what the borrower earns there, and none that it pays. More such rates than one, or none, are left as irr() has them.
+Irr borrowing_rate(const std::vector<Decimal>& flows, const std::vector<Decimal>& times);
 /// For annual periods with end-of-period flows.
 Irr irr(const std::vector<Decimal>& flows);
 

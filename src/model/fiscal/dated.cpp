@@ -7,22 +7,12 @@ namespace {
 
 constexpr Key rate_keys[] = {
     {.name = "from", .shape = Shape::year, .required = true, .example = "2008", .about = "calendar year from which the rate stands"},
-    {.name = "rate", .detail = "%", .bound = Bound::share, .required = true, .example = "\"2 %\"", .about = "the rate from that year on"},
+    {.name = "rate", .detail = "%", .bound = Bound::share, .required = true, .example = "\"2 %\"", .about = "the rate from that year on", .by_period = true},
 };
 
 }  // namespace
 
 constinit const RowKeys dated_rates{rate_keys};
-
-sheet::Cell dated_value(const Entry& entry, Book& book, std::string_view key, Period p) {
-  if (entry.has(key)) return book.cell(entry, key, p);
-  const std::vector<Entry>& rows = entry.at("brackets").rows;
-  const Entry* in_force = nullptr;
-  for (const Entry& row : rows)
-    if (row.at("from").year <= p.year) in_force = &row;
-  if (in_force != nullptr) return book.cell(*in_force, key);
-  return book.sheet().zero(rows.front().at(key).quantity->unit.canonical());
-}
 
 void check_dated(const Entry& entry, std::string_view key, Diagnostics& found) {
   const std::string name(key);

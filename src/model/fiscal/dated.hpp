@@ -14,11 +14,8 @@ namespace assay::model::fiscal {
 /// The keys of one of `brackets`: `from`, a calendar year, and `rate`.
 extern const RowKeys dated_rates;
 
-/// A rate or an amount that a law or contract has changed over the years: the entry says either the one `key`
-/// (`rate = "2 %"`) or rows of `brackets`, each with the calendar `from` which its `key` stands.
-/// The value in the period: that of the last row whose `from` has come; 0 before the first.
-sheet::Cell dated_value(const Entry& entry, Book& book, std::string_view key, Period p);
-
+/// A rate or an amount that a law or contract has changed over the years: the entry says either the one `key` (`rate = "2 %"`) or rows of
+/// `brackets`, each with the calendar year `from` which its `key` stands. Formulas read it with Book::cell(entry, key, period).
 /// E412 when the entry says neither `key` nor `brackets`, or both; E413 when rows do not follow each other in time.
 void check_dated(const Entry& entry, std::string_view key, Diagnostics& found);
 

@@ -36,7 +36,7 @@ constexpr Key import_keys[] = {
 void record(const Entry& entry, Book& book, const char* crosses, const std::string& account, std::string label) {
   needs_money(entry, book, "base");
   const Line crossing = book.line(entry, "crossing", crosses, "USD", [&entry, &book, share = book.cell(entry, "share")](Period p) { return money_of(entry, book, "base", p) * share; });
-  post_payment(entry, book, account, std::move(label), [&entry, &book, crossing](Period p) { return crossing[p] * dated_value(entry, book, "rate", p); });
+  post_payment(entry, book, account, std::move(label), [&entry, &book, crossing](Period p) { return crossing[p] * book.cell(entry, "rate", p); });
 }
 
 void record_export(const Entry& entry, Book& book) { record(entry, book, "Value of what is exported", "export duty", "Export duty"); }

@@ -12,7 +12,7 @@ using sheet::Line;
 
 constexpr Key bracket_keys[] = {
     {.name = "from", .shape = Shape::year, .required = true, .example = "2008", .about = "calendar year from which the share stands"},
-    {.name = "share", .detail = "%", .bound = Bound::share, .required = true, .example = "\"10 %\"", .about = "share of the dividends"},
+    {.name = "share", .detail = "%", .bound = Bound::share, .required = true, .example = "\"10 %\"", .about = "share of the dividends", .by_period = true},
 };
 constexpr RowKeys brackets{bracket_keys};
 
@@ -36,7 +36,7 @@ void record(const Entry& entry, Book& book) {
   const Line recovered = book.line(entry, "recovered", "Capital earned back", "USD", [=](Period p) { return min(positive(cash[p]), unrecovered.opening(p) + called[p] + accrued[p]); });
   unrecovered.rolls([=](Period p) { return sheet::Flow{.in = called[p] + accrued[p], .out = recovered[p]}; });
   const Line distributable = book.line(entry, "distributable", "Dividends of all shareholders", "USD", [=](Period p) { return positive(cash[p]) - recovered[p]; });
-  post_payment(entry, book, "dividends", "Dividends of the free share", [&entry, &book, distributable](Period p) { return distributable[p] * dated_value(entry, book, "share", p); });
+  post_payment(entry, book, "dividends", "Dividends of the free share", [&entry, &book, distributable](Period p) { return distributable[p] * book.cell(entry, "share", p); });
 }
 
 void check(const Entry& entry, Diagnostics& found) {

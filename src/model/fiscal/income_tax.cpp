@@ -17,7 +17,7 @@ constexpr Key keys[] = {
 
 void record(const Entry& entry, Book& book) {
   const TaxableProfit profit = record_taxable_profit(entry, book);
-  post_assessed(entry, book, "income tax", "Income tax", [&entry, &book, profit](Period p) { return profit.taxable(p) * dated_value(entry, book, "rate", p); });
+  post_assessed(entry, book, "income tax", "Income tax", [&entry, &book, profit](Period p) { return profit.taxable(p) * book.cell(entry, "rate", p); });
 }
 
 void check(const Entry& entry, Diagnostics& found) {

@@ -13,7 +13,7 @@ constexpr Key keys[] = {
 };
 
 void record(const Entry& entry, Book& book) {
-  post_payment(entry, book, "royalty", "Royalty", [&entry, &book, base = royalty_base(entry, book)](Period p) { return base(p) * dated_value(entry, book, "rate", p); });
+  post_payment(entry, book, "royalty", "Royalty", [&entry, &book, base = royalty_base(entry, book)](Period p) { return base(p) * book.cell(entry, "rate", p); });
 }
 
 void check(const Entry& entry, Diagnostics& found) {

@@ -11,7 +11,7 @@ using sheet::Line;
 
 constexpr Key bracket_keys[] = {
     {.name = "from", .shape = Shape::year, .required = true, .example = "2008", .about = "calendar year from which the amount stands"},
-    {.name = "amount", .detail = "USD/t", .bound = Bound::not_negative, .required = true, .example = "\"2 USD/t\"", .about = "money per tonne"},
+    {.name = "amount", .detail = "USD/t", .bound = Bound::not_negative, .required = true, .example = "\"2 USD/t\"", .about = "money per tonne", .by_period = true},
 };
 constexpr RowKeys brackets{bracket_keys};
 
@@ -48,7 +48,7 @@ void record(const Entry& entry, Book& book) {
   Line grown;
   if (entry.has("growth")) grown = book.growth(entry, "escalation", "Growth of the amount", book.cell(entry, "growth"));
   post_payment(entry, book, "royalty", "Royalty per tonne", [&entry, &book, charged, grown](Period p) {
-    const Cell owed = charged[p] * dated_value(entry, book, "amount", p);
+    const Cell owed = charged[p] * book.cell(entry, "amount", p);
     return grown.valid() ? owed * grown[p] : owed;
   });
 }

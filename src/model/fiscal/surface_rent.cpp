@@ -11,7 +11,7 @@ using sheet::Line;
 
 constexpr Key bracket_keys[] = {
     {.name = "from", .shape = Shape::year, .required = true, .example = "2008", .about = "calendar year from which the amount stands"},
-    {.name = "amount", .detail = "USD/km2/a", .bound = Bound::not_negative, .required = true, .example = "\"100 USD/km2/a\"", .about = "rent per area and year"},
+    {.name = "amount", .detail = "USD/km2/a", .bound = Bound::not_negative, .required = true, .example = "\"100 USD/km2/a\"", .about = "rent per area and year", .by_period = true},
 };
 constexpr RowKeys brackets{bracket_keys};
 
@@ -28,7 +28,7 @@ void record(const Entry& entry, Book& book) {
   Line grown;
   if (entry.has("growth")) grown = book.growth(entry, "escalation", "Growth of the rent", book.cell(entry, "growth"));
   post_payment(entry, book, "surface rent", "Surface rent", [&entry, &book, grown, area = book.cell(entry, "area")](Period p) {
-    const Cell rent = area * dated_value(entry, book, "amount", p) * book.length();
+    const Cell rent = area * book.cell(entry, "amount", p) * book.length();
     return grown.valid() ? rent * grown[p] : rent;
   });
 }

@@ -24,7 +24,7 @@ void record(const Entry& entry, Book& book) {
   needs_money(entry, book, "base");
   const Cell refund = book.cell(entry, "refund"), delay = book.cell(entry, "refund_after");
   const Due due(entry, book);
-  const Line paid = book.line(entry, "paid", "Value added tax paid", "USD", [due, &entry, &book](Period p) { return due.of(money_of(entry, book, "base", p) * dated_value(entry, book, "rate", p), p); });
+  const Line paid = book.line(entry, "paid", "Value added tax paid", "USD", [due, &entry, &book](Period p) { return due.of(money_of(entry, book, "base", p) * book.cell(entry, "rate", p), p); });
   const Line claimed = book.line(entry, "claimed", "Of it to be refunded", "USD", [=](Period p) { return paid[p] * refund; });
   const Line falls_due = book.line(entry, "refund_due", "Refunds as they were claimed", "USD", [=, &book](Period p) {
     std::vector<Cell> parts;

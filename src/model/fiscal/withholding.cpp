@@ -24,7 +24,7 @@ void record(const Entry& entry, Book& book) {
     return positive(entry.has("less") ? base - money_of(entry, book, "less", p) : base);
   });
   post_payment(entry, book, "withholding tax", "Withholding tax", [&entry, &book, gross](Period p) {
-    const Cell rate = dated_value(entry, book, "rate", p);
+    const Cell rate = book.cell(entry, "rate", p);
     return gross[p] * (entry.at("grossed_up").flag ? rate / (book.one() - rate) : rate);
   });
 }

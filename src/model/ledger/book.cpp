@@ -89,8 +89,17 @@ Cell Book::cell(const Entry& entry, std::string_view key, Period p) {
   return as_changed(entry, key, p);
 }
 
+Cell Book::as_written(const Entry& entry, std::string_view key, Period p) {
+  if (entry.has(key) || !entry.has("brackets")) return cell(entry, key);
+  const std::vector<Entry>& rows = entry.at("brackets").rows;
+  const Entry* in_force = nullptr;
+  for (const Entry& row : rows)
+    if (row.at("from").year <= p.year) in_force = &row;
+  return in_force != nullptr ? cell(*in_force, key) : sheet_.zero(rows.front().at(key).quantity->unit.canonical());
+}
+
 Cell Book::as_changed(const Entry& entry, std::string_view key, Period p) {
-  Cell value = cell(entry, key);
+  Cell value = as_written(entry, key, p);
   const std::string path = changes_.empty() ? "" : entry.path() + '.' + std::string(key);
   for (const Change& change : changes_)
     if (change.key == path) value = select(change.in_force[p], change.to, value);

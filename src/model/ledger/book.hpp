@@ -45,7 +45,8 @@ class Book {
   sheet::Cell cell(const Entry& entry, std::string_view key);
   /// The cell of `key` for one name of a `quantities` key: its own value, or the one for all. E354 when there is neither.
   sheet::Cell cell(const Entry& entry, std::string_view key, std::string_view name);
-  /// The cell of a key in a period, for keys marked `by_period`: what the last clause of the file that changes it and is in force makes of it.
+  /// The cell of a key in a period, for keys marked `by_period`: what the last clause of the file that changes it and is in force makes of it; else the
+  /// one of all years, or that of the last row of `brackets` whose calendar year `from` has come, and 0 before the first.
   sheet::Cell cell(const Entry& entry, std::string_view key, Period p);
   /// The same, asked to be shown and not to be used.
   sheet::Cell as_changed(const Entry& entry, std::string_view key, Period p);
@@ -145,6 +146,8 @@ class Book {
   sheet::Cell scheduled(const Entry& entry, std::string_view key, Period p);
 
  private:
+  sheet::Cell as_written(const Entry& entry, std::string_view key, Period p);
+
   struct Need {
     std::string key;
     Span where;

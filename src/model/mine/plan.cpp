@@ -173,7 +173,7 @@ void record(const Entry& entry, Book& book) {
   record_plan_yardsticks(entry, book, columns, rows);
 
   if (entry.has("repays")) {
-    record_plan_repayment(entry, book, {received, royalty, tax, [=](Period p) { return refining[p] + selling[p] + cost[p]; }, [=](Period p) { return capital[p] + closure[p] + working[p]; }});
+    record_plan_repayment(entry, book, {received, sales, royalty, tax, [=](Period p) { return refining[p] + selling[p] + cost[p]; }, [=](Period p) { return capital[p] + closure[p] + working[p]; }});
     return;
   }
   const std::string giver = entry.text("from"), taker = entry.text("to"), account = entry.path();
@@ -185,6 +185,6 @@ void record(const Entry& entry, Book& book) {
 
 }  // namespace
 
-const Kind mine_plan_kind = {"leg", "mine-plan", "a mine entered as its study prints it, year by year, from a CSV file", keys, record};
+const Kind mine_plan_kind = {"leg", "mine-plan", "a mine entered as its study prints it, year by year, from a CSV file", keys, record, check_plan_repayment};
 
 }  // namespace assay::model::mine

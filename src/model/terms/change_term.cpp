@@ -22,11 +22,23 @@ constexpr Key keys[] = {
 
 bool can_change(const Value& value) { return value.by_period && value.quantity; }
 
-/// "rate, growth": the keys of an entry, as this file has them, that a clause can change.
-std::string changeable(const Entry& entry) {
+/// What a clause can change of an entry, as this file has it: its own keys, and those of the first of its dated rows (`brackets`), which stand for a
+/// key of the entry: "fiscal.royalty.rate", whichever row is in force.
+std::vector<const Value*> changeable(const Entry& entry) {
+  std::vector<const Value*> found;
+  for (const Value& value : entry.values) {
+    if (can_change(value)) found.push_back(&value);
+    if (value.rows.empty()) continue;
+    for (const Value& own : value.rows.front().values)
+      if (can_change(own)) found.push_back(&own);
+  }
+  return found;
+}
+
+/// "fiscal.royalty.rate, fiscal.royalty.share".
+std::string listed(const Entry& entry) {
   std::string text;
-  for (const Value& value : entry.values)
-    if (can_change(value)) text += (text.empty() ? "" : ", ") + entry.path() + '.' + value.key;
+  for (const Value* value : changeable(entry)) text += (text.empty() ? "" : ", ") + entry.path() + '.' + value->key;
   return text;
 }
 
@@ -34,8 +46,7 @@ std::string changeable(const Entry& entry) {
 std::vector<std::string> changeable(const Book& book) {
   std::vector<std::string> paths;
   for (const Entry& entry : book.entries())
-    for (const Value& value : entry.values)
-      if (can_change(value)) paths.push_back(entry.path() + '.' + value.key);
+    for (const Value* value : changeable(entry)) paths.push_back(entry.path() + '.' + value->key);
   return paths;
 }
 
@@ -44,9 +55,12 @@ const Value* changed(const Entry& entry, Book& book, const Entry*& owner) {
   const Value& named = entry.at("changes");
   for (const Entry& other : book.entries())
     if (named.text.starts_with(other.path() + '.')) owner = &other;
-  const Value* value = owner == nullptr ? nullptr : owner->find(named.text.substr(owner->path().size() + 1));
-  if (value != nullptr && can_change(*value)) return value;
-  const std::string some = owner == nullptr ? "" : changeable(*owner);
+  const std::string key = owner == nullptr ? "" : named.text.substr(owner->path().size() + 1);
+  if (owner != nullptr)
+    for (const Value* value : changeable(*owner))
+      if (value->key == key) return value;
+  const Value* value = owner == nullptr ? nullptr : owner->find(key);
+  const std::string some = owner == nullptr ? "" : listed(*owner);
   if (value != nullptr) {
     book.found().error("E437", named.where, "`" + named.text + "` is read once for the whole deal: no clause can change it from period to period",
                        some.empty() ? "no key of `" + owner->path() + "` can change; a clause of its own may pay the difference" : "what can change there: " + some);
@@ -54,7 +68,7 @@ const Value* changed(const Entry& entry, Book& book, const Entry*& owner) {
   }
   const std::vector<std::string> all = changeable(book);
   const std::string meant = nearest(named.text, all);
-  book.found().error("E438", named.where, owner == nullptr ? "the deal has no `" + named.text + "`" : "`" + owner->path() + "` does not say `" + named.text.substr(owner->path().size() + 1) + "`: there is nothing to change",
+  book.found().error("E438", named.where, owner == nullptr ? "the deal has no `" + named.text + "`" : "`" + owner->path() + "` does not say `" + key + "`: there is nothing to change",
                      !meant.empty() ? "write  \"" + meant + "\"" : !some.empty() ? "what can change there: " + some : all.empty() ? "no key of this deal can change; assay list kinds shows what there is" : "a key that is read period by period, such as  \"" + all.front() + "\"");
   return nullptr;
 }

@@ -1,5 +1,7 @@
 #include "model/terms/offtake.hpp"
 
+#include <algorithm>
+
 #include "model/ledger/years.hpp"
 #include "model/terms/clause.hpp"
 #include "model/terms/named_masses.hpp"
@@ -28,6 +30,7 @@ constexpr Key keys[] = {
     {.name = "ceiling", .detail = "USD/t", .bound = Bound::not_negative, .example = "\"9000 USD/t\"", .about = "highest price paid; none if absent", .by_period = true},
     {.name = "take_or_pay", .detail = "%", .bound = Bound::share, .example = "\"80 %\"", .about = "share of what is contracted that is paid for, lifted or not, if it was offered; no such duty if absent", .by_period = true},
     {.name = "shortfall_pays", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"60 %\"", .about = "share of the price that is paid for what was not lifted and should have been", .by_period = true},
+    {.name = "make_up", .detail = "a", .bound = Bound::positive, .example = "\"3 a\"", .about = "how long the buyer may lift later, above the minimum of that time, what it paid for and did not lift, without paying for it again; no such right if absent"},
 };
 
 Line record_price(const Entry& entry, Book& book, const sheet::RowFormula& reference) {
@@ -39,16 +42,67 @@ Line record_price(const Entry& entry, Book& book, const sheet::RowFormula& refer
   });
 }
 
-/// What the buyer pays for and does not lift, of what it is offered; its money.
-Line record_take_or_pay(const Entry& entry, Book& book, Line contracted, Line offered, Line lifted, Line price) {
-  const Line shortfall = book.line(entry, "shortfall", "Offered and not lifted, below the minimum", "t", [=, &entry, &book](Period p) {
-    return positive(min(book.cell(entry, "take_or_pay", p) * contracted[p], offered[p]) - lifted[p]);
+/// The rows of the contract's masses and price.
+struct Lifting {
+  Line contracted, offered, lifted, price;
+};
+
+/// What take-or-pay moves: the buyer's payment, and what it is credited for what it makes up later.
+struct TakeOrPay {
+  Line payment;
+  std::optional<Line> credit;
+};
+
+/// `make_up` in periods; 0, with E416, when it is none.
+int periods_to_make_up(const Entry& entry, Book& book) {
+  const sheet::Parameter& time = *entry.at("make_up").quantity;
+  if (time.low || time.high) {
+    book.found().error("E416", time.where, "`" + time.path + "` has a range, but it sets in which periods something may be made up", "one number here; other numbers in a scenario");
+    return 0;
+  }
+  if (time.value >= book.calendar().span_a()) return book.calendar().count();
+  const Decimal periods = time.value * Decimal(book.calendar().per_year());
+  const int whole = static_cast<int>(periods.to_double());
+  if (periods == Decimal(whole) && whole > 0) return whole;
+  book.found().error("E416", time.where, "`" + time.path + "` is no whole number of the deal's periods", "whole periods, such as  \"3 a\"");
+  return 0;
+}
+
+/// The account of what was paid for and not lifted. The oldest is made up first, so what is left is the youngest, and what may still be made up of it
+/// is no more than the shortfalls of the last periods.
+Line record_make_up(const Entry& entry, Book& book, const Lifting& of, Line minimum, Line shortfall, int periods) {
+  sheet::Balance account = book.balance(entry, "to_make_up", "Paid for and not lifted yet", "t", book.zero("t"));
+  const Line valid = book.line(entry, "may_be_made_up", "Of this, what may still be made up", "t", [=, &book](Period p) {
+    std::vector<Cell> recent{book.zero("t")};
+    for (int i = std::max(0, p.index - periods); i < p.index; ++i) recent.push_back(shortfall[book.calendar().period(i)]);
+    return min(account.opening(p), book.sheet().sum(recent));
   });
-  const Line payment = book.line(entry, "shortfall_payment", "Paid for what is not lifted", "USD", [=, &entry, &book](Period p) { return shortfall[p] * price[p] * book.cell(entry, "shortfall_pays", p); });
+  const Line lapsed = book.line(entry, "lapsed", "Paid for, not lifted and no longer to be had", "t", [=](Period p) { return account.opening(p) - valid[p]; });
+  const Line made_up = book.line(entry, "made_up", "Lifted above the minimum and paid for earlier", "t", [=](Period p) { return min(valid[p], positive(of.lifted[p] - minimum[p])); });
+  account.rolls([=](Period p) { return sheet::Flow{.in = shortfall[p], .out = made_up[p] + lapsed[p]}; });
+  const Line credit = book.line(entry, "make_up_credit", "Not paid a second time", "USD", [=, &entry, &book](Period p) { return made_up[p] * of.price[p] * book.cell(entry, "shortfall_pays", p); });
+  book.ledger().pay(entry.path(), "made up", entry.text("seller"), entry.text("buyer"), credit);
+  const Line lost = book.scalar(entry, "never_lifted", "Paid for and never lifted", "kt", [=, &book] {
+    return book.total(lapsed) + account.closing(book.calendar().period(book.calendar().count() - 1));
+  });
+  const Line back = book.scalar(entry, "made_up_total", "Made up in all", "kt", [&book, made_up] { return book.total(made_up); });
+  book.quotes(entry, back, "made up in all", back);
+  book.quotes(entry, lost, "paid for and never lifted", lost);
+  return credit;
+}
+
+/// What the buyer pays for and does not lift, of what it is offered.
+TakeOrPay record_take_or_pay(const Entry& entry, Book& book, const Lifting& of) {
+  const Line minimum = book.line(entry, "minimum", "Paid for, lifted or not", "t", [=, &entry, &book](Period p) { return min(book.cell(entry, "take_or_pay", p) * of.contracted[p], of.offered[p]); });
+  const Line shortfall = book.line(entry, "shortfall", "Offered and not lifted, below the minimum", "t", [=](Period p) { return positive(minimum[p] - of.lifted[p]); });
+  const Line payment = book.line(entry, "shortfall_payment", "Paid for what is not lifted", "USD", [=, &entry, &book](Period p) { return shortfall[p] * of.price[p] * book.cell(entry, "shortfall_pays", p); });
   const Line total = book.scalar(entry, "shortfall_total", "Paid for what is not lifted, undiscounted", "MUSD", [&book, payment] { return book.total(payment); });
   book.quotes(entry, total, "paid for what is not lifted", total);
   book.ledger().pay(entry.path(), "take or pay", entry.text("buyer"), entry.text("seller"), payment);
-  return payment;
+  TakeOrPay moved{payment, {}};
+  if (!entry.has("make_up")) return moved;
+  if (const int periods = periods_to_make_up(entry, book); periods > 0) moved.credit = record_make_up(entry, book, of, minimum, shortfall, periods);
+  return moved;
 }
 
 void record_results(const Entry& entry, Book& book, Line lifted, Line at_reference, Line discount, Line gain) {
@@ -85,9 +139,13 @@ void record(const Entry& entry, Book& book) {
   const Line premium = book.line(entry, "premium_paid", "Premium, buyer to seller", "USD", [discount](Period p) { return positive(-discount[p]); });
   book.ledger().pay(entry.path(), "offtake discount", entry.text("seller"), entry.text("buyer"), given);
   book.ledger().pay(entry.path(), "offtake premium", entry.text("buyer"), entry.text("seller"), premium);
-  std::optional<Line> not_lifted;
-  if (entry.has("take_or_pay")) not_lifted = record_take_or_pay(entry, book, contracted, offered, lifted, price);
-  const Line gain = book.line(entry, "buyer_gain", "What the buyer gains", "USD", [discount, not_lifted](Period p) { return not_lifted ? discount[p] - (*not_lifted)[p] : discount[p]; });
+  std::optional<TakeOrPay> duty;
+  if (entry.has("take_or_pay")) duty = record_take_or_pay(entry, book, {contracted, offered, lifted, price});
+  const Line gain = book.line(entry, "buyer_gain", "What the buyer gains", "USD", [discount, duty](Period p) {
+    if (!duty) return discount[p];
+    const Cell own = discount[p] - duty->payment[p];
+    return duty->credit ? own + (*duty->credit)[p] : own;
+  });
   record_results(entry, book, lifted, at_reference, discount, gain);
   if (entry.has("on")) book.ledger().follow(entry.path(), "leg." + entry.text("on"));
 }
@@ -102,8 +160,9 @@ void check(const Entry& entry, Diagnostics& found) {
     found.error("E483", floor->where, "the floor, " + floor->quantity->written + ", is above the ceiling, " + ceiling->quantity->written, "look whether the two are swapped").notes.push_back({ceiling->where, "the ceiling"});
   if (entry.writes("take_or_pay") && !entry.writes("demand"))
     found.error("E484", entry.node->find("take_or_pay")->key_where, "`take_or_pay` says nothing while the buyer lifts all that is offered", "say what it lifts at most,  demand = \"80 kt/a\",  or take it out");
-  if (entry.writes("shortfall_pays") && !entry.writes("take_or_pay"))
-    found.error("E484", entry.node->find("shortfall_pays")->key_where, "`shortfall_pays` says nothing without `take_or_pay`", "add  take_or_pay = \"80 %\",  or take it out");
+  for (const std::string key : {"shortfall_pays", "make_up"})
+    if (entry.writes(key) && !entry.writes("take_or_pay"))
+      found.error("E484", entry.node->find(key)->key_where, "`" + key + "` says nothing without `take_or_pay`", "add  take_or_pay = \"80 %\",  or take it out");
 }
 
 }  // namespace

@@ -43,6 +43,21 @@ TEST(Irr, TwoRatesAreBothGiven) {
 // 4.31 = 1.32 + 1.43 + 1.56, 1.716 = 1.1 x 1.56.
 TEST(Irr, ThreeRates) { EXPECT_EQ(irr(decimals("-1 3.6 -4.31 1.716")).roots, decimals("0.1 0.2 0.3")); }
 
+// By hand: d NPV/dr has the sign of sum -t c (1 + r)^-t. Of -100 230 -132 at 10 %: -230/1.1 + 264/1.21 = 9.09, at 20 %: -230/1.2 + 264/1.44 = -8.33; as a
+// borrower sees them 10 % is what it pays. Of -1 3.6 -4.31 1.716 it rises at 20 % alone, and of the opposite at 10 % and at 30 %: which of them, nothing tells.
+TEST(Irr, WhatABorrowerPaysIsTheRateAtWhichTheDebtLightensAsItRises) {
+  const auto rate = [](const char* flows) { return borrowing_rate(decimals(flows), annual_times(decimals(flows).size())); };
+  EXPECT_EQ(rate("-100 230 -132").status, Irr::Status::unique);
+  EXPECT_EQ(rate("-100 230 -132").roots, decimals("0.1"));
+  EXPECT_EQ(rate("-100 230 -132").reason, "");
+  EXPECT_EQ(rate("100 -230 132").roots, decimals("0.2"));
+  EXPECT_EQ(rate("-1 3.6 -4.31 1.716").roots, decimals("0.2"));
+  EXPECT_EQ(rate("1 -3.6 4.31 -1.716").roots, decimals("0.1 0.2 0.3"));
+  EXPECT_EQ(rate("1 -3.6 4.31 -1.716").status, Irr::Status::several);
+  EXPECT_EQ(rate("100 -110").roots, decimals("0.1"));
+  EXPECT_EQ(rate("100 110").status, Irr::Status::none);
+}
+
 // By hand: at 0 % the sum is zero; half a year at 110/100 is 1.1^2 - 1 = 21 % a year; 0.5 - 1 = -50 %.
 TEST(Irr, ZeroNegativeAndHalfYearRates) {
   EXPECT_EQ(irr(decimals("-7 7")).roots, decimals("0"));
