@@ -171,9 +171,10 @@ void warn_of_implausible(Evaluation& e) {
 }
 
 void warn_of_remarks(Evaluation& e) {
+  const Unit money = unit_of("MUSD", e.deal->money);
   for (const auto& remark : e.recorded->remarks) {
     const Decimal value = e.scalar(remark.line.key());
-    const Unit& unit = remark.line.unit();
+    const Unit& unit = remark.line.unit().same_dimension(money) ? money : remark.line.unit();
     if (value.is_positive())
       e.warnings.warning(remark.code, remark.where, remark.before + ' ' + shown(unit.from_canonical(value)) + (unit.text().empty() ? "" : " ") + unit.text() + ' ' + remark.after, remark.fix);
   }

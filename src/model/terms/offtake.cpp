@@ -5,6 +5,7 @@
 #include "model/ledger/years.hpp"
 #include "model/terms/clause.hpp"
 #include "model/terms/named_masses.hpp"
+#include "model/terms/unless_repaid.hpp"
 
 namespace assay::model::terms {
 namespace {
@@ -118,6 +119,35 @@ void record_results(const Entry& entry, Book& book, Line lifted, Line at_referen
   book.quotes(entry, worth, "present value of the buyer's gain, at the buyer's rate", mass);
 }
 
+/// W577: this offtake and those before it in the file that buy of one of its outputs lift more in some period than there is of all outputs of this one.
+void warn_of_double_sale(const Entry& entry, Book& book, const sheet::RowFormula& output) {
+  const auto& own = entry.at("output").texts;
+  std::vector<std::string> lifted;
+  std::string names;
+  for (const Entry& other : book.entries()) {
+    if (other.section != "term" || other.kind != "offtake") continue;
+    const auto& theirs = other.at("output").texts;
+    if (std::none_of(theirs.begin(), theirs.end(), [&](const std::string& line) { return std::find(own.begin(), own.end(), line) != own.end(); })) continue;
+    lifted.push_back(other.path() + ".lifted");
+    names += (names.empty() ? "`" : " and `") + other.path() + '`';
+    if (&other == &entry) break;
+  }
+  if (lifted.size() < 2) return;
+  const Line over = book.scalar(entry, "sold_twice", "Lifted by this and earlier offtakes beyond the output", "kt", [=, &entry, &book] {
+    std::vector<Cell> beyond, whole;
+    for (const Period p : book.calendar().periods()) {
+      if (!within_years(entry, p)) continue;
+      std::vector<Cell> masses;
+      for (const std::string& line : lifted) masses.push_back(book.at(line, p));
+      whole.push_back(output(p));
+      beyond.push_back(positive(book.sheet().sum(masses) - whole.back()));
+    }
+    if (whole.empty()) return book.zero("t");
+    return unless_repaid(book, book.sheet().sum(beyond), book.sheet().sum(whole));
+  }, "at most 1e-9 of the output is nothing");
+  book.remark({over, entry.at("output").where, "W577", names + " sell one output: together they lift", "more than there is of it", "smaller shares or volumes, or years that do not overlap"});
+}
+
 void record(const Entry& entry, Book& book) {
   needs_price(entry, book, "reference");
   needs_masses(entry, book, "output", "reference");
@@ -147,6 +177,7 @@ void record(const Entry& entry, Book& book) {
     return duty->credit ? own + (*duty->credit)[p] : own;
   });
   record_results(entry, book, lifted, at_reference, discount, gain);
+  warn_of_double_sale(entry, book, output);
   if (entry.has("on")) book.ledger().follow(entry.path(), "leg." + entry.text("on"));
 }
 
