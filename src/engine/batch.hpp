@@ -9,11 +9,11 @@ namespace assay::engine {
 /// One thread's workspace for a plan.
 class Batch {
  public:
-  /// Lanes are run in blocks of so many; a multiple of it costs least.
-  static constexpr std::size_t block = 128;
+  /// Lanes are run in blocks of so many; a multiple of it costs least, in columns that begin at multiples of 64 bytes.
+  static constexpr std::size_t block = block_lanes;
 
-  /// The plan must outlive it.
-  explicit Batch(const Plan& plan);
+  /// The plan must outlive it. Any instruction set gives the same bits.
+  explicit Batch(const Plan& plan, numeric::Isa isa = numeric::best_isa());
 
   /// in[i]: `lanes` values of input i, canonical units, or what it is scaled by; finite. out[j]: as many values of output j. A lane's values
   /// depend on its own inputs alone, to the last bit. A lane in which an output does not exist (division by zero, as engine::undefined says,
@@ -26,15 +26,15 @@ class Batch {
  private:
   void run_block(double* const* out, std::size_t lanes);
   void finish(double* const* out, std::size_t lanes);
-  double* at(std::uint32_t operand) { return space_.data() + (operand - plan_.inputs()) * block; }
-  const double* operand(std::uint32_t number) { return number < plan_.inputs() ? in_[number] : at(number); }
+  double* marks(std::size_t group) { return table_[table_.size() - plan_.graph().groups.size() + group]; }
 
   const Plan& plan_;
-  std::vector<const double*> in_;
-  std::vector<double> space_;   ///< constants and slots, a block each
+  const Kernels& kernels_;
+  std::vector<Kernel> steps_;
+  std::vector<double> space_;   ///< constants, slots, marks
+  std::vector<double*> table_;  ///< columns by operand number; those of inputs are only read
   std::vector<double> padded_;  ///< inputs of a block that is not full
-  std::vector<char> failed_;    ///< by group and lane
-  std::vector<char> any_failed_;  ///< by group
+  std::vector<double*> to_;
   std::vector<std::size_t> undefined_;
 };
 

@@ -14,14 +14,13 @@ using sheet::Op;
 
 constexpr std::uint32_t none = UINT32_MAX;
 
-/// `line` forwards, `sum` is a chain of additions; the rest has its own code.
+/// `line` forwards, `sum` is a chain of additions, `negate` a product; the rest has its own code.
 Code code_of(Op op) {
   switch (op) {
     case Op::add: return Code::add;
     case Op::subtract: return Code::subtract;
     case Op::multiply: return Code::multiply;
     case Op::divide: return Code::divide;
-    case Op::negate: return Code::negate;
     case Op::minimum: return Code::minimum;
     case Op::maximum: return Code::maximum;
     case Op::select: return Code::select;
@@ -33,6 +32,7 @@ Code code_of(Op op) {
     case Op::constant:
     case Op::parameter:
     case Op::line:
+    case Op::negate:
     case Op::sum: break;
   }
   throw InternalError("no code of its own");
@@ -98,7 +98,7 @@ class Maker {
   }
 
   std::uint32_t argument(std::uint32_t id) {
-    if (value_[id] == none) value_[id] = builder_.constant(base_[sheet::NodeId{id}].to_double());
+    if (value_[id] == none) value_[id] = builder_.constant(base_[sheet::NodeId{id}]);
     return value_[id];
   }
 
@@ -107,26 +107,31 @@ class Maker {
     const Node& n = sheet_.nodes()[id];
     bool fixed = true;
     for_each_argument(sheet_, n, [&](std::uint32_t a) { fixed = fixed && !changed_[a]; });
-    const std::uint32_t computed = fixed ? builder_.constant(base_[sheet::NodeId{id}].to_double()) : computed_value(id, n);
+    const std::uint32_t computed = fixed ? builder_.constant(base_[sheet::NodeId{id}]) : computed_value(id, n);
     return input_of_[id] == none ? computed : builder_.operation(Code::multiply, computed, builder_.input(input_of_[id]));
   }
 
   std::uint32_t computed_value(std::uint32_t id, const Node& n) {
     if (n.op == Op::line) return argument(n.b);
     if (n.op == Op::sum) return sum(n);
+    if (n.op == Op::negate) return builder_.operation(Code::multiply, argument(n.a), builder_.constant(-1));
     const Code code = code_of(n.op);
     const auto operand = [&](std::uint32_t at) { return at == none ? none : argument(at); };
     const std::uint32_t a = operand(n.a), b = operand(n.b), c = operand(n.c);
-    if (builder_.may_fail(code, a, b)) graph_.checks.push_back({.code = code, .a = a, .b = b == none ? a : b, .group = group(reached_.list(id))});
+    if (builder_.may_fail(code, a, b)) add_check(code, a, b, id);
     return builder_.operation(code, a, b, c);
+  }
+
+  /// Only the values that decide: of a quotient the divisor, so that many quotients by one value ask once.
+  void add_check(Code code, std::uint32_t a, std::uint32_t b, std::uint32_t id) {
+    if (code == Code::divide) a = b;
+    if (b == none) b = a;
+    graph_.checks.push_back({.code = code, .a = a, .b = b, .group = group(reached_.list(id))});
   }
 
   std::uint32_t sum(const Node& n) {
     std::uint32_t total = argument(sheet_.arguments()[n.a]);
-    for (std::uint32_t i = n.a + 1; i < n.b; ++i) {
-      total = builder_.operation(Code::add, total, argument(sheet_.arguments()[i]));
-      builder_.accumulates(total);
-    }
+    for (std::uint32_t i = n.a + 1; i < n.b; ++i) total = builder_.operation(Code::add, total, argument(sheet_.arguments()[i]));
     return total;
   }
 

@@ -15,9 +15,9 @@ struct Varying {
   How how = How::replace;
 };
 
-/// What one value of a graph is. `constant` and `input` are leaves.
+/// What one value of a graph is. `constant` and `input` are leaves; what is negated is multiplied by -1.
 enum class Code : std::uint8_t {
-  constant, input, add, subtract, multiply, divide, negate, minimum, maximum, select, power, exp, log, sqrt, normal_cdf
+  constant, input, add, subtract, multiply, divide, minimum, maximum, select, power, exp, log, sqrt, normal_cdf
 };
 
 /// `a`, `b`, `c` are earlier values; of `constant` the index in Graph::constants, of `input` its number.
@@ -34,12 +34,11 @@ struct Check {
 };
 
 /// The cells that lie between what varies and what is wanted, in double precision, line names gone: what does not depend on an input is a
-/// constant (the nearest double to its decimal), equal values are one. Every operation is that of the sheet and in its order: no sum is
-/// regrouped, for a balance that is paid off must come to nothing exactly.
+/// constant (the nearest double to its decimal), equal values are one. No sum is regrouped: a balance that is paid off must come to nothing
+/// exactly. Constant factors and divisors of a product are taken together, in decimals.
 struct Graph {
   std::vector<Value> values;           ///< arguments before what is made of them
   std::vector<double> constants;
-  std::vector<char> accumulates;       ///< by value: a step of a sum, to be taken as soon as its term is there
   std::vector<std::uint32_t> outputs;  ///< values
   /// As the decimal engine does, all that an output is made of is evaluated, both branches of a choice too: an output is undefined where any
   /// check of a group that it belongs to fails.

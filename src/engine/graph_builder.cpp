@@ -2,37 +2,15 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
+#include <stdexcept>
 
-#include "engine/interpret.hpp"
 
 namespace assay::engine {
 namespace {
 
 constexpr std::uint32_t none = UINT32_MAX;
 
-bool commutes(Code code) { return code == Code::add || code == Code::multiply; }
-
-double folded(Code code, double a, double b, double c) {
-  switch (code) {
-    case Code::add: return a + b;
-    case Code::subtract: return a - b;
-    case Code::multiply: return a * b;
-    case Code::divide: return a / b;
-    case Code::negate: return -a;
-    case Code::minimum: return b < a ? b : a;
-    case Code::maximum: return a < b ? b : a;
-    case Code::select: return a > 0 ? b : c;
-    case Code::power: return pow_of(a, b);
-    case Code::exp: return exp_of(a);
-    case Code::log: return log_of(a);
-    case Code::sqrt: return sqrt_of(a);
-    case Code::normal_cdf: return normal_cdf_of(a);
-    case Code::constant:
-    case Code::input: break;
-  }
-  throw InternalError("leaf folded");
-}
+bool commutes(Code code) { return code == Code::add || code == Code::multiply || code == Code::minimum || code == Code::maximum; }
 
 }  // namespace
 
@@ -40,7 +18,6 @@ int arity(Code code) {
   switch (code) {
     case Code::constant:
     case Code::input: return 0;
-    case Code::negate:
     case Code::exp:
     case Code::log:
     case Code::sqrt:
@@ -58,32 +35,56 @@ std::size_t GraphBuilder::Hash::operator()(const std::array<std::uint32_t, 4>& k
 
 std::uint32_t GraphBuilder::add(Value value, Sign sign) {
   graph_.values.push_back(value);
-  graph_.accumulates.push_back(0);
   signs_.push_back(sign);
   return static_cast<std::uint32_t>(graph_.values.size() - 1);
 }
 
-std::uint32_t GraphBuilder::constant(double value) {
-  if (value == 0) value = 0;  // one zero
-  const auto [place, fresh] = constants_.try_emplace(std::bit_cast<std::uint64_t>(value), 0);
+std::uint32_t GraphBuilder::constant(const Decimal& value) {
+  const double nearest = value.to_double() + 0.0;  // one zero
+  const auto [place, fresh] = constants_.try_emplace(std::bit_cast<std::uint64_t>(nearest), 0);
   if (fresh) {
-    graph_.constants.push_back(value);
+    graph_.constants.push_back(nearest);
+    exact_.push_back(value);
     place->second = add({.code = Code::constant, .a = static_cast<std::uint32_t>(graph_.constants.size() - 1)},
-                        value > 0 ? Sign::positive : value == 0 ? Sign::not_negative : Sign::unknown);
+                        nearest > 0 ? Sign::positive : nearest == 0 ? Sign::not_negative : Sign::unknown);
   }
   return place->second;
 }
 
 std::uint32_t GraphBuilder::input(std::uint32_t number) { return add({.code = Code::input, .a = number}, Sign::unknown); }
 
+/// Nothing where engine::undefined() says no, or the result is too large: that is left to every lane.
+std::optional<Decimal> GraphBuilder::folded(Code code, std::uint32_t at_a, std::uint32_t at_b, std::uint32_t at_c) const {
+  const Decimal &a = exact(at_a), &b = exact(at_b == none ? at_a : at_b), &c = exact(at_c == none ? at_a : at_c);
+  if (may_fail(code, at_a, at_b == none ? at_a : at_b)) return std::nullopt;
+  try {
+    switch (code) {
+      case Code::add: return a + b;
+      case Code::subtract: return a - b;
+      case Code::multiply: return a * b;
+      case Code::divide: return a / b;
+      case Code::minimum: return min(a, b);
+      case Code::maximum: return max(a, b);
+      case Code::select: return a > Decimal(0) ? b : c;
+      case Code::power: return pow(a, b);
+      case Code::exp: return exp(a);
+      case Code::log: return log(a);
+      case Code::sqrt: return sqrt(a);
+      case Code::normal_cdf: return normal_cdf(a);
+      case Code::constant:
+      case Code::input: break;
+    }
+  } catch (const std::overflow_error&) {
+    return std::nullopt;
+  }
+  throw InternalError("leaf folded");
+}
+
 std::uint32_t GraphBuilder::operation(Code code, std::uint32_t a, std::uint32_t b, std::uint32_t c) {
   const auto fixed = [&](std::uint32_t argument) { return argument == none || graph_.is_constant(argument); };
-  if (fixed(a) && fixed(b) && fixed(c)) {
-    const auto value = [&](std::uint32_t argument) { return argument == none ? 0.0 : graph_.constant(argument); };
-    return constant(folded(code, value(a), value(b), value(c)));
-  }
-  if (commutes(code) && (a > b || graph_.is_constant(a))) std::swap(a, b);
-  if (commutes(code) && graph_.is_constant(a)) std::swap(a, b);  // a constant stands last
+  if (fixed(a) && fixed(b) && fixed(c))
+    if (const auto value = folded(code, a, b, c)) return constant(*value);
+  if (commutes(code) && (graph_.is_constant(a) || (a > b && !graph_.is_constant(b)))) std::swap(a, b);  // a constant stands last
   if (const std::uint32_t simpler = simplified(code, a, b, c); simpler != none) return simpler;
   const auto [place, fresh] = known_.try_emplace({static_cast<std::uint32_t>(code), a, b, c}, 0);
   if (fresh) {
@@ -93,8 +94,24 @@ std::uint32_t GraphBuilder::operation(Code code, std::uint32_t a, std::uint32_t 
   return place->second;
 }
 
+GraphBuilder::Scaled GraphBuilder::scaled(std::uint32_t value) const {
+  const Value& v = graph_.values[value];
+  if (v.code == Code::multiply && graph_.is_constant(v.b)) return {v.a, exact(v.b)};
+  return {value, 1};
+}
+
+bool GraphBuilder::is_negation(std::uint32_t value) const {
+  const Value& v = graph_.values[value];
+  return v.code == Code::multiply && is(v.b, -1);
+}
+
+std::uint32_t GraphBuilder::product(std::uint32_t a, std::uint32_t b) {
+  const Scaled x = scaled(a), y = scaled(b);
+  if (x.value == a && y.value == b) return none;
+  return operation(Code::multiply, operation(Code::multiply, x.value, y.value), constant(x.factor * y.factor));
+}
+
 std::uint32_t GraphBuilder::simplified(Code code, std::uint32_t a, std::uint32_t b, std::uint32_t c) {
-  const auto is_negation = [&](std::uint32_t value) { return graph_.values[value].code == Code::negate; };
   switch (code) {
     case Code::add:
       if (is(b, 0)) return a;
@@ -103,27 +120,26 @@ std::uint32_t GraphBuilder::simplified(Code code, std::uint32_t a, std::uint32_t
       return none;
     case Code::subtract:
       if (is(b, 0)) return a;
-      if (is(a, 0)) return operation(Code::negate, b);
+      if (is(a, 0)) return operation(Code::multiply, b, constant(-1));
       if (a == b) return constant(0);
-      if (graph_.is_constant(b)) return operation(Code::add, a, constant(-graph_.constant(b)));
+      if (graph_.is_constant(b)) return operation(Code::add, a, constant(-exact(b)));
       if (is_negation(b)) return operation(Code::add, a, graph_.values[b].a);
       return none;
     case Code::multiply:
       if (is(b, 0)) return b;
       if (is(b, 1)) return a;
-      if (is(b, -1)) return operation(Code::negate, a);
+      if (!graph_.is_constant(b)) return product(a, b);
+      if (const Scaled x = scaled(a); x.value != a) return operation(Code::multiply, x.value, constant(x.factor * exact(b)));
       return none;
     case Code::divide:
-      if (is(b, 1)) return a;
       if (is(a, 0)) return a;
+      if (graph_.is_constant(b) && !is(b, 0)) return operation(Code::multiply, a, constant(Decimal(1) / exact(b)));
       return none;
-    case Code::negate: return is_negation(a) ? graph_.values[a].a : none;
     case Code::minimum:
     case Code::maximum:
       if (a == b) return a;
       // The positive part of what is never negative.
       if (code == Code::maximum && is(b, 0) && signs_[a] != Sign::unknown) return a;
-      if (code == Code::maximum && is(a, 0) && signs_[b] != Sign::unknown) return b;
       return none;
     case Code::select:
       if (b == c) return b;

@@ -2,45 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+
+#include "engine/passes.hpp"
 
 namespace assay::engine {
 namespace {
 
 constexpr std::uint32_t none = UINT32_MAX;
-
-template <class Visit>
-void for_each_argument(const Value& value, Visit visit) {
-  const std::uint32_t arguments[] = {value.a, value.b, value.c};
-  for (int i = 0; i < arity(value.code); ++i) visit(arguments[i]);
-}
-
-/// What an output or a check needs, by value.
-std::vector<char> alive(const Graph& graph) {
-  std::vector<char> needed(graph.values.size(), 0);
-  for (const std::uint32_t output : graph.outputs) needed[output] = 1;
-  for (const Check& check : graph.checks) needed[check.a] = needed[check.b] = 1;
-  for (std::size_t v = graph.values.size(); v-- > 0;)
-    if (needed[v]) for_each_argument(graph.values[v], [&](std::uint32_t argument) { needed[argument] = 1; });
-  return needed;
-}
-
-/// The values in the order they are computed in: that of the sheet, period by period, but a term is added to its sum as soon as it is there,
-/// lest the terms of all periods be held until the last one.
-std::vector<std::uint32_t> ordered(const Graph& graph) {
-  const std::vector<char> needed = alive(graph);
-  std::vector<std::uint32_t> rank(graph.values.size()), order;
-  for (std::uint32_t v = 0; v < rank.size(); ++v) {
-    rank[v] = v;
-    if (graph.accumulates[v] && arity(graph.values[v].code) > 0) {
-      rank[v] = 0;
-      for_each_argument(graph.values[v], [&](std::uint32_t argument) { rank[v] = std::max(rank[v], rank[argument]); });
-    }
-    if (needed[v] && arity(graph.values[v].code) > 0) order.push_back(v);
-  }
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return rank[a] < rank[b]; });
-  return order;
-}
 
 /// Gives out slots, the one freed last first, so that it is still in the cache.
 class Slots {
@@ -59,64 +27,66 @@ class Slots {
   std::uint32_t count_ = 0;
 };
 
-/// The checks, each once, in the order of the values they ask about.
-std::vector<Check> distinct(std::vector<Check> checks) {
-  const auto key = [](const Check& c) { return std::array<std::uint32_t, 5>{std::max(c.a, c.b), c.a, c.b, static_cast<std::uint32_t>(c.code), c.group}; };
-  std::sort(checks.begin(), checks.end(), [&](const Check& x, const Check& y) { return key(x) < key(y); });
-  checks.erase(std::unique(checks.begin(), checks.end(), [&](const Check& x, const Check& y) { return key(x) == key(y); }), checks.end());
-  return checks;
+/// The checks, each once, in the order of the values they ask about; none of a group all of whose outputs are in another group that asks the same.
+std::vector<Check> distinct(const Graph& graph) {
+  const auto question = [](const Check& c) { return std::array<std::uint32_t, 4>{std::max(c.a, c.b), c.a, c.b, static_cast<std::uint32_t>(c.code)}; };
+  std::vector<Check> checks = graph.checks, kept;
+  std::stable_sort(checks.begin(), checks.end(), [&](const Check& x, const Check& y) {
+    return question(x) != question(y) ? question(x) < question(y) : graph.groups[x.group].size() > graph.groups[y.group].size();
+  });
+  for (const Check& check : checks) {
+    bool asked = false;
+    for (auto other = kept.rbegin(); other != kept.rend() && question(*other) == question(check) && !asked; ++other) {
+      const auto &wide = graph.groups[other->group], &narrow = graph.groups[check.group];
+      asked = std::includes(wide.begin(), wide.end(), narrow.begin(), narrow.end());
+    }
+    if (!asked) kept.push_back(check);
+  }
+  return kept;
 }
 
 }  // namespace
 
 Plan::Plan(const sheet::Sheet& sheet, const Values<Decimal>& base, const std::vector<Varying>& in, const std::vector<sheet::NodeId>& out)
     : graph_(make_graph(sheet, base, in, out)) {
-  graph_.checks = distinct(std::move(graph_.checks));
-  const std::vector<std::uint32_t> order = ordered(graph_);
+  graph_.checks = distinct(graph_);
+  const Passes made = make_passes(graph_);
 
-  // When every value is there, and who reads it last: steps are numbered by their place in `order`; a check follows the later of its values.
-  std::vector<std::uint32_t> made(graph_.values.size(), none), last(graph_.values.size(), 0);
-  std::vector<std::vector<Check>> checks(order.size() + 1);  // before the step of that number
-  for (std::uint32_t i = 0; i < order.size(); ++i) made[order[i]] = i;
-  const auto reads = [&](std::uint32_t value, std::uint32_t at) { last[value] = std::max(last[value], at); };
-  for (std::uint32_t i = 0; i < order.size(); ++i)
-    for_each_argument(graph_.values[order[i]], [&](std::uint32_t argument) { reads(argument, i); });
-  for (const Check& check : graph_.checks) {
-    std::uint32_t at = 0;
-    for (const std::uint32_t value : {check.a, check.b})
-      if (made[value] != none) at = std::max(at, made[value] + 1);
-    checks[at].push_back(check);
-    reads(check.a, at), reads(check.b, at);
-  }
-  for (const std::uint32_t output : graph_.outputs) last[output] = none;
-
-  const auto first_slot = static_cast<std::uint32_t>(inputs() + graph_.constants.size());
-  constants_ = graph_.constants;
-  Slots slots;
-  std::vector<std::uint32_t> slot(graph_.values.size(), none);
-  const auto operand = [&](std::uint32_t v) {
-    if (v == none) return 0U;
-    const Value& value = graph_.values[v];
-    if (value.code == Code::input) return value.a;
-    if (value.code == Code::constant) return static_cast<std::uint32_t>(inputs()) + value.a;
-    return first_slot + slot[v];
+  // Constants that stand in a column get one; a value's slot is free again after the last pass that reads it.
+  std::vector<std::uint32_t> column(made.values, none), last(made.values, 0);
+  const auto is_constant = [&](std::uint32_t v) { return v == made.one || (v < graph_.values.size() && graph_.is_constant(v)); };
+  const auto is_input = [&](std::uint32_t v) { return v < graph_.values.size() && graph_.values[v].code == Code::input; };
+  const auto needs = [&](std::uint32_t v) {
+    if (is_input(v)) column[v] = graph_.values[v].a;
+    if (!is_constant(v) || column[v] != none) return;
+    column[v] = static_cast<std::uint32_t>(inputs() + constants_.size());
+    constants_.push_back(v == made.one ? 1.0 : graph_.constant(v));
   };
-  std::vector<std::vector<std::uint32_t>> ends(order.size() + 1);  // the values whose last reader is the step of that number
-  for (const std::uint32_t v : order)
-    if (last[v] != none) ends[std::max(last[v], made[v])].push_back(v);
-  for (std::uint32_t i = 0; i <= order.size(); ++i) {
-    for (const Check& check : checks[i]) steps_.push_back({check.code, true, check.group, operand(check.a), operand(check.b), 0});
-    if (i == order.size()) break;
-    const Value& value = graph_.values[order[i]];
-    Step step{value.code, false, 0, operand(value.a), operand(value.b), operand(value.c)};
-    for (const std::uint32_t v : ends[i])
-      if (v != order[i]) slots.give_back(slot[v]);
-    slot[order[i]] = slots.take();
-    step.to = operand(order[i]);
-    steps_.push_back(step);
+  for (std::uint32_t i = 0; i < made.passes.size(); ++i)
+    for (std::size_t r = 0; r < made.passes[i].read_count; ++r) needs(made.passes[i].reads[r]), last[made.passes[i].reads[r]] = i;
+  for (const std::uint32_t output : graph_.outputs) needs(output), last[output] = none;
+
+  const auto first_slot = static_cast<std::uint32_t>(inputs() + constants_.size());
+  Slots slots;
+  for (std::uint32_t i = 0; i < made.passes.size(); ++i) {
+    const Pass& pass = made.passes[i];
+    steps_.push_back({pass.shape, static_cast<std::uint32_t>(operands_.size()), static_cast<std::uint32_t>(numbers_.size())});
+    operands_.push_back(none);
+    for (std::size_t r = 0; r < pass.read_count; ++r) operands_.push_back(column[pass.reads[r]]);
+    numbers_.insert(numbers_.end(), pass.numbers.begin(), pass.numbers.begin() + pass.number_count);
+    for (std::size_t r = 0; r < pass.read_count; ++r) {
+      const std::uint32_t v = pass.reads[r];
+      const bool again = std::find(pass.reads.begin(), pass.reads.begin() + static_cast<std::ptrdiff_t>(r), v) != pass.reads.begin() + static_cast<std::ptrdiff_t>(r);
+      if (last[v] == i && column[v] >= first_slot && !again) slots.give_back(column[v] - first_slot);
+    }
+    if (pass.is_check()) continue;
+    column[pass.makes] = first_slot + slots.take();
+    operands_[steps_.back().first_operand] = column[pass.makes];
   }
-  for (const std::uint32_t output : graph_.outputs) results_.push_back(operand(output));
   slots_ = slots.count();
+  for (std::size_t i = 0; i < made.passes.size(); ++i)
+    if (made.passes[i].is_check()) operands_[steps_[i].first_operand] = static_cast<std::uint32_t>(first_slot + slots_ + made.passes[i].makes);
+  for (const std::uint32_t output : graph_.outputs) results_.push_back(column[output]);
 }
 
 }  // namespace assay::engine

@@ -4,15 +4,9 @@
 #include <vector>
 
 #include "engine/graph.hpp"
+#include "engine/kernels.hpp"
 
 namespace assay::engine {
-
-/// One pass over a block of lanes. Operands are numbered: inputs, then constants, then slots.
-struct Step {
-  Code code = Code::constant;
-  bool is_check = false;     ///< `to` is then a group of the graph: lanes where the code has no value for a and b are marked in it
-  std::uint32_t to = 0, a = 0, b = 0, c = 0;
-};
 
 /// The cells between what varies and what is wanted, compiled once and run for as many lanes (draws, points of a grid) as one likes: see
 /// Graph. Never changed after it is made: threads share it, each with a Batch of its own.
@@ -28,19 +22,26 @@ class Plan {
   bool moves(std::size_t input) const { return graph_.moves[input] != 0; }
   /// How many passes a block takes, checks among them.
   std::size_t operations() const { return steps_.size(); }
-  /// How many intermediate values are held at a time.
+  /// How many columns of intermediate values are held at a time.
   std::size_t slots() const { return slots_; }
 
+  /// One pass: its operands are columns, numbered: inputs, constants(), slots, then a column of marks for each group of checks.
+  struct Step {
+    Shape shape;
+    std::uint32_t first_operand, first_number;
+  };
   const Graph& graph() const { return graph_; }
   const std::vector<Step>& steps() const { return steps_; }
+  const std::vector<std::uint32_t>& operands() const { return operands_; }
+  const std::vector<double>& numbers() const { return numbers_; }
   const std::vector<double>& constants() const { return constants_; }
   const std::vector<std::uint32_t>& results() const { return results_; }  ///< operands, by output
 
  private:
   Graph graph_;
   std::vector<Step> steps_;
-  std::vector<double> constants_;
-  std::vector<std::uint32_t> results_;
+  std::vector<std::uint32_t> operands_, results_;
+  std::vector<double> numbers_, constants_;
   std::size_t slots_ = 0;
 };
 
