@@ -60,7 +60,7 @@ constexpr std::array table{
             "assay sweep deals/cholsan-solar.toml \"leg.mine.grade=1 % .. 6 %/6\" --out investor.npv\n"
             "assay sweep deals/cholsan-solar.toml \"leg.mine.grade=0.1 % .. 10 %/41 log\" \"price.ree.scale=50, 100, 200 %\" \"leg.solar.life=20, 25, 30 a\" -o grid.csv",
             cmd_sweep},
-    Command{"tornado", "Ask questions of it", "DEAL", "each uncertain input alone at its low and high end, and where a gain turns",
+    Command{"tornado", "Ask questions of it", "DEAL", "each uncertain input alone at its two ends, and where a gain turns",
             "--set --scenario --reading --out --output --format --json --verbose", "text json csv md",
             "assay tornado deals/cholsan-solar.toml\nassay tornado deals/cholsan-solar.toml --out investor.irr,leg.mine.total_product\nassay tornado deals/aynak-2008.toml -f csv", cmd_tornado},
     Command{"gaps", "Ask questions of it", "DEAL", "which missing facts matter most, in money", "--set --scenario --reading --output --format --json --verbose", "text json csv md",

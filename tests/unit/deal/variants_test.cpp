@@ -66,18 +66,30 @@ TEST(Variants, UnknownOnesAndWrongPathsAreTold) {
   EXPECT_EQ(codes(std::string(small_deal) + "[[reading]]\nid = \"a\"\n[[reading]]\nid = \"a\"\n"), "E308");
 }
 
-// By hand: 1 % to 2 % in three steps; the unit of `from` is kept: 0.5 kt is 500 t.
+using Texts = std::vector<std::string>;
+
+Texts values_of(const std::string& axis, Diagnostics& found) {
+  const auto parsed = parse_axis(axis, "USD_2019", {}, found);
+  return parsed ? parsed->values : Texts{};
+}
+
+// By hand: 1 % to 2 % in three steps; the unit of the first end is kept: 0.5 kt is 500 t; 1, 10, 100 are equal ratios.
 TEST(Axes, BothEndsIncluded) {
   Diagnostics found;
-  EXPECT_EQ(axis_values("1 %", "2 %", 3, "USD_2019", {}, found), (std::vector<std::string>{"1 %", "1.5 %", "2 %"}));
-  EXPECT_EQ(axis_values("100 t", "0.5 kt", 2, "USD_2019", {}, found), (std::vector<std::string>{"100 t", "500 t"}));
-  EXPECT_EQ(axis_values("3 %", "9 %", 1, "USD_2019", {}, found), std::vector<std::string>{"3 %"});
+  EXPECT_EQ(values_of("leg.mine.grade=1 % .. 2 %/3", found), (Texts{"1 %", "1.5 %", "2 %"}));
+  EXPECT_EQ(values_of("leg.mine.grade=100 t .. 0.5 kt/2", found), (Texts{"100 t", "500 t"}));
+  EXPECT_EQ(values_of("leg.mine.grade=3 % .. 9 %/1", found), Texts{"3 %"});
+  EXPECT_EQ(values_of("leg.mine.grade=1 % .. 100 %/3 log", found), (Texts{"1 %", "10 %", "100 %"}));
+  EXPECT_EQ(values_of("leg.mine.grade=1, 2, 5 %", found), (Texts{"1 %", "2 %", "5 %"}));
   EXPECT_FALSE(found.has_errors());
-  for (const auto& [from, to, steps] : {std::tuple{"1 %", "2 t", 3}, std::tuple{"1 .. 2 %", "3 %", 3}, std::tuple{"1 %", "2 %", 0}}) {
+  for (const char* wrong : {"a=1 % .. 2 t/3", "a=1 % .. 2 %/0"}) {
     Diagnostics trouble;
-    EXPECT_TRUE(axis_values(from, to, steps, "USD_2019", {}, trouble).empty());
+    EXPECT_TRUE(values_of(wrong, trouble).empty());
     EXPECT_EQ(trouble.all().at(0).code, "E910");
   }
+  Diagnostics trouble;
+  EXPECT_TRUE(values_of("a=1 % .. 2 .. 3 %/3", trouble).empty());
+  EXPECT_TRUE(trouble.has_errors());
 }
 
 }  // namespace
