@@ -14,19 +14,6 @@ bool commutes(Code code) { return code == Code::add || code == Code::multiply ||
 
 }  // namespace
 
-int arity(Code code) {
-  switch (code) {
-    case Code::constant:
-    case Code::input: return 0;
-    case Code::exp:
-    case Code::log:
-    case Code::sqrt:
-    case Code::normal_cdf: return 1;
-    case Code::select: return 3;
-    default: return 2;
-  }
-}
-
 std::size_t GraphBuilder::Hash::operator()(const std::array<std::uint32_t, 4>& key) const {
   std::uint64_t mixed = 0;
   for (const std::uint32_t part : key) mixed = (mixed ^ part) * 0x9E3779B97F4A7C15u + (mixed >> 29);

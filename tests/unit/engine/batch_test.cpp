@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 
 #include "engine/engine_test_support.hpp"
 
@@ -17,8 +19,8 @@ struct Ran {
   Columns out;
   std::vector<std::size_t> undefined;
 };
-Ran run(const Plan& plan, const Columns& in, std::size_t lanes) {
-  Batch batch(plan);
+Ran run(const Plan& plan, const Columns& in, std::size_t lanes, numeric::Isa isa = numeric::best_isa()) {
+  Batch batch(plan, isa);
   Ran ran{Columns(plan.outputs(), std::vector<double>(lanes, 1e300)), {}};
   std::vector<const double*> from;
   std::vector<double*> to;
@@ -191,6 +193,36 @@ TEST(RandomSheetsInBatches, EqualAProbe) {
       for (std::size_t j = 0; j < outputs.size(); ++j)
         ASSERT_NEAR(ran.out[j][lane], probe[outputs[j]], 1e-11 * (1 + std::abs(probe[outputs[j]]))) << "seed " << seed << " output " << j;
     }
+  }
+}
+
+// The property that results must not depend on the machine: every instruction set here, whole blocks and lanes by themselves.
+TEST(RandomSheetsInBatches, BitsAreTheSameOnEveryInstructionSetAndInAnyBlock) {
+  const auto same_bits = [](double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); };
+  for (std::uint32_t seed = 1; seed <= 100; ++seed) {
+    RandomSheet random(seed);
+    const Sheet& sheet = random.sheet;
+    std::vector<sheet::NodeId> outputs;
+    for (std::uint32_t line = 0; line < sheet.line_count(); ++line)
+      for (const auto cell : sheet.line_record(sheet::LineId{line}).cells) outputs.push_back(cell);
+    std::vector<Varying> varying;
+    for (std::uint32_t i = 0; i < 5; ++i) varying.push_back({sheet.parameter_node(sheet::ParameterId{i})});
+    const Plan plan(sheet, evaluate_decimal(sheet), varying, outputs);
+    constexpr std::size_t lanes = 150;
+    Columns in(5, std::vector<double>(lanes));
+    for (auto& column : in)
+      for (double& value : column) value = random.number().to_double();
+    const Columns judge = run(plan, in, lanes, numeric::Isa::baseline).out;
+    for (const numeric::Isa isa : {numeric::Isa::avx2, numeric::Isa::avx512}) {
+      if (!numeric::available(isa)) continue;
+      const Columns out = run(plan, in, lanes, isa).out;
+      for (std::size_t j = 0; j < outputs.size(); ++j)
+        for (std::size_t lane = 0; lane < lanes; ++lane) ASSERT_TRUE(same_bits(out[j][lane], judge[j][lane])) << seed << ' ' << numeric::name_of(isa) << ' ' << j;
+    }
+    Columns last(5);
+    for (std::size_t i = 0; i < 5; ++i) last[i] = {in[i].back()};
+    const Columns alone = run(plan, last, 1).out;
+    for (std::size_t j = 0; j < outputs.size(); ++j) ASSERT_TRUE(same_bits(alone[j][0], judge[j].back())) << seed << ' ' << j;
   }
 }
 
