@@ -14,7 +14,9 @@ Ends pert_ends(const Decimal& min, const Decimal& mode, const Decimal& max) {
   const Decimal width = max - min;
   const double alpha = (Decimal(1) + Decimal(4) * (mode - min) / width).to_double();
   const double beta = (Decimal(1) + Decimal(4) * (max - mode) / width).to_double();
-  const boost::math::beta_distribution<double> shape(alpha, beta);
+  // In double throughout: twelve digits are asked for, and a long double is not as wide on every machine (nor under valgrind).
+  using Double = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+  const boost::math::beta_distribution<double, Double> shape(alpha, beta);
   const auto at = [&](double chance) {
     const Decimal share = *Decimal::parse(fmt::format("{:.12f}", boost::math::quantile(shape, chance)));
     return round_significant(min + width * share, 4);

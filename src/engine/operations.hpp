@@ -6,7 +6,7 @@
 namespace assay::engine {
 
 /// Lanes that the gradient takes at a time.
-constexpr std::size_t tape_lanes = 8;
+constexpr std::size_t tape_lanes = 16;
 
 /// What there is to know of a code of a graph; one row each in operations.cpp. Pointers are to tape_lanes doubles, or null for an argument that
 /// the code does not take or, of `slopes`, that does not vary.
