@@ -24,4 +24,20 @@ Ends pert_ends(const Decimal& min, const Decimal& mode, const Decimal& max) {
   return {at(0.1), at(0.9)};
 }
 
+Distribution range_law(const std::vector<Decimal>& n) {
+  Distribution law;
+  if (n.size() < 2 || n.front() == n.back()) return law;
+  if (n.size() == 3) {
+    law.kind = Distribution::Kind::pert;
+    law.numbers = {n[0].to_double(), n[1].to_double(), n[2].to_double()};
+    return law;
+  }
+  // Half of the range is 1.28155 standard deviations, of the number or of its log.
+  static const Decimal width = *Decimal::parse("2.5631031310892009209339206658987");
+  const bool positive = n[0].is_positive();
+  law.kind = positive ? Distribution::Kind::lognormal : Distribution::Kind::normal;
+  law.numbers = {(positive ? sqrt(n[0] * n[1]) : (n[0] + n[1]) / Decimal(2)).to_double(), ((positive ? log(n[1] / n[0]) : n[1] - n[0]) / width).to_double()};
+  return law;
+}
+
 }  // namespace assay::deal

@@ -21,6 +21,15 @@ bool labels_fit(const Unit& expected, const std::string& label) {
   return false;
 }
 
+/// What a key can be is where its law ends: P10 and P90 stay as written, and the chance beyond the limit stands on it.
+void keep_within(Distribution& law, Bound bound) {
+  const bool ends = law.kind == Distribution::Kind::pert || !law.drawn();
+  if (ends || bound == Bound::any || bound == Bound::positive) return;  // two positive numbers are a lognormal, which is positive
+  law.limit = Distribution::Limit::cap;
+  law.least = 0;
+  if (bound == Bound::share) law.most = 1;
+}
+
 std::string expected_words(const Key& key, const std::string& money) { return unit_of(key.detail, money).words(); }
 
 }  // namespace
@@ -98,6 +107,10 @@ std::optional<sheet::Parameter> Reader::quantity_from_text(const std::string& te
     probe.value = unit.to_canonical(number);
     if (!within(probe, key, where, path)) return std::nullopt;
   }
+  std::vector<Decimal> canonical;
+  for (const Decimal& number : n) canonical.push_back(unit.to_canonical(number));
+  p.distribution = range_law(canonical);
+  keep_within(p.distribution, key.bound);
   p.value = unit.to_canonical(p.value);
   if (p.low) p.low = unit.to_canonical(*p.low);
   if (p.high) p.high = unit.to_canonical(*p.high);

@@ -68,6 +68,10 @@ class Reader {
   std::map<std::string, std::shared_ptr<const input::CsvTable>> tables_;
 };
 
+/// The law of two or three numbers in canonical units, ascending: a lognormal of P10 and P90 where both are positive, else a normal law; a PERT of
+/// min, mode, max. None where they are all the same.
+Distribution range_law(const std::vector<Decimal>& numbers);
+
 /// P10 and P90 of a PERT with these ends and mode, to four significant digits: the figure shown is the figure used.
 struct Ends {
   Decimal low, high;

@@ -167,8 +167,10 @@ void resolve_parties(const Node& root, Reader& reader, Deal& deal) {
                                  "take it out of one of the two");
       }
     }
-    if (const Value* rate = value_of(values, "rate"))
+    if (const Value* rate = value_of(values, "rate")) {
       deal.ledger_parties.push_back({facts.id, facts.short_name, facts.country, *rate->quantity, false});
+      deal.ledger_parties.back().rate.distribution = {};  // a discount rate is never drawn: its range is for sensitivity only (rulings 3)
+    }
     deal.parties.push_back(std::move(facts));
   }
 }

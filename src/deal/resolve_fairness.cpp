@@ -174,7 +174,10 @@ void resolve_fairness(const Node& root, Reader& reader, Deal& deal) {
     reader.found().error("E396", reason->where, "`reason` is why a deal is not judged, and this one is", "rule = \"none\"  beside it, or take it out");
   }
   if (const Value* certainty = value_of(values, "certainty")) terms.certainty = *certainty->quantity;
-  if (const Value* neutral = value_of(values, "neutral_rate")) terms.neutral_rate = *neutral->quantity;
+  if (const Value* neutral = value_of(values, "neutral_rate")) {
+    terms.neutral_rate = *neutral->quantity;
+    terms.neutral_rate->distribution = {};  // never drawn, as no discount rate is (rulings 3)
+  }
 }
 
 }  // namespace assay::deal

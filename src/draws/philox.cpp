@@ -7,16 +7,6 @@ namespace {
 constexpr std::uint32_t multiplier_0 = 0xD2511F53, multiplier_1 = 0xCD9E8D57;
 constexpr std::uint32_t weyl_0 = 0x9E3779B9, weyl_1 = 0xBB67AE85;
 
-/// FNV-1a, 64 bits (Fowler, Noll, Vo): a name as a number.
-std::uint64_t hash_of(std::string_view name) {
-  std::uint64_t hash = 0xCBF29CE484222325;
-  for (const char c : name) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001B3;
-  }
-  return hash;
-}
-
 std::uint32_t low(std::uint64_t x) { return static_cast<std::uint32_t>(x & 0xFFFFFFFF); }
 std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32); }
 
@@ -26,6 +16,15 @@ double uniform(std::uint32_t upper, std::uint32_t lower) {
 }
 
 }  // namespace
+
+std::uint64_t name_number(std::string_view name) {
+  std::uint64_t hash = 0xCBF29CE484222325;
+  for (const char c : name) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 0x100000001B3;
+  }
+  return hash;
+}
 
 Words philox4x32_10(Words c, PhiloxKey key) {
   for (int round = 0; round < 10; ++round) {
@@ -38,7 +37,7 @@ Words philox4x32_10(Words c, PhiloxKey key) {
 }
 
 Stream::Stream(std::uint64_t seed, std::string_view driver) : key_{low(seed), high(seed)} {
-  const std::uint64_t name = hash_of(driver);
+  const std::uint64_t name = name_number(driver);
   name_low_ = low(name);
   name_high_ = high(name);
 }

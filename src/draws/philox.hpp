@@ -12,6 +12,9 @@ using Words = std::array<std::uint32_t, 4>;
 using PhiloxKey = std::array<std::uint32_t, 2>;
 Words philox4x32_10(Words counter, PhiloxKey key);
 
+/// A name as a number: FNV-1a, 64 bits (Fowler, Noll, Vo).
+std::uint64_t name_number(std::string_view name);
+
 /// The numbers of one driver: keyed by seed, draw and step, and by the driver's name, so that adding a driver moves no other's
 /// numbers and two runs with one seed see the same ones.
 class Stream {

@@ -11,6 +11,7 @@
 #include "base/calendar.hpp"
 #include "base/decimal.hpp"
 #include "base/diagnostic.hpp"
+#include "base/distribution.hpp"
 #include "base/unit.hpp"
 
 namespace assay::sheet {
@@ -51,6 +52,8 @@ struct Parameter {
   Unit unit;                ///< for showing
   Decimal value;            ///< base case
   std::optional<Decimal> low, high;  ///< P10 and P90 of a range
+  Distribution distribution;         ///< what it is drawn from; none where it is certain or never drawn, also if it has a range
+  std::vector<CorrelatedWith> correlated;
   std::string written;      ///< as in the file: "1.0 .. 3.0 .. 5.0 %"
   std::string source;       ///< source id; "" when none was given
   char grade = 0;           ///< 'A' ... 'E'; 0 when there is no source and none is needed (an index, a default)

@@ -35,6 +35,8 @@ sheet::Parameter usual_weight(const Entry& entry) {
   if (usual->low != usual->high) {
     p.low = share(usual->low);
     p.high = share(usual->high);
+    p.distribution = {.kind = Distribution::Kind::percentiles, .numbers = {p.low->to_double(), p.value.to_double(), p.high->to_double()},
+                      .limit = Distribution::Limit::cap, .least = 0, .most = 1};
     p.note = "usual for the class " + of + ", " + std::string(usual->low) + " to " + std::string(usual->high) + " %; no code prescribes weights";
   }
   p.grade = 'E';

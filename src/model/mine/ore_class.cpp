@@ -80,6 +80,7 @@ Cell deviation(const Entry& entry, Book& book, const Prior& prior, const std::st
   p.value = 0;
   p.low = -p90;
   p.high = p90;
+  p.distribution = {.kind = Distribution::Kind::normal, .numbers = {0, 1}};
   p.written = "0, standard normal";
   return book.cell(p);
 }

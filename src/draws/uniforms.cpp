@@ -1,0 +1,113 @@
+#include "draws/uniforms.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <utility>
+
+#include "base/diagnostic.hpp"
+#include "draws/philox.hpp"
+#include "numeric/columns.hpp"
+#include "numeric/lanes.hpp"
+
+namespace assay::draws {
+namespace {
+
+constexpr std::size_t none = SIZE_MAX;
+constexpr std::uint32_t for_permutation = 0xA0000000;
+
+std::uint32_t low(std::uint64_t x) { return static_cast<std::uint32_t>(x); }
+std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32); }
+
+}  // namespace
+
+std::uint64_t permuted(std::uint64_t value, std::uint64_t count, std::uint64_t seed, std::uint64_t name, std::uint32_t step) {
+  const int half = std::max((static_cast<int>(std::bit_width(count - 1)) + 1) / 2, 1);
+  const std::uint64_t mask = (std::uint64_t{1} << half) - 1;
+  do {
+    std::uint64_t left = value >> half, right = value & mask;
+    for (std::uint32_t round = 0; round < 4; ++round) {
+      const Words w = philox4x32_10({low(right), for_permutation | step, low(name), high(name) ^ round}, {low(seed), high(seed)});
+      left = std::exchange(right, left ^ (w[0] & mask));
+    }
+    value = (left << half) | right;
+  } while (value >= count);
+  return value;
+}
+
+Uniforms::Uniforms(const Design& design, const std::vector<Coordinate>& coordinates) : design_(design) {
+  std::map<std::pair<std::uint64_t, std::uint32_t>, std::size_t> places;
+  for (const Coordinate& c : coordinates) {
+    if (c.step >= 1u << 24) throw InternalError("too many periods to draw");
+    sources_.push_back({name_number(c.name), c.step, none});
+    if (!places.emplace(std::pair(sources_.back().name, c.step), sources_.size() - 1).second) throw InternalError("two drawn inputs called " + c.name);
+  }
+  const std::size_t dimensions = design.mode == Mode::sobol ? std::min(sources_.size(), sobol_dimensions) : 0;
+  for (std::size_t d = 0; d < dimensions; ++d) nets_.push_back(scrambled(sobol_columns(d), design.seed, sources_[d].name, sources_[d].step));
+  for (std::uint32_t r = 0; r < design.replicates && dimensions > 0; ++r)
+    for (std::size_t d = 0; d < dimensions; ++d) shifts_.push_back(net_shift(design.seed, sources_[d].name, sources_[d].step, r));
+  for (std::size_t c = dimensions; c < sources_.size(); ++c)
+    if (const auto other = places.find({sources_[c].name, sources_[c].step ^ 1u}); other != places.end() && other->second >= dimensions) sources_[c].partner = other->second;
+}
+
+void Uniforms::plain(std::size_t c, std::uint64_t first, std::size_t lanes, std::size_t stride, double* out) const {
+  const Source& s = sources_[c];
+  const bool odd = (s.step & 1u) != 0, paired = s.partner != none;
+  if (odd && paired) return;  // filled with its partner
+  const std::uint32_t c123[3] = {s.step / 2, low(s.name), high(s.name)}, key[2] = {low(design_.seed), high(design_.seed)};
+  double* own = out + c * stride;
+  if (!odd) {
+    numeric::columns().philox(low(first), c123, key, own, paired ? out + s.partner * stride : nullptr, lanes);
+    return;
+  }
+  std::vector<double> unused(lanes);
+  numeric::columns().philox(low(first), c123, key, unused.data(), own, lanes);
+}
+
+void Uniforms::nets(std::uint64_t first, std::size_t lanes, double* out) const {
+  for (std::size_t done = 0; done < lanes;) {
+    const std::uint64_t draw = first + done, together = draw / draws_together, start = draw % draws_together;
+    const std::size_t count = std::min(lanes - done, static_cast<std::size_t>(draws_together - start));
+    const std::uint64_t* shifts = shifts_.data() + (together % design_.replicates) * nets_.size();
+    std::size_t bits[32], set = 0;  // of the point's index over 64
+    for (std::uint64_t rest = together / design_.replicates; rest != 0; rest &= rest - 1) bits[set++] = 6 + static_cast<std::size_t>(std::countr_zero(rest));
+    for (std::size_t d = 0; d < nets_.size(); ++d) {
+      std::uint64_t base = shifts[d];
+      for (std::size_t k = 0; k < set; ++k) base ^= nets_[d][bits[k]];
+      numeric::columns().net(nets_[d].data(), base, static_cast<unsigned>(start), out + d * lanes + done, count);
+    }
+    done += count;
+  }
+}
+
+void Uniforms::strata(std::size_t c, std::uint64_t first, std::size_t lanes, double* out) const {
+  const Source& s = sources_[c];
+  const auto n = static_cast<double>(design_.draws);
+  for (std::size_t i = 0; i < lanes; ++i) {
+    const auto stratum = static_cast<double>(permuted(first + i, design_.draws, design_.seed, s.name, s.step));
+    out[i] = std::min((stratum + out[i]) / n, 1 - 0x1p-53);
+  }
+}
+
+void Uniforms::fill(std::uint64_t first, std::size_t lanes, double* out) const {
+  if (first + lanes > std::uint64_t{1} << 32) throw InternalError("more draws than their counter holds");
+  if (!nets_.empty()) nets(first, lanes, out);
+  if (design_.mode == Mode::antithetic) {
+    // Of draws 2k and 2k + 1 the k-th, and its mirror image.
+    const std::uint64_t pair = first / 2;
+    const std::size_t pairs = static_cast<std::size_t>((first + lanes + 1) / 2 - pair);
+    std::vector<double> half(sources_.size() * pairs);
+    for (std::size_t c = 0; c < sources_.size(); ++c) plain(c, pair, pairs, pairs, half.data());
+    for (std::size_t c = 0; c < sources_.size(); ++c)
+      for (std::size_t i = 0; i < lanes; ++i) {
+        const double u = half[c * pairs + static_cast<std::size_t>((first + i) / 2 - pair)];
+        out[c * lanes + i] = (first + i) % 2 == 0 ? u : 1 - u;
+      }
+    return;
+  }
+  for (std::size_t c = nets_.size(); c < sources_.size(); ++c) plain(c, first, lanes, lanes, out);
+  if (design_.mode == Mode::latin_hypercube)
+    for (std::size_t c = 0; c < sources_.size(); ++c) strata(c, first, lanes, out + c * lanes);
+}
+
+}  // namespace assay::draws

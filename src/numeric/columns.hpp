@@ -1,0 +1,35 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+#include "numeric/isa.hpp"
+
+namespace assay::numeric {
+
+/// What draws do to columns of numbers, a value a lane: once for each instruction set, the same bits in all. Columns are plain arrays of any length
+/// and alignment; `out` may be a column that is read.
+struct Columns {
+  /// Standard normal quantile, 0 < p < 1; relative error below 1e-15.
+  void (*normal_quantile)(const double* p, double* out, std::size_t n);
+  /// out[i] = sum over j of weights[j] columns[j][i], j ascending.
+  void (*combine)(const double* const* columns, const double* weights, std::size_t count, double* out, std::size_t n);
+  /// The same added to what out holds.
+  void (*add)(const double* const* columns, const double* weights, std::size_t count, double* out, std::size_t n);
+  /// Uniform numbers of (0, 1), (k + 1/2) 2^-52, from Philox4x32-10 with counter (first + i, c1, c2, c3) and a key of two words: from the
+  /// first two words of each block and, unless `second` is null, from the other two.
+  void (*philox)(std::uint32_t first, const std::uint32_t* c123, const std::uint32_t* key, double* out, double* second, std::size_t n);
+  /// Points start ... start + n - 1, n <= 64 and all within one multiple of 64, of a digital net in base 2, as uniforms like the above:
+  /// `base` (the exclusive or of the shift and of the columns of the bits of start/64) with the first six columns. The high 52 bits count.
+  void (*net)(const std::uint64_t* columns, std::uint64_t base, unsigned start, double* out, std::size_t n);
+};
+/// InternalError unless it is available().
+const Columns& columns(Isa isa);
+inline const Columns& columns() { return columns(best_isa()); }
+
+/// One value each, with the bits that columns have.
+double exp(double x);
+double log(double x);
+double normal_quantile(double p);
+double normal_cdf(double z);
+
+}  // namespace assay::numeric

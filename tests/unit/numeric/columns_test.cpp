@@ -1,0 +1,105 @@
+// Columns against the long double functions of the C library, and the sets of instructions against each other, bit by bit.
+#include "numeric/columns.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+#include <vector>
+
+namespace assay::numeric {
+namespace {
+
+std::vector<Isa> sets() {
+  std::vector<Isa> all;
+  for (const Isa isa : {Isa::baseline, Isa::avx2, Isa::avx512})
+    if (available(isa)) all.push_back(isa);
+  return all;
+}
+
+std::vector<double> spread(double from, double to, int count) {
+  std::vector<double> x;
+  for (int i = 0; i <= count; ++i) x.push_back(from + (to - from) * i / count);
+  return x;
+}
+
+/// Quantile of the chance of its quantile is the chance: Phi(z) - p over the density is what z is off by.
+TEST(NormalLaw, QuantileWithinItsDigits) {
+  std::vector<double> p = spread(0x1p-53, 1 - 0x1p-53, 200'001);
+  for (int e = 2; e < 300; ++e) p.push_back(std::ldexp(1.1, -e));
+  for (const Isa isa : sets()) {
+    const Columns* k = &columns(isa);
+    std::vector<double> z(p.size());
+    k->normal_quantile(p.data(), z.data(), p.size());
+    long double most = 0;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+      const long double x = z[i], side = x < 0 ? x : -x, chance = 0.5L * std::erfc(-side * std::sqrt(0.5L)), meant = x < 0 ? p[i] : 1.0L - p[i];
+      const long double density = std::exp(-x * x / 2) * 0.398942280401432677939946L;
+      if (x != 0) most = std::fmax(most, std::fabs((chance - meant) / density / x));
+    }
+    EXPECT_LT(most, 1e-15L) << name_of(isa);
+  }
+  EXPECT_EQ(normal_quantile(0.5), 0);
+  EXPECT_NEAR(normal_quantile(0.975), 1.959963984540054, 1e-15);  // any table of the normal law
+}
+
+/// Salmon et al. publish, with the generator, the block of counter and key of all ones: 408f276d 41c83b0e a20bc7c6 6d5451fd.
+TEST(Philox, KnownAnswer) {
+  const std::uint32_t ones[3] = {~0u, ~0u, ~0u};
+  for (const Isa isa : sets()) {
+    const Columns* k = &columns(isa);
+    double u, second;
+    k->philox(~0u, ones, ones, &u, &second, 1);
+    EXPECT_EQ(u, (static_cast<double>(0x408f276d41c83b0e >> 12) + 0.5) * 0x1p-52);
+    EXPECT_EQ(second, (static_cast<double>(0xa20bc7c66d5451fd >> 12) + 0.5) * 0x1p-52);
+  }
+}
+
+TEST(Columns, EverySetGivesTheSameBits) {
+  std::vector<double> x = spread(-40, 40, 1'237), p, out;
+  const std::uint32_t c[3] = {5, 6, 7}, key[2] = {8, 9};
+  p.resize(1'237);
+  columns(Isa::baseline).philox(3, c, key, p.data(), nullptr, p.size());
+  std::uint64_t bits[6];
+  for (unsigned bit = 0; bit < 6; ++bit) bits[bit] = (0x9E3779B97F4A7C15ull << bit) ^ (1ull << (63 - bit));
+  const auto all = [&](const Columns& k) {
+    std::vector<double> results;
+    out.assign(x.size(), 0);
+    const auto keep = [&](std::size_t n) { results.insert(results.end(), out.begin(), out.begin() + static_cast<std::ptrdiff_t>(n)); };
+    k.normal_quantile(p.data(), out.data(), p.size()), keep(p.size());
+    k.philox(3, c, key, out.data() + 101, out.data(), 101), keep(202);
+    k.net(bits, 0x123456789ABCDEF0, 5, out.data(), 50), keep(50);
+    const double* two[2] = {x.data(), p.data()};
+    const double weights[2] = {0.3, -1.7};
+    k.combine(two, weights, 2, out.data(), 333), keep(333);
+    k.add(two, weights, 2, out.data(), 333), keep(333);
+    return results;
+  };
+  const std::vector<double> first = all(columns(Isa::baseline));
+  for (const Isa isa : sets()) {
+    const Columns* k = &columns(isa);
+    const std::vector<double> other = all(*k);
+    EXPECT_EQ(std::memcmp(first.data(), other.data(), first.size() * sizeof(double)), 0) << name_of(isa);
+  }
+}
+
+/// Any piece of a column has the bits of the whole.
+TEST(Columns, PiecesGiveTheSameBits) {
+  const std::uint32_t c[3] = {1, 2, 3}, key[2] = {4, 5};
+  for (const Isa isa : sets()) {
+    const Columns* k = &columns(isa);
+    std::vector<double> whole(1'000), piece(1'000);
+    k->philox(0, c, key, whole.data(), nullptr, whole.size());
+    std::vector<double> uniforms = whole;
+    k->normal_quantile(whole.data(), whole.data(), whole.size());
+    for (const std::size_t length : {std::size_t{1}, std::size_t{7}, std::size_t{300}}) {
+      k->philox(11, c, key, piece.data(), nullptr, length);
+      EXPECT_EQ(std::memcmp(piece.data(), uniforms.data() + 11, length * sizeof(double)), 0);
+      k->normal_quantile(piece.data(), piece.data(), length);
+      EXPECT_EQ(std::memcmp(piece.data(), whole.data() + 11, length * sizeof(double)), 0);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace assay::numeric
