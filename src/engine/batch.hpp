@@ -9,7 +9,7 @@ namespace assay::engine {
 /// One thread's workspace for a plan.
 class Batch {
  public:
-  /// Lanes are run in blocks of so many; a multiple of it costs least, in columns that begin at multiples of 64 bytes.
+  /// Lanes are run in blocks of so many: a run of one block, in columns that lie side by side and begin at multiples of 64 bytes, costs least.
   static constexpr std::size_t block = block_lanes;
 
   /// The plan must outlive it. Any instruction set gives the same bits.
