@@ -8,6 +8,7 @@
 #include "report/json.hpp"
 #include "report/number.hpp"
 #include "report/writer.hpp"
+#include "study/claims.hpp"
 #include "study/expect.hpp"
 
 namespace assay::cli {
@@ -19,7 +20,8 @@ void check_questions(const std::shared_ptr<const deal::DealFile>& file, const de
     Diagnostics trouble;
     const auto root = deal::flatten(*file, question, trouble);
     const auto changed = trouble.has_errors() ? nullptr : deal::resolve(file, root, trouble);
-    if (changed) deal::assemble(changed, trouble);
+    auto recorded = changed ? deal::assemble(changed, trouble) : nullptr;
+    if (recorded && !trouble.has_errors()) study::check_claims(changed, std::move(recorded), trouble);
     for (Diagnostic d : trouble.all()) {
       if (d.severity != Severity::error) continue;  // a warning of the deal itself has been given
       if (instead.known()) d.where = instead;
@@ -47,7 +49,7 @@ int check_one(const std::string& path, const Options& options, Streams streams) 
   if (const auto file = found.has_errors() ? nullptr : deal::read_deal_file(path, found)) {
     const auto root = deal::flatten(*file, question, found);
     const auto deal = found.has_errors() ? nullptr : deal::resolve(file, root, found);
-    if (const auto recorded = deal ? deal::assemble(deal, found) : nullptr) {
+    if (auto recorded = deal ? deal::assemble(deal, found) : nullptr) {
       if (question.reading.empty() && question.scenario.empty() && question.sets.empty()) study::check_varied_terms(*recorded, found);
       for (const auto& p : recorded->sheet.parameters()) {
         if (p.defaulted || p.path.starts_with("schedule.")) continue;  // shares by year are the form of a number, not one
@@ -55,6 +57,7 @@ int check_one(const std::string& path, const Options& options, Streams streams) 
         unsourced += p.grade == 0;
         weak += p.grade >= 'D';
       }
+      if (!found.has_errors()) study::check_claims(deal, std::move(recorded), found);
     }
     if (deal && !found.has_errors() && options.reading.empty() && options.scenario.empty()) check_questions(file, *deal, found);
   }

@@ -121,7 +121,7 @@ Table changes_table(const study::Evaluation& e, Style style) {
   std::size_t least = SIZE_MAX;
   for (const TracedTerm& term : e.fairness_page.terms) {
     t.rows.push_back({text_cell(term.path), text_cell(with_bare_money(e, term.unit.text())), amount_cell(term.unit, term.base, style), text_cell(range(in_unit(term, term.from, style), in_unit(term, term.to, style))),
-                      text_cell(stretches_text(term, term.none_loses, style)), text_cell(!term.asks_fair ? not_applicable() : stretches_text(term, term.fair, style))});
+                      text_cell(stretches_text(term, term.none_loses, style)), text_cell(stretches_text(term, term.fair, style))});
     least = std::min(least, term.tried);
   }
   t.notes.push_back(fmt::format("Each term alone, all else as in the deal; {} values or more of each were tried, so a shorter stretch may be missed.", least));

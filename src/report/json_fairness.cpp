@@ -45,7 +45,7 @@ Json Document::fairness() const {
   }
   for (const auto& term : page.terms)
     terms.push_back({{"path", term.path}, {"label", term.label}, {"now", in_unit_of(term, term.base)}, {"from", in_unit_of(term, term.from)}, {"to", in_unit_of(term, term.to)}, {"values_tried", term.tried},
-                     {"no_side_loses", stretches(term, term.none_loses)}, {"fair", term.asks_fair ? stretches(term, term.fair) : Json(nullptr)}});
+                     {"no_side_loses", stretches(term, term.none_loses)}, {"fair", stretches(term, term.fair)}});
   for (const std::size_t at : page.frontier) frontier.push_back({{"terms", by_term(page.deals[at])}, {"net_gain", by_side(page.own->points()[at])}});
   return {{"rules", rules}, {"terms", terms}, {"zone_of_agreement", page.own ? Json(!page.own->empty()) : Json(nullptr)}, {"deals_traced", page.deals.size()}, {"frontier", frontier}};
 }

@@ -1,3 +1,5 @@
+#include "study/claims.hpp"
+
 #include <algorithm>
 
 #include "base/quantity.hpp"
@@ -23,7 +25,8 @@ class Levers {
   Levers(const Evaluation& e, const Condition& condition) : e_(e), condition_(condition) {
     for (const Comparison& comparison : condition.all) {
       auto own = track(comparison, e);
-      if (!own || !own->is_margin) return;  // of a rate the sign of the present value need not be that of the comparison
+      if (!own) return;
+      margins_ = margins_ && own->is_margin;
       tracks_.push_back(std::move(*own));
     }
     ready_ = true;
@@ -77,6 +80,7 @@ class Levers {
       for (Decimal& border : verdict::borders_of(verdict::crossings(curves.back().function, lever.from, lever.to, steps))) borders.push_back(std::move(border));
     }
     const auto holds_at = [&](const Decimal& value) {
+      if (!margins_) return holds_in_run(p.path + '=' + value.text() + (lever.unit.empty() ? "" : ' ' + lever.unit));
       for (std::size_t c = 0; c < curves.size(); ++c) {
         const auto apart = curves[c].function.exact(value);
         if (!apart || !meets(condition_.all[c].relation, *apart)) return false;
@@ -87,10 +91,19 @@ class Levers {
     return lever;
   }
 
+  /// Of a rate or a share a track says only where it is the one asked for: on which side of that the condition holds, the deal itself is asked.
+  bool holds_in_run(const std::string& change) const {
+    Diagnostics trouble;
+    deal::Question question = e_.question;
+    if (auto set = deal::parse_set(change, trouble)) question.sets.push_back(std::move(*set));
+    const auto run = trouble.has_errors() ? nullptr : evaluate(e_.deal->file, question, {.drivers = false, .readings = false}, trouble);
+    return run && holds(condition_, *run).holds.value_or(false);
+  }
+
   const Evaluation& e_;
   const Condition& condition_;
   std::vector<Track> tracks_;
-  bool ready_ = false;
+  bool ready_ = false, margins_ = true;
 };
 
 /// The line that an explanation of a claim goes on with.
@@ -103,7 +116,57 @@ std::string row_of(const Evaluation& e, const Condition& condition) {
   return e.parties.front().id + ".net";
 }
 
+/// The names that a run of the deal would have, with nothing behind them.
+std::unique_ptr<Evaluation> names_of(std::shared_ptr<const deal::Deal> deal, std::unique_ptr<deal::Recorded> recorded) {
+  auto e = std::make_unique<Evaluation>();
+  e->deal = std::move(deal);
+  e->recorded = std::move(recorded);
+  const sheet::Sheet& sheet = e->recorded->sheet;
+  e->values = engine::Values<Decimal>(std::vector<Decimal>(sheet.nodes().size()));
+  const auto periods = static_cast<std::size_t>(sheet.calendar().count());
+  for (const deal::PartyFacts& facts : e->deal->parties) {
+    PartyResult party;
+    party.id = facts.id;
+    party.flows.resize(periods);
+    e->parties.push_back(std::move(party));
+  }
+  for (const model::Party& party : e->recorded->ledger.parties()) {
+    if (!party.venture) continue;
+    e->ventures.emplace_back();
+    e->ventures.back().id = party.id;
+  }
+  for (const model::Side& side : e->deal->fairness.sides) {
+    e->sides.emplace_back();
+    e->sides.back().id = side.id;
+  }
+  for (const model::Entry& entry : e->deal->entries) {
+    if (entry.section != "loan") continue;
+    e->loans.emplace_back();
+    e->loans.back().path = entry.path();
+  }
+  add_measures(*e);
+  return e;
+}
+
+/// Is it a name below a leg that is taxed?
+bool may_be_fiscal(const Evaluation& e, const Diagnostic& d) {
+  return d.code == "E911" && std::any_of(e.deal->entries.begin(), e.deal->entries.end(), [&](const model::Entry& levy) {
+    return levy.section == "fiscal" && levy.has("on") && d.message.find("`leg." + levy.text("on") + '.') != std::string::npos;
+  });
+}
+
 }  // namespace
+
+void check_claims(std::shared_ptr<const deal::Deal> deal, std::unique_ptr<deal::Recorded> recorded, Diagnostics& found) {
+  const auto e = names_of(std::move(deal), std::move(recorded));
+  for (const deal::Claim& claim : e->deal->claims) {
+    Diagnostics trouble;
+    parse_condition(claim.holds_when, *e, claim.condition_where, trouble);
+    for (const Diagnostic& d : trouble.all())
+      if (!may_be_fiscal(*e, d)) found.add(d);
+    e->measures.push_back({"claim." + claim.id, {}, {}, {}, unit_of("1"), verdict::Measure::not_meaningful("not run"), {}, false});
+  }
+}
 
 bool ClaimResult::depends() const {
   return holds && std::any_of(levers.begin(), levers.end(), [&](const Lever& lever) {

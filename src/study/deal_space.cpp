@@ -4,6 +4,7 @@
 
 #include "study/parts.hpp"
 #include "study/rerun.hpp"
+#include "verdict/crossings.hpp"
 
 namespace assay::study {
 
@@ -64,6 +65,30 @@ class DealSpace::Ground {
     return gains;
   }
 
+  std::optional<Judged> judged(const std::vector<Decimal>& values) {
+    if (!verdict_) {
+      verdict_cells_.emplace(e_, sheet());
+      verdict_ = std::make_unique<Rerun<double>>(here(), inputs_, verdict_cells_->cells());
+    }
+    std::vector<double> inputs;
+    for (const std::size_t term : numbers_) inputs.push_back(values[term].to_double());
+    try {
+      verdict_->run(inputs);
+    } catch (const engine::Undefined&) {
+      return std::nullopt;
+    }
+    bool finite = true;
+    Judged judged = verdict_cells_->read([&](sheet::NodeId cell) {
+      const double value = (*verdict_)[cell];
+      finite = finite && std::isfinite(value);
+      return std::isfinite(value) ? verdict::decimal_of(value) : Decimal(0);
+    });
+    if (!finite) return std::nullopt;
+    for (Judged::Of& party : judged.parties)
+      if (abs(party.surplus).to_double() <= tiny_) party.surplus = 0;
+    return judged;
+  }
+
   std::optional<std::vector<Decimal>> exactly(const std::vector<Decimal>& values) const {
     std::vector<Decimal> inputs;
     for (const std::size_t term : numbers_) inputs.push_back(values[term]);
@@ -92,6 +117,8 @@ class DealSpace::Ground {
   std::vector<sheet::ParameterId> inputs_;
   std::vector<sheet::NodeId> outputs_;
   std::unique_ptr<Rerun<double>> quick_;
+  std::optional<JudgedCells> verdict_cells_;
+  std::unique_ptr<Rerun<double>> verdict_;  ///< made when first asked for
   double tiny_ = 0;                      ///< what doubles leave of flows that cancel
 };
 
@@ -151,6 +178,11 @@ bool DealSpace::matters(std::size_t term) const { return Ground(e_, terms_, null
 std::optional<DealSpace::Gains> DealSpace::at(const std::vector<Decimal>& values) {
   Ground* const here = ground(values);
   return here == nullptr ? std::nullopt : here->at(values);
+}
+
+std::optional<Judged> DealSpace::judged(const std::vector<Decimal>& values) {
+  Ground* const here = ground(values);
+  return here == nullptr ? std::nullopt : here->judged(values);
 }
 
 std::optional<std::vector<Decimal>> DealSpace::exactly(const std::vector<Decimal>& values) {

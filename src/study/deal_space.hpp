@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "study/evaluation.hpp"
+#include "study/judged.hpp"
 
 namespace assay::study {
 
@@ -33,6 +33,8 @@ class DealSpace {
   bool matters(std::size_t term) const;
   /// Nothing where the deal has no value.
   std::optional<Gains> at(const std::vector<Decimal>& values);
+  /// All that the verdict asks, in double; a gain that is nothing but rounding is 0.
+  std::optional<Judged> judged(const std::vector<Decimal>& values);
   /// Own surpluses in decimals.
   std::optional<std::vector<Decimal>> exactly(const std::vector<Decimal>& values);
 

@@ -1,35 +1,11 @@
 #include <algorithm>
 
+#include "study/judged.hpp"
 #include "study/parts.hpp"
 #include "study/rerun.hpp"
 
 namespace assay::study {
 namespace {
-
-/// After each party's surplus: the neutral rate, each party's outside option, each party's net flows.
-void add_judged(const Evaluation& e, std::vector<sheet::NodeId>& outputs) {
-  const sheet::Sheet& sheet = e.recorded->sheet;
-  const auto scalar = [&](const std::string& key) { outputs.push_back(sheet.cell(sheet.find_line(key)->id(), 0)); };
-  scalar("joint.rate");
-  for (const PartyResult& party : e.parties) scalar(party.id + ".outside_option");
-  for (const PartyResult& party : e.parties)
-    for (std::size_t period = 0; period < party.flows.size(); ++period) outputs.push_back(sheet.cell(sheet.find_line(party.id + ".net")->id(), static_cast<int>(period)));
-}
-
-/// Reads them back, in that order.
-Judged judged_of(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const Rerun<Decimal>& deal) {
-  Judged of;
-  auto next = outputs.begin();
-  const auto take = [&] { return deal[*next++]; };
-  for (std::size_t party = 0; party < e.parties.size(); ++party) of.surplus.push_back(take());
-  of.neutral_rate = take();
-  for (std::size_t party = 0; party < e.parties.size(); ++party) of.outside_option.push_back(take());
-  for (const PartyResult& party : e.parties) {
-    of.flows.emplace_back();
-    for (std::size_t period = 0; period < party.flows.size(); ++period) of.flows.back().push_back(take());
-  }
-  return of;
-}
 
 /// The surplus of every party.
 std::vector<sheet::NodeId> surpluses(const Evaluation& e) {
@@ -55,12 +31,12 @@ std::vector<char> moves_a_surplus(const Evaluation& e) {
 std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id, const Decimal& low, const Decimal& high) {
   const sheet::Sheet& sheet = e.recorded->sheet;
   const sheet::Parameter& p = sheet.parameters()[id.value];
-  std::vector<sheet::NodeId> outputs = surpluses(e);
-  const std::size_t parties = outputs.size();
-  // Whether the deal is fair at that end hangs on the flows at the neutral rate too.
-  const std::string& rule = e.deal->fairness.rule;
-  const bool judged = e.deal->fairness.not_judged.empty() && (rule == "both-gain" || rule == "split");  // others are not asked anew at every end
-  if (judged) add_judged(e, outputs);
+  const std::vector<sheet::NodeId> gains = surpluses(e);
+  std::vector<sheet::NodeId> outputs = gains;
+  // Whether the deal is fair at that end hangs on more than gains. A rule of the traced set would have the set traced anew at every end.
+  const bool judged = e.deal->fairness.not_judged.empty() && !verdict::find_fairness_rule(e.deal->fairness.rule)->traced;
+  const JudgedCells verdict_of(e, sheet);
+  if (judged) outputs.insert(outputs.end(), verdict_of.cells().begin(), verdict_of.cells().end());
   Driver driver;
   driver.parameter = id;
   driver.path = p.path;
@@ -71,9 +47,10 @@ std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id,
   Rerun<Decimal> deal(e, {id}, outputs);
   const auto at = [&](const Decimal& value, std::optional<bool>& fair) {
     deal.run({value});
-    if (judged) fair = judge(e, judged_of(e, outputs, deal)).fair;
+    if (judged)
+      if (const verdict::Fairness found = judge(e, verdict_of.read([&deal](sheet::NodeId cell) { return deal[cell]; })); found.judged) fair = found.fair;
     std::vector<Decimal> surplus;
-    for (std::size_t party = 0; party < parties; ++party) surplus.push_back(deal[outputs[party]]);
+    for (const sheet::NodeId gain : gains) surplus.push_back(deal[gain]);
     return surplus;
   };
   try {
@@ -82,7 +59,7 @@ std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id,
   } catch (const engine::Undefined&) {
     return std::nullopt;  // an end at which the deal has no value is not a driver; --set shows the reason
   }
-  for (std::size_t party = 0; party < parties; ++party)
+  for (std::size_t party = 0; party < gains.size(); ++party)
     driver.swing = max(driver.swing, abs(driver.at_high[party] - driver.at_low[party]));
   return driver;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "study/judged.hpp"
 #include "study/parts.hpp"
 #include "verdict/exchange.hpp"
 #include "verdict/npv.hpp"
@@ -273,7 +274,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
     return nullptr;
   }
   appraise(*e);
-  verdict::RuleFacts facts = rule_facts(*e);
+  verdict::RuleFacts facts = rule_facts(*e, judged_of(*e), true);
   trace(*e, facts, wanted.drivers, found);
   if (found.has_errors()) return nullptr;
   e->fairness = judge(*e, facts);

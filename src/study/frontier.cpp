@@ -3,6 +3,7 @@
 
 #include "base/nearest.hpp"
 #include "study/deal_space.hpp"
+#include "study/judged.hpp"
 #include "study/parts.hpp"
 #include "verdict/crossings.hpp"
 
@@ -82,17 +83,6 @@ Values values_of(const TracedTerm& t, int steps) {
 }
 
 bool none_loses(const DealSpace::Gains& gains) { return std::all_of(gains.own.begin(), gains.own.end(), [](double gain) { return gain >= 0; }); }
-
-/// Is the deal's rule met? Asked of both-gain and split only: others are points of the whole set.
-bool is_fair(const DealSpace::Gains& gains, const std::optional<verdict::SplitBand>& band) {
-  if (!std::all_of(gains.own.begin(), gains.own.end(), [](double gain) { return gain > 0; })) return false;
-  if (!band) return true;
-  double joint = 0;
-  for (const double gain : gains.neutral) joint += gain;
-  return joint > 0 && std::all_of(gains.neutral.begin(), gains.neutral.end(), [&](double gain) {
-    return gain / joint >= band->low.to_double() && gain / joint <= band->high.to_double();
-  });
-}
 
 /// Where along one term, all others as in the deal, something is so; its ends are narrowed down between two values that differ.
 template <class Holds>
@@ -181,6 +171,38 @@ bool moves_value(const Evaluation& e, const DealSpace::Term& term, const Span& w
   return false;
 }
 
+/// Each term alone, all else as in the deal: where no side loses, and where the deal's rule is met.
+void look_along(Evaluation& e, const verdict::RuleFacts& facts, DealSpace& space, bool in_file) {
+  FairnessPage& page = e.fairness_page;
+  const deal::FairnessTerms& asked = e.deal->fairness;
+  Values base;
+  for (const TracedTerm& t : page.terms) base.push_back(t.base);
+  // What a rule picks of the set does not hang on where the deal itself stands: looked for once.
+  std::optional<verdict::Solution> picked;
+  if (facts.own != nullptr && asked.rule == "nash") picked = facts.own->nash(asked.weights);
+  if (facts.own != nullptr && asked.rule == "kalai-smorodinsky") picked = facts.own->kalai_smorodinsky();
+  for (std::size_t i = 0; i < page.terms.size(); ++i) {
+    TracedTerm& t = page.terms[i];
+    if (in_file && !space.matters(i)) e.warnings.warning("W595", asked.vary[i].where, "`" + t.path + "` moves no side's gain", "a term that the deal uses");
+    const Values alone = values_of(t, alone_steps);
+    t.tried = alone.size();
+    const auto with = [&](const Decimal& value) {
+      Values values = base;
+      values[i] = value;
+      return values;
+    };
+    t.none_loses = stretches(t, alone, [&](const Decimal& value) {
+      const auto gains = space.at(with(value));
+      return gains && none_loses(*gains);
+    });
+    if (t.none_loses.empty() && asked.rule != "no-worse-than-counterfactual") continue;  // every other rule asks that all gain
+    t.fair = stretches(t, alone, [&](const Decimal& value) {
+      const auto judged = space.judged(with(value));
+      return judged && judge(e, *judged, facts.own, picked ? &*picked : nullptr).fair;
+    });
+  }
+}
+
 RulePoint point_of(const verdict::Place& place, const std::vector<Values>& deals, DealSpace& space) {
   RulePoint point;
   for (std::size_t i = 0; i < deals[place.from].size(); ++i) point.terms.push_back(deals[place.from][i] + (deals[place.to][i] - deals[place.from][i]) * place.share);
@@ -202,6 +224,12 @@ void check_varied_terms(const deal::Recorded& recorded, Diagnostics& found) {
 
 void trace(Evaluation& e, verdict::RuleFacts& facts, bool wanted, Diagnostics& found) {
   const deal::FairnessTerms& asked = e.deal->fairness;
+  if (!asked.not_judged.empty()) {  // who gains from half a deal is no answer to any rule
+    if (!as_written(e)) return;
+    check_varied_terms(*e.recorded, found);
+    if (!asked.vary.empty()) e.warnings.warning("W596", asked.vary.front().where, "no terms are varied: the deal asks for no verdict", "take `vary` out, or name a rule");
+    return;
+  }
   FairnessPage& page = e.fairness_page;
   std::vector<DealSpace::Term> terms;
   const bool in_file = as_written(e);
@@ -218,39 +246,15 @@ void trace(Evaluation& e, verdict::RuleFacts& facts, bool wanted, Diagnostics& f
     }
   }
   if (const auto term = asked.instrument.empty() ? std::nullopt : DealSpace::find(*e.recorded, asked.instrument))
-    facts.transferable = moves_value(e, *term, asked.instrument_where, found);
+    page.transferable = moves_value(e, *term, asked.instrument_where, found);
   if (found.has_errors()) return;
   page.not_traced = asked.vary.empty() ? "no terms are named to vary" : page.terms.empty() ? "none of the terms to vary is in this case of the deal" : "";
+  facts.transferable = page.transferable;
   facts.not_traced = page.not_traced;
-  const bool needed = asked.rule == "nash" || asked.rule == "kalai-smorodinsky";
-  if (!wanted && !needed) return;
+  if (!wanted && !verdict::find_fairness_rule(asked.rule)->traced) return;
 
   DealSpace space(e, terms);
-  Values base;
-  for (const TracedTerm& t : page.terms) base.push_back(t.base);
-  for (std::size_t i = 0; i < page.terms.size(); ++i) {
-    TracedTerm& t = page.terms[i];
-    if (wanted && in_file && !space.matters(i))
-      e.warnings.warning("W595", asked.vary[i].where, "`" + t.path + "` moves no side's gain", "a term that the deal uses");
-    const Values alone = values_of(t, alone_steps);
-    t.tried = alone.size();
-    const auto with = [&](const Decimal& value) {
-      Values values = base;
-      values[i] = value;
-      return space.at(values);
-    };
-    t.none_loses = stretches(t, alone, [&](const Decimal& value) {
-      const auto gains = with(value);
-      return gains && none_loses(*gains);
-    });
-    t.asks_fair = asked.not_judged.empty() && (asked.rule == "both-gain" || asked.rule == "split");
-    if (t.asks_fair && !t.none_loses.empty())
-      t.fair = stretches(t, alone, [&](const Decimal& value) {
-        const auto gains = with(value);
-        return gains && is_fair(*gains, facts.band);
-      });
-    t.values = values_of(t, grid_steps[page.terms.size() - 1]);
-  }
+  for (TracedTerm& t : page.terms) t.values = values_of(t, grid_steps[page.terms.size() - 1]);
   if (!page.terms.empty()) {
     Grid grid = traced_grid(page.terms, space);
     const verdict::Utilities nothing(e.sides.size(), Decimal(0));  // surpluses have their outside options taken off
@@ -261,10 +265,13 @@ void trace(Evaluation& e, verdict::RuleFacts& facts, bool wanted, Diagnostics& f
     facts.own = page.own.get();
     facts.neutral = page.neutral.get();
   }
+  if (wanted) look_along(e, facts, space, in_file);
   for (const verdict::FairnessRule& rule : verdict::fairness_rules()) {
     RuleResult result;
     result.rule = &rule;
-    result.decides = asked.not_judged.empty() && rule.id == asked.rule;
+    // The verdict by either of the first two asks the other too, where there is a band that so many sides could keep to.
+    const auto usual = [](std::string_view id) { return id == "both-gain" || id == "split"; };
+    result.decides = rule.id == asked.rule || (facts.band && usual(rule.id) && usual(asked.rule));
     result.answer = rule.ask(facts);
     if (!rule.reference)  // the most that can be made is often the same all along a line
       for (const verdict::Place& place : result.answer.places) result.points.push_back(point_of(place, page.deals, space));

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "study/judged.hpp"
 #include "study/parts.hpp"
 #include "verdict/exchange.hpp"
 #include "verdict/npv.hpp"
@@ -13,8 +16,9 @@ std::vector<verdict::Side> sides_of(const Evaluation& e, const Judged& of) {
   for (const SideResult& side : e.sides) {
     Decimal own = 0, at_neutral = 0;
     for (const std::size_t member : side.members) {
-      own += of.surplus[member];
-      at_neutral += verdict::npv(of.flows[member], of.neutral_rate, times) - of.outside_option[member];
+      const Judged::Of& party = of.parties[member];
+      own += party.surplus;
+      at_neutral += verdict::npv(party.flows, of.neutral_rate, times) - party.outside_option;
     }
     sides.push_back({in_words(e, side.members.size() == 1 ? e.parties[side.members.front()].id : side.id), own, at_neutral});
   }
@@ -36,53 +40,97 @@ verdict::Fairness not_judged(const Evaluation& e) {
   return none;
 }
 
+/// The terms that value what each side brings to a venture, their shares still to be read.
+template <class Has>
+std::vector<std::pair<std::string, verdict::Parity>> parities_of(const Evaluation& e, Has has) {
+  std::vector<std::pair<std::string, verdict::Parity>> found;
+  for (const model::Entry& entry : e.deal->entries) {
+    if (entry.kind != "contribution-parity") continue;
+    verdict::Parity parity{in_words(e, entry.text("owner")), 0, std::nullopt};
+    if (has(entry.path() + ".below_parity")) parity.agreed = Decimal(0);
+    found.emplace_back(entry.path(), std::move(parity));
+  }
+  return found;
+}
+
+/// Does the rule ask what changes hands, at what rates, beyond who gains how much?
+bool asks_more_than_gains(const std::string& rule) { return rule == "equal-irr-uplift" || rule == "equal-exchange-ratio" || rule == "market-value-exchange"; }
+
 }  // namespace
 
-verdict::RuleFacts rule_facts(const Evaluation& e) {
-  verdict::RuleFacts facts;
-  Judged of{e.joint.rate, {}, {}, {}};
-  for (const PartyResult& party : e.parties) {
-    of.surplus.push_back(party.surplus);
-    of.outside_option.push_back(party.outside_option);
-    of.flows.push_back(party.flows);
+Judged judged_of(const Evaluation& e) {
+  Judged of;
+  of.neutral_rate = e.joint.rate;
+  for (const PartyResult& party : e.parties) of.parties.push_back({party.rate, party.surplus, party.outside_option, party.received, party.given, party.flows, e.row(party.id + ".swap")});
+  for (auto& [path, parity] : parities_of(e, [&e](const std::string& key) { return e.has_line(key); })) {
+    parity.parity = e.scalar(path + ".share");
+    if (parity.agreed) parity.agreed = parity.parity - e.scalar(path + ".below_parity");
+    of.parities.push_back(std::move(parity));
   }
+  return of;
+}
+
+JudgedCells::JudgedCells(const Evaluation& e, const sheet::Sheet& sheet) : parties_(e.parties.size()), periods_(static_cast<std::size_t>(sheet.calendar().count())), all_(asks_more_than_gains(e.deal->fairness.rule)) {
+  const auto cell = [&](const std::string& key, std::size_t period = 0) { cells_.push_back(sheet.cell(sheet.find_line(key)->id(), static_cast<int>(period))); };
+  const auto row = [&](const std::string& key) {
+    for (std::size_t t = 0; t < periods_; ++t) cell(key, t);
+  };
+  cell("joint.rate");
+  for (const PartyResult& party : e.parties) {
+    cell(party.id + ".surplus");
+    cell(party.id + ".outside_option");
+    row(party.id + ".net");
+    if (!all_) continue;
+    cells_.push_back(sheet.parameter_node(*sheet.find_parameter("party." + party.id + ".rate")));
+    cell(party.id + ".received_pv");
+    cell(party.id + ".given_pv");
+    row(party.id + ".swap");
+  }
+  if (e.deal->fairness.rule != "contribution-parity") return;
+  for (auto& [path, parity] : parities_of(e, [&sheet](const std::string& key) { return sheet.find_line(key).has_value(); })) {
+    cell(path + ".share");
+    if (parity.agreed) cell(path + ".below_parity");
+    parities_.push_back(std::move(parity));
+  }
+}
+
+verdict::RuleFacts rule_facts(const Evaluation& e, const Judged& of, bool returns) {
+  verdict::RuleFacts facts;
   facts.sides = sides_of(e, of);
   facts.band = band_of(e);
   facts.weights = e.deal->fairness.weights;
+  facts.transferable = e.fairness_page.transferable;
+  facts.not_traced = e.fairness_page.not_traced;
+  facts.parities = of.parities;
   const std::vector<Decimal> times = e.deal->calendar.flow_times();
   for (const SideResult& side : e.sides) {
+    facts.has_outside.push_back(std::any_of(side.members.begin(), side.members.end(), [&](std::size_t member) { return e.parties[member].has_outside_option; }));
     Decimal received = 0, given = 0;
     std::vector<Decimal> flows(times.size()), swap(times.size()), gets, gives;
-    bool outside = false, one_rate = true;
+    const Decimal& rate = of.parties[side.members.front()].rate;
+    bool one_rate = true;
     for (const std::size_t member : side.members) {
-      const PartyResult& party = e.parties[member];
+      const Judged::Of& party = of.parties[member];
+      if (party.swap.empty()) continue;  // not asked for
       received += party.received;
       given += party.given + party.outside_option;
-      outside = outside || party.has_outside_option;
-      one_rate = one_rate && party.rate == e.parties[side.members.front()].rate;
-      const std::vector<Decimal> goods = e.row(party.id + ".swap");
+      one_rate = one_rate && party.rate == rate;
       for (std::size_t t = 0; t < times.size(); ++t) {
         flows[t] += party.flows[t];
-        swap[t] += goods[t];
+        swap[t] += party.swap[t];
       }
     }
     for (const Decimal& net : swap) {
       gets.push_back(max(net, Decimal(0)));
       gives.push_back(max(-net, Decimal(0)));
     }
-    facts.has_outside.push_back(outside);
     facts.exchange.push_back(verdict::exchange_ratio(received, given));
-    facts.gets.push_back(verdict::npv(gets, e.joint.rate, times));
-    facts.gives.push_back(verdict::npv(gives, e.joint.rate, times));
+    facts.gets.push_back(verdict::npv(gets, of.neutral_rate, times));
+    facts.gives.push_back(verdict::npv(gives, of.neutral_rate, times));
+    if (!returns) continue;
     const verdict::Irr irr = verdict::irr(flows, times);
-    facts.uplift.push_back(irr.status == verdict::Irr::Status::unique && one_rate ? verdict::Measure::of(irr.roots.front() - e.parties[side.members.front()].rate)
+    facts.uplift.push_back(irr.status == verdict::Irr::Status::unique && one_rate ? verdict::Measure::of(irr.roots.front() - rate)
                                                                                    : verdict::Measure::not_meaningful(one_rate ? irr.reason : "its members have rates of their own"));
-  }
-  for (const model::Entry& entry : e.deal->entries) {
-    if (entry.kind != "contribution-parity") continue;
-    verdict::Parity parity{in_words(e, entry.text("owner")), e.scalar(entry.path() + ".share"), std::nullopt};
-    if (const std::string below = entry.path() + ".below_parity"; e.has_line(below)) parity.agreed = parity.parity - e.scalar(below);
-    facts.parities.push_back(std::move(parity));
   }
   return facts;
 }
@@ -91,8 +139,11 @@ verdict::Fairness judge(const Evaluation& e, const verdict::RuleFacts& facts) {
   return e.deal->fairness.not_judged.empty() ? verdict::judge_by(e.deal->fairness.rule, facts) : not_judged(e);
 }
 
-verdict::Fairness judge(const Evaluation& e, const Judged& of) {
-  return e.deal->fairness.not_judged.empty() ? verdict::judge(sides_of(e, of), band_of(e)) : not_judged(e);
+verdict::Fairness judge(const Evaluation& e, const Judged& of, const verdict::BargainingSet* set, const verdict::Solution* picked) {
+  verdict::RuleFacts facts = rule_facts(e, of, e.deal->fairness.rule == "equal-irr-uplift");
+  facts.own = set;
+  facts.picked = picked;
+  return judge(e, facts);
 }
 
 // Defaults of the format and shares of a schedule are not claims about the world.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 
 #include "base/nearest.hpp"
 #include "study/parts.hpp"
@@ -27,6 +28,11 @@ std::vector<deal::Change> known_there(const std::vector<deal::Change>& sets, con
   return known;
 }
 
+bool is_this_file(const Evaluation& e, const std::filesystem::path& other) {
+  std::error_code none;  // a file that cannot be found is told when it is read
+  return std::filesystem::equivalent(e.deal->file->folder / std::filesystem::path(e.deal->file->shown_name).filename(), other, none);
+}
+
 void settle(Evaluation& e, const model::Entry& entry, Diagnostics& found) {
   AlternativeResult alternative;
   alternative.path = entry.path();
@@ -44,6 +50,10 @@ void settle(Evaluation& e, const model::Entry& entry, Diagnostics& found) {
     question = e.question;
   } else {
     alternative.from = entry.text("deal");
+    if (is_this_file(e, (e.deal->file->folder_of(where) / entry.text("deal")))) {
+      found.error("E645", where, "the alternative of `" + alternative.party + "` is this file itself: against itself a deal gains nothing", "name another file; or, for a change of this one, leave `deal` out and write  scenario = \"...\"");
+      return;
+    }
     file = deal::read_deal_file((e.deal->file->folder_of(where) / entry.text("deal")).lexically_normal().string(), trouble);
   }
   question.scenario = entry.has("scenario") ? entry.text("scenario") : "";

@@ -44,20 +44,8 @@ void add_claims(Evaluation& e, bool levers, Diagnostics& found);
 std::vector<LeakageResult> leakage(const Evaluation& e);
 /// What tables call an entry: its title, else its id.
 std::string title_of(const model::Entry& entry);
-/// What a verdict is made of, which one changed input may move: of every party, in the order of `parties`, canonical money.
-struct Judged {
-  Decimal neutral_rate;
-  std::vector<Decimal> surplus, outside_option;
-  std::vector<std::vector<Decimal>> flows;  ///< net, by period
-};
-/// The verdict by both-gain and the band on the split: other rules ask more of a deal than this.
-verdict::Fairness judge(const Evaluation& e, const Judged& of);
 /// Does the input say something of the world that a source could prove?
 bool is_a_claim(const sheet::Parameter& p);
-/// What the rules of fairness ask about the deal as it is; the traced sets are not in it.
-verdict::RuleFacts rule_facts(const Evaluation& e);
-/// The verdict by the rule that the deal names.
-verdict::Fairness judge(const Evaluation& e, const verdict::RuleFacts& facts);
 /// The deals that its varied terms make possible (when `wanted`, or when the deal's rule needs them), and the answers of all rules;
 /// puts the sets into `facts`. Wrong terms and an instrument that is none: errors in `found`, E641 to E644.
 void trace(Evaluation& e, verdict::RuleFacts& facts, bool wanted, Diagnostics& found);

@@ -88,7 +88,7 @@ struct Driver {
   std::string path, label, low_text, high_text;
   char grade = 0;
   std::vector<Decimal> at_low, at_high;  ///< surplus per party
-  std::optional<bool> fair_low, fair_high;  ///< the verdict there; nothing when the deal is not judged
+  std::optional<bool> fair_low, fair_high;  ///< the verdict there; nothing when the deal is not judged, or its rule has no answer there
   Decimal swing;                         ///< the largest change it makes to any party
 };
 
@@ -201,8 +201,7 @@ struct TracedTerm {
   };
   std::size_t tried = 0;             ///< how many values of this term alone were tried, all else as in the deal
   std::vector<Stretch> none_loses;   ///< where no side loses
-  std::vector<Stretch> fair;         ///< where the deal's own rule is met; only if `asks_fair`
-  bool asks_fair = false;
+  std::vector<Stretch> fair;         ///< where the verdict is fair
 };
 
 /// The deal at one place that a rule picks: the terms' values, and what the deal with these values gives each side.
@@ -217,12 +216,13 @@ struct RuleResult {
   std::vector<RulePoint> points;
 };
 
-/// The deal by every rule of fairness, over the set of deals that its varied terms make possible.
+/// The deal by every rule of fairness, over the set of deals that its varied terms make possible; empty when the deal asks for no verdict.
 struct FairnessPage {
   std::vector<TracedTerm> terms;
   std::vector<std::vector<Decimal>> deals;       ///< values of the terms at each traced point
   std::shared_ptr<const verdict::BargainingSet> own, neutral;  ///< surpluses of the sides; no threat is left in them
   std::string not_traced;                        ///< why there is no set
+  bool transferable = false;                     ///< the deal names an instrument that moves value one for one
   std::vector<std::size_t> frontier;             ///< indices of `deals`
   std::vector<std::string> left_out;             ///< terms that this scenario or reading does not have, or not with a range
   std::vector<RuleResult> rules;
@@ -241,7 +241,7 @@ struct ClaimResult {
   char grade = 0;                  ///< of the source
   std::optional<bool> holds;       ///< nothing: a figure of the condition has no value; `why_not` says why
   std::string why_not;
-  std::vector<Lever> levers;       ///< the two ranged inputs that move the condition's figures most; none when they are rates or shares
+  std::vector<Lever> levers;       ///< the two ranged inputs that move the condition's figures most; none when a figure is no sum over the deal's lines (a payback)
   /// Does an input, within its range, turn the answer?
   bool depends() const;
 };

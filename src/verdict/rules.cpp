@@ -66,12 +66,12 @@ RuleAnswer against(const RuleFacts& f, const Solution& solution) {
 
 RuleAnswer nash(const RuleFacts& f) {
   if (f.own == nullptr) return undefined(f.not_traced);
-  return against(f, f.own->nash(f.weights));
+  return against(f, f.picked != nullptr ? *f.picked : f.own->nash(f.weights));
 }
 
 RuleAnswer kalai_smorodinsky(const RuleFacts& f) {
   if (f.own == nullptr) return undefined(f.not_traced);
-  return against(f, f.own->kalai_smorodinsky());
+  return against(f, f.picked != nullptr ? *f.picked : f.own->kalai_smorodinsky());
 }
 
 RuleAnswer egalitarian(const RuleFacts& f) {
@@ -161,17 +161,17 @@ RuleAnswer no_worse(const RuleFacts& f) {
 }
 
 constexpr FairnessRule all[] = {
-    {"both-gain", "Both gain", "", "no side accepts less than it has without the deal: J. Nash 1950", false, both_gain},
-    {"split", "Split within a band", "a joint gain", "convention: 40 to 60 % called balanced, no threshold exists in practice", false, split},
-    {"nash", "Nash", "a traced set", "J. Nash, The bargaining problem, Econometrica 18 (1950); weights: E. Kalai 1977", false, nash},
-    {"kalai-smorodinsky", "Kalai-Smorodinsky", "a traced set", "E. Kalai and M. Smorodinsky, Econometrica 43 (1975)", false, kalai_smorodinsky},
-    {"egalitarian", "Equal gains", "an instrument", "E. Kalai, Proportional solutions, Econometrica 45 (1977)", false, egalitarian},
-    {"utilitarian", "Most value together", "an instrument, a traced set", "sum of gains: value created, not fairness", true, utilitarian},
-    {"contribution-parity", "Contribution parity", "a term that values what each brings", "RAID 2007, on contracts of the DR Congo", false, contribution_parity},
-    {"equal-irr-uplift", "Equal return over own rate", "a rate of return for each side", "convention of project finance; no published threshold", false, equal_irr_uplift},
-    {"equal-exchange-ratio", "Equal exchange ratio", "a cost for each side", "convention; within 15 % is noise of grade and price", false, equal_exchange_ratio},
-    {"market-value-exchange", "Exchange at market value", "arm's-length prices", "arm's-length principle, one neutral rate for both; convention of 15 %", false, market_value_exchange},
-    {"no-worse-than-counterfactual", "No worse than without it", "an outside option", "CCSI and Carter Center: the deal against the same mine under the ordinary code", false, no_worse},
+    {"both-gain", "Both gain", "", "no side accepts less than it has without the deal: J. Nash 1950", false, false, both_gain},
+    {"split", "Split within a band", "a joint gain", "convention: 40 to 60 % called balanced, no threshold exists in practice", false, false, split},
+    {"nash", "Nash", "a traced set", "J. Nash, The bargaining problem, Econometrica 18 (1950); weights: E. Kalai 1977", false, true, nash},
+    {"kalai-smorodinsky", "Kalai-Smorodinsky", "a traced set", "E. Kalai and M. Smorodinsky, Econometrica 43 (1975)", false, true, kalai_smorodinsky},
+    {"egalitarian", "Equal gains", "an instrument", "E. Kalai, Proportional solutions, Econometrica 45 (1977)", false, false, egalitarian},
+    {"utilitarian", "Most value together", "an instrument, a traced set", "sum of gains: value created, not fairness", true, true, utilitarian},
+    {"contribution-parity", "Contribution parity", "a term that values what each brings", "RAID 2007, on contracts of the DR Congo", false, false, contribution_parity},
+    {"equal-irr-uplift", "Equal return over own rate", "a rate of return for each side", "convention of project finance; no published threshold", false, false, equal_irr_uplift},
+    {"equal-exchange-ratio", "Equal exchange ratio", "a cost for each side", "convention; within 15 % is noise of grade and price", false, false, equal_exchange_ratio},
+    {"market-value-exchange", "Exchange at market value", "arm's-length prices", "arm's-length principle, one neutral rate for both; convention of 15 %", false, false, market_value_exchange},
+    {"no-worse-than-counterfactual", "No worse than without it", "an outside option", "CCSI and Carter Center: the deal against the same mine under the ordinary code", false, false, no_worse},
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ struct RuleFacts {
   bool transferable = false;               ///< the deal names a term that moves value one for one
   std::vector<Decimal> weights;            ///< of the Nash rule; one a side, one in all
   const BargainingSet* own = nullptr;      ///< surpluses at own rates over the traced terms
+  const Solution* picked = nullptr;        ///< what the rule that is asked picks of `own`, where that is known already
   const BargainingSet* neutral = nullptr;  ///< the same at the neutral rate
   std::string not_traced;                  ///< why there is no traced set
   std::vector<bool> has_outside;           ///< the file says what the side has without the deal
@@ -56,6 +57,7 @@ struct FairnessRule {
   std::string_view needs;      ///< beside the surpluses: "a traced set", "an instrument"; "" for nothing
   std::string_view source;     ///< of the norm
   bool reference = false;      ///< shown for comparison; no deal may name it as its rule
+  bool traced = false;         ///< has no answer without the traced set
   RuleAnswer (*ask)(const RuleFacts&);
 };
 

@@ -34,7 +34,7 @@ TEST(FairnessTable, EveryRuleHasARow) {
   const Table t = fairness_rules_table(*e, Style::screen);
   ASSERT_EQ(t.rows.size(), 11U);
   EXPECT_EQ(texts(t.rows[0]), (Texts{"Both gain (decides)", "yes", "20 USD m", "both gain"}));
-  EXPECT_EQ(texts(t.rows[1]), (Texts{"Split within a band", "yes", "0 points", "each takes 40 to 60 % of the joint gain"}));
+  EXPECT_EQ(texts(t.rows[1]), (Texts{"Split within a band (decides)", "yes", "0 points", "each takes 40 to 60 % of the joint gain"}));
   EXPECT_EQ(texts(t.rows[2]), (Texts{"Nash", "no", "−5 USD m", "the host has less than the rule gives it"}));
   EXPECT_EQ(texts(t.rows[4]), (Texts{"Equal gains", "–", "–", "no term is named that moves value one for one"}));
 }

@@ -1,3 +1,8 @@
+#include <fstream>
+#include <sstream>
+
+#include "deal/deal.hpp"
+#include "study/claims.hpp"
 #include "study_test_support.hpp"
 
 namespace assay::study {
@@ -64,6 +69,76 @@ TEST(Claims, AnAlternativeMovesWithTheInputsItShares) {
   ASSERT_EQ(gains.levers[0].holds.size(), 1U);
   EXPECT_EQ(gains.levers[0].holds[0].from, Decimal(80));
   EXPECT_TRUE(close(gains.levers[0].holds[0].to, 90, "1e-12"_d));
+}
+
+// Works of 80 to 120, 100 as a rule, in one year and 110 for them in the next: a rate of 110/x - 1, which is above 5 % where x is below 110/1.05 = 104.761904...
+// What the firm earns the state pays: the present value of its flows has the other sign, and the condition is asked of the rate all the same.
+TEST(Claims, OfRatesAndRatiosHaveStretchesToo) {
+  const std::string later = firm_and_state("2 a") + R"([source.talk]
+title = "What people say"
+grade = "D"
+[leg.plant]
+kind = "works"
+source = "hand"
+from = "firm"
+to = "state"
+value = "80 .. 100 .. 120 MUSD"
+[clause.price]
+kind = "fixed-amount"
+source = "hand"
+payer = "state"
+to = "firm"
+amount = "110 MUSD/a"
+from = 2025
+until = 2025
+)";
+  const auto e = with_levers(later + claim("earns", "firm.irr > 5 %/a") + claim("cheap", "state.irr < 5 %/a") + claim("ratio", "firm.exchange_ratio >= 1.25 and firm gains"));
+  ASSERT_TRUE(e);
+  ASSERT_EQ(e->claims.size(), 3U);
+  const Decimal border = Decimal(110) / "1.05"_d;
+  EXPECT_EQ(e->claims[0].holds, true);
+  ASSERT_EQ(e->claims[0].levers.size(), 1U);
+  ASSERT_EQ(e->claims[0].levers[0].holds.size(), 1U);
+  EXPECT_EQ(e->claims[0].levers[0].holds[0].from, Decimal(80));
+  EXPECT_TRUE(close(e->claims[0].levers[0].holds[0].to, border, "1e-9"_d));
+  EXPECT_EQ(e->claims[1].holds, false);
+  ASSERT_EQ(e->claims[1].levers.size(), 1U);
+  ASSERT_EQ(e->claims[1].levers[0].holds.size(), 1U);
+  EXPECT_TRUE(close(e->claims[1].levers[0].holds[0].from, border, "1e-9"_d));
+  EXPECT_EQ(e->claims[1].levers[0].holds[0].to, Decimal(120));
+  ASSERT_EQ(e->claims[2].levers.size(), 1U);  // 110 / 1.25 = 88
+  ASSERT_EQ(e->claims[2].levers[0].holds.size(), 1U);
+  EXPECT_TRUE(close(e->claims[2].levers[0].holds[0].to, 88, "1e-9"_d));
+}
+
+/// What a check of the file says of its claims, without a run.
+std::vector<std::string> checked(const std::string& text) {
+  Diagnostics found;
+  const auto file = written(text);
+  const auto root = deal::flatten(*file, {}, found);
+  const auto resolved = deal::resolve(file, root, found);
+  auto recorded = resolved ? deal::assemble(resolved, found) : nullptr;
+  EXPECT_TRUE(recorded) << render(found);
+  if (recorded) check_claims(resolved, std::move(recorded), found);
+  std::vector<std::string> codes;
+  for (const Diagnostic& d : found.all()) codes.push_back(d.code);
+  return codes;
+}
+
+TEST(Claims, AreReadByACheckWithoutARun) {
+  const std::string good = claim("gains", "firm gains") + claim("measures", "firm.temptation < 5 MUSD and state.exposure_year >= 2024 and firm.irr > 5 %/a and firm.payback < 3 a") + claim("other", "claim.gains = 1") +
+                           claim("row", "firm.net@2024 > 0 MUSD") + claim("words", "both gain") + claim("band", "split");
+  EXPECT_EQ(checked(exchange + good), std::vector<std::string>{});
+  EXPECT_EQ(checked(exchange + claim("a", "the firm wins") + claim("b", "firm.surplu > 0") + claim("c", "firm.surplus > 3 %") + claim("d", "firm.net > 0")), (std::vector<std::string>{"E600", "E911", "E602", "E912"}));
+}
+
+// Whether anything is levied, and so what a fiscal indicator may be asked of, only a run can say.
+TEST(Claims, OfFiscalIndicatorsAreLeftToTheRun) {
+  EXPECT_EQ(checked(exchange + claim("a", "leg.plant.aetr_10 > 50 %")), std::vector<std::string>{"E911"});
+  std::ifstream file(std::string(ASSAY_SOURCE_DIR) + "/tests/deals/fiscal-take.toml");
+  std::stringstream text;
+  text << file.rdbuf() << "[source.talk]\ntitle = \"What people say\"\ngrade = \"D\"\n" << claim("a", "leg.mine.aetr_10 > 50 %");
+  EXPECT_EQ(checked(text.str()), std::vector<std::string>{});
 }
 
 TEST(Claims, AreMeasuresByName) {

@@ -33,6 +33,26 @@ TEST(Drivers, SayNothingOfADealThatIsNotJudged) {
   EXPECT_FALSE(e->drivers[0].fair_low);
 }
 
+// Exchange ratios: worth / 110 and 110 / 100; the larger is at most 1.15 of the smaller. 160 / 110 is 1.455, too much; 112.5 / 110 = 1.023 against 1.1 is near enough.
+TEST(Drivers, AreJudgedByTheRuleThatTheDealNames) {
+  const auto e = with_drivers(deal("112.5 .. 160 %", "rule = \"equal-exchange-ratio\""));
+  ASSERT_TRUE(e);
+  EXPECT_TRUE(e->fairness.fair) << e->fairness.reason;  // 134.16, their root: 1.220 against 1.1
+  ASSERT_EQ(e->drivers.size(), 1U);
+  EXPECT_EQ(e->drivers[0].fair_low, true);
+  EXPECT_EQ(e->drivers[0].fair_high, false);
+}
+
+// A rule without an answer is neither fair nor unfair; one of the traced set is not asked at the ends.
+TEST(Drivers, WhereTheRuleHasNoAnswerNothingIsSaid) {
+  for (const char* fairness : {"rule = \"equal-irr-uplift\"", "rule = \"nash\"\nvary = [{ path = \"clause.price.amount\", from = \"80 MUSD/a\", to = \"180 MUSD/a\" }]"}) {
+    const auto e = with_drivers(deal("112.5 .. 160 %", fairness));
+    ASSERT_TRUE(e);
+    EXPECT_FALSE(e->drivers.at(0).fair_low) << fairness;
+    EXPECT_FALSE(e->drivers.at(0).fair_high) << fairness;
+  }
+}
+
 TEST(Names, TheShortOneElseTheRole) {
   const auto e = with_drivers(deal("115.2 .. 125 %"));
   ASSERT_TRUE(e);

@@ -169,6 +169,52 @@ TEST(FairnessPage, WhatRoundingLeavesOfNothingIsNothing) {
   EXPECT_EQ(gains->own[1], 0);
 }
 
+/// The stretches of the first varied term where the verdict is fair, in its unit.
+std::vector<std::pair<Decimal, Decimal>> fair_in(const std::string& text) {
+  const auto e = page_of(text);
+  std::vector<std::pair<Decimal, Decimal>> found;
+  if (!e) return found;
+  const TracedTerm& term = e->fairness_page.terms.at(0);
+  for (const auto& stretch : term.fair) found.emplace_back(term.unit.from_canonical(stretch.low), term.unit.from_canonical(stretch.high));
+  return found;
+}
+
+::testing::AssertionResult is(const std::vector<std::pair<Decimal, Decimal>>& found, const Decimal& low, const Decimal& high) {
+  if (found.size() == 1 && abs(found[0].first - low) < "1e-4"_d && abs(found[0].second - high) < "1e-4"_d) return ::testing::AssertionSuccess();
+  auto failure = ::testing::AssertionFailure() << found.size() << " stretches";
+  for (const auto& [from, to] : found) failure << ' ' << from << " to " << to;
+  return failure;
+}
+
+// By hand, at price p: the gains are 150 - p and p - 100. Nash, Kalai-Smorodinsky and equal gains are met within 5 % of 50 of 125. Exchange ratios 150/p and
+// p/100: the larger is at most 1.15 of the smaller between sqrt(15000/1.15) = 114.20804 and sqrt(15000 * 1.15) = 131.33926. Nobody is worse off from 100 to 150.
+TEST(FairnessPage, WhereEveryRuleIsMetAlongATerm) {
+  for (const char* rule : {"nash", "kalai-smorodinsky", "egalitarian"})
+    EXPECT_TRUE(is(fair_in(road(priced + "instrument = \"clause.price.amount\"\nrule = \"" + rule + "\"\n")), "122.5"_d, "127.5"_d)) << rule;
+  EXPECT_TRUE(is(fair_in(road(priced + "rule = \"equal-exchange-ratio\"\n")), "114.20804"_d, "131.33926"_d));
+  const std::string nothing = "[outside.nothing]\nkind = \"amount\"\nparty = \"host\"\nvalue = \"0 MUSD\"\n";
+  EXPECT_TRUE(is(fair_in(road(priced + "rule = \"no-worse-than-counterfactual\"\n") + nothing), 80, 150));  // it asks of the host only: the file says nothing of the other
+  // At 40 % its owner's share is parity: 400 of 1,000.
+  const std::string parity = "[term.parity]\nkind = \"contribution-parity\"\nowner = \"host\"\ninvestor = \"investor\"\nbrought = \"400 MUSD\"\ncash = \"600 MUSD\"\nagreed_share = \"36 %\"\n";
+  EXPECT_TRUE(is(fair_in(road("vary = [{ path = \"term.parity.agreed_share\", from = \"10 %\", to = \"60 %\" }]\nrule = \"contribution-parity\"\n") + parity), 35, 45));
+}
+
+// Netted in the one year in which all is paid, each side only gives or only gets: never an exchange at market value. And no rate of return.
+TEST(FairnessPage, ARuleWithoutAnAnswerIsMetNowhere) {
+  for (const char* rule : {"market-value-exchange", "equal-irr-uplift"}) EXPECT_TRUE(fair_in(road(priced + "rule = \"" + rule + "\"\n")).empty()) << rule;
+}
+
+// Half a deal is nothing that a rule could say yes or no of.
+TEST(FairnessPage, NoVerdictNoRules) {
+  const auto e = page_of(road(priced + "rule = \"none\"\nreason = \"only a test\"\n"));
+  ASSERT_TRUE(e);
+  EXPECT_FALSE(e->fairness.judged);
+  EXPECT_TRUE(e->fairness_page.rules.empty());
+  EXPECT_TRUE(e->fairness_page.terms.empty());
+  ASSERT_EQ(e->warnings.all().size(), 1U);
+  EXPECT_EQ(e->warnings.all().front().code, "W596");
+}
+
 // Who is named first changes nothing but the order.
 TEST(FairnessPage, SwappingTheSidesMirrors) {
   const auto one = page_of(road(priced + "weights = [\"60 %\", \"40 %\"]\n"));
