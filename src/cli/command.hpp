@@ -9,7 +9,7 @@
 
 namespace assay::cli {
 
-enum Exit { done = 0, bug = 1, wrong_use = 2, wrong_deal = 3, no_answer = 4, file_trouble = 5, not_fair = 10, not_lawful = 11, cannot_tell = 12 };
+enum Exit { done = 0, bug = 1, wrong_use = 2, wrong_deal = 3, no_answer = 4, file_trouble = 5, not_fair = 10, not_lawful = 11, cannot_tell = 12, interrupted = 130 };
 
 /// What each exit status means, for help and the manual.
 struct ExitStatus {
@@ -24,7 +24,7 @@ struct Options {
   std::vector<std::string> sets;
   std::string scenario, reading, output, format, out, tables;
   std::vector<std::string> scenarios, readings;
-  std::string year, draws, seed;
+  std::string year, draws, seed, jobs, keep, mode;
   std::string column, series, from, to, process, vary, until;
   std::vector<std::string> where;
   bool json = false, quiet = false, verbose = false, verdict_exit = false, expect = false, strict = false, all = false, help = false;
@@ -70,6 +70,7 @@ int cmd_tornado(const Options&, Streams);
 int cmd_gaps(const Options&, Streams);
 int cmd_solve(const Options&, Streams);
 int cmd_prices(const Options&, Streams);
+int cmd_simulate(const Options&, Streams);
 int cmd_fit(const Options&, Streams);
 int cmd_memo(const Options&, Streams);
 int cmd_list(const Options&, Streams);

@@ -58,6 +58,9 @@ void bind(CLI::App& app, const OptionSpec& spec, Options& o) {
   else if (full == "--year") text(o.year);
   else if (full == "--draws") text(o.draws);
   else if (full == "--seed") text(o.seed);
+  else if (full == "--jobs") text(o.jobs);
+  else if (full == "--keep") text(o.keep);
+  else if (full == "--mode") text(o.mode);
   else if (full == "--expect") flag(o.expect);
   else if (full == "--strict") flag(o.strict);
   else if (full == "--quiet") flag(o.quiet);

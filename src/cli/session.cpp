@@ -30,6 +30,19 @@ std::vector<std::string> names_in(const std::string& list) {
   return names;
 }
 
+std::optional<std::uint64_t> whole_number(const std::string& option, const std::string& text, std::uint64_t usual, std::uint64_t least, std::uint64_t most, Diagnostics& found) {
+  if (text.empty()) return usual;
+  std::uint64_t value = 0;
+  bool good = text.size() <= 19;
+  for (const char c : text) {
+    good = good && c >= '0' && c <= '9';
+    value = 10 * value + static_cast<std::uint64_t>(c - '0');
+  }
+  if (good && value >= least && value <= most) return value;
+  found.error("E923", {}, option + ' ' + text + " is not a whole number from " + std::to_string(least) + " to " + std::to_string(most), option + ' ' + std::to_string(usual));
+  return std::nullopt;
+}
+
 int report_trouble(const Diagnostics& found, std::ostream& err) {
   if (found.all().empty()) return done;
   err << render(found);

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -16,6 +17,9 @@ deal::Question question_of(const Options& options, Diagnostics& found);
 
 /// The names of a list with commas: `--out A,B`.
 std::vector<std::string> names_in(const std::string& list);
+
+/// A whole number of an option from `least` to `most`; `usual` when it is not given. E923.
+std::optional<std::uint64_t> whole_number(const std::string& option, const std::string& text, std::uint64_t usual, std::uint64_t least, std::uint64_t most, Diagnostics& found);
 
 /// Reads one deal named on the command line and runs it; all that is wrong is printed. nullptr: `code` says how to end.
 std::unique_ptr<study::Evaluation> run_deal(const std::string& path, const Options& options, const study::Wanted& wanted, Streams streams, int& code);

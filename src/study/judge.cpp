@@ -25,12 +25,6 @@ std::vector<verdict::Side> sides_of(const Evaluation& e, const Judged& of) {
   return sides;
 }
 
-/// The format's usual band fits no split among three or more; then only both-gain is asked (a stated band would be E307).
-std::optional<verdict::SplitBand> band_of(const Evaluation& e) {
-  const verdict::SplitBand band{e.deal->fairness.split_low, e.deal->fairness.split_high};
-  return verdict::possible(band, e.sides.size()) ? std::optional(band) : std::nullopt;
-}
-
 verdict::Fairness not_judged(const Evaluation& e) {
   verdict::Fairness none;
   none.judged = false;
@@ -57,6 +51,11 @@ std::vector<std::pair<std::string, verdict::Parity>> parities_of(const Evaluatio
 bool asks_more_than_gains(const std::string& rule) { return rule == "equal-irr-uplift" || rule == "equal-exchange-ratio" || rule == "market-value-exchange"; }
 
 }  // namespace
+
+std::optional<verdict::SplitBand> band_of(const Evaluation& e) {
+  const verdict::SplitBand band{e.deal->fairness.split_low, e.deal->fairness.split_high};
+  return verdict::possible(band, e.sides.size()) ? std::optional(band) : std::nullopt;
+}
 
 Judged judged_of(const Evaluation& e) {
   Judged of;

@@ -44,6 +44,8 @@ void add_claims(Evaluation& e, bool levers, Diagnostics& found);
 std::vector<LeakageResult> leakage(const Evaluation& e);
 /// What tables call an entry: its title, else its id.
 std::string title_of(const model::Entry& entry);
+/// The band on the split: the format's usual one fits no split among three or more, and then only both-gain is asked (a stated band would be E307).
+std::optional<verdict::SplitBand> band_of(const Evaluation& e);
 /// Does the input say something of the world that a source could prove?
 bool is_a_claim(const sheet::Parameter& p);
 /// The deals that its varied terms make possible (when `wanted`, or when the deal's rule needs them), and the answers of all rules;

@@ -37,14 +37,6 @@ Matrix correlation_of(const Evaluation& e, const Model& model) {
   return all;
 }
 
-Model model_of(const Evaluation& e) {
-  Model model;
-  for (const model::Entry& entry : e.deal->entries)
-    model::price::add_to(model, entry, e.deal->money, [&](const sheet::Parameter& p) { return value_of(e, p); });
-  model.correlation = correlation_of(e, model);
-  return model;
-}
-
 std::vector<int> moments_of(const Calendar& calendar) {
   std::vector<int> moments;
   for (const Decimal& years : calendar.flow_times()) moments.push_back(static_cast<int>(std::lround(years.to_double() * 24)));
@@ -53,7 +45,7 @@ std::vector<int> moments_of(const Calendar& calendar) {
 
 class Study {
  public:
-  Study(const Evaluation& e, int draws, std::uint64_t seed) : e_(e), calendar_(e.deal->calendar), model_(model_of(e)), moments_(moments_of(calendar_)) {
+  Study(const Evaluation& e, int draws, std::uint64_t seed) : e_(e), calendar_(e.deal->calendar), model_(price_model(e)), moments_(moments_of(calendar_)) {
     result_.draws = draws;
     result_.seed = seed;
     result_.last_period = calendar_.label(calendar_.period(calendar_.count() - 1));
@@ -117,6 +109,22 @@ class Study {
 };
 
 }  // namespace
+
+Model price_model(const Evaluation& e) {
+  Model model;
+  for (const model::Entry& entry : e.deal->entries)
+    model::price::add_to(model, entry, e.deal->money, [&](const sheet::Parameter& p) { return value_of(e, p); });
+  model.correlation = correlation_of(e, model);
+  return model;
+}
+
+std::vector<PriceLine> price_lines(const Evaluation& e) {
+  std::vector<PriceLine> lines;
+  for (const model::Entry& entry : e.deal->entries)
+    if (model::price::is_process(entry))
+      for (const std::string& substance : entry.at("of").texts) lines.push_back({entry.path() + '.' + substance, entry.has("centre") && entry.text("centre") == "median"});
+  return lines;
+}
 
 PriceStudy prices(const Evaluation& e, int draws, std::uint64_t seed, Diagnostics& found) {
   for (const model::Entry& entry : e.deal->entries)

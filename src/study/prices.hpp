@@ -1,4 +1,5 @@
 #pragma once
+#include "draws/paths.hpp"
 #include "study/evaluation.hpp"
 
 namespace assay::study {
@@ -34,5 +35,14 @@ struct PriceStudy {
 /// The closed forms of a deal's price processes beside as many random paths. One seed, one result. W549 in `found` when the deal
 /// has no price process.
 PriceStudy prices(const Evaluation& e, int draws, std::uint64_t seed, Diagnostics& found);
+
+/// The laws of motion of a deal's prices, at the base case's numbers; no prices where it has none that move by a law.
+draws::Model price_model(const Evaluation& e);
+/// The line of each of the model's prices ("price.copper.Cu"), and whether the median of its law stands there rather than its mean.
+struct PriceLine {
+  std::string key;
+  bool median = false;
+};
+std::vector<PriceLine> price_lines(const Evaluation& e);
 
 }  // namespace assay::study

@@ -31,4 +31,17 @@ bool same_recording(const Evaluation& a, const Evaluation& b, const std::vector<
   return same_sheet(a.recorded->sheet, b.recorded->sheet, moved);
 }
 
+bool is_only_a_cell(const Evaluation& e, sheet::ParameterId input) {
+  const sheet::Parameter& p = e.recorded->sheet.parameters()[input.value];
+  if (!p.unit.same_dimension(unit_of("a"))) return true;
+  for (const Decimal& end : {*p.low, *p.high}) {
+    Diagnostics trouble;
+    deal::Question question = e.question;
+    if (auto change = deal::parse_set(p.path + '=' + p.unit.from_canonical(end).text() + ' ' + p.unit.text(), trouble)) question.sets.push_back(std::move(*change));
+    const auto there = evaluate(e.deal->file, question, {.drivers = false, .readings = false, .alternatives = !e.alternatives.empty()}, trouble);
+    if (!there || !same_recording(e, *there, {p.path})) return false;
+  }
+  return true;
+}
+
 }  // namespace assay::study

@@ -7,4 +7,8 @@ namespace assay::study {
 /// other with these values. Their alternatives that share the inputs are held to the same.
 bool same_recording(const Evaluation& a, const Evaluation& b, const std::vector<std::string>& but);
 
+/// Is the input, a parameter with a range, a number of the sheet and nothing more? A time may also count periods while the deal is recorded; it is asked by
+/// recording the deal anew at both ends of its range. Inputs of other kinds decide nothing while recording (DealSpace, rulings of the format).
+bool is_only_a_cell(const Evaluation& e, sheet::ParameterId input);
+
 }  // namespace assay::study

@@ -8,6 +8,7 @@
 #include "study/parts.hpp"
 #include "study/places.hpp"
 #include "study/rerun.hpp"
+#include "study/same_recording.hpp"
 #include "study/track.hpp"
 
 namespace assay::study {
@@ -81,6 +82,10 @@ class Study {
         r_.still.push_back(p.path);
         continue;
       }
+      if (!is_only_a_cell(e_, id)) {
+        recorded_anew(p);
+        continue;
+      }
       TornadoBar bar = bar_of(p);
       Rerun<Decimal> deal(e_, {id}, outputs);
       bar.at_low = at(deal, *p.low);
@@ -127,28 +132,32 @@ class Study {
         if (sheet_.find_parameter(path) || is_band(path)) continue;
         sheet::Parameter p = *value.quantity;
         p.path = path;
-        TornadoBar bar = bar_of(p);
-        bar.recorded_anew = true;
-        if (p.unit.same_dimension(unit_of("a"))) {  // counts of years while a deal is recorded
-          const auto whole = [&](const Decimal& canonical) { return p.unit.to_canonical(Decimal(static_cast<long long>(std::llround(p.unit.from_canonical(canonical).to_double())))); };
-          bar.low = whole(bar.low);
-          bar.high = whole(bar.high);
-          bar.low_text = value_text(p.unit, bar.low);
-          bar.high_text = value_text(p.unit, bar.high);
-        }
-        std::vector<std::string> outs;
-        for (const Output& output : r_.outputs) outs.push_back(output.written);
-        Diagnostics trouble;
-        const auto places = Places::open(e_.deal->file, e_.question, {{path, {exact_text(p.unit, bar.low), exact_text(p.unit, bar.high)}, {}}}, outs, trouble);
-        const auto low = places ? places->at({0}, trouble) : std::nullopt, high = low ? places->at({1}, trouble) : std::nullopt;
-        if (!high) {
-          r_.left_out.emplace_back(path, trouble.all().empty() ? std::string("no value at its ends") : trouble.all().front().message);
-          continue;
-        }
-        bar.at_low = low->outs;
-        bar.at_high = high->outs;
-        keep(std::move(bar), std::nullopt);
+        recorded_anew(p);
       }
+  }
+
+  void recorded_anew(const sheet::Parameter& p) {
+    TornadoBar bar = bar_of(p);
+    bar.recorded_anew = true;
+    if (p.unit.same_dimension(unit_of("a"))) {  // counts of years while a deal is recorded
+      const auto whole = [&](const Decimal& canonical) { return p.unit.to_canonical(Decimal(static_cast<long long>(std::llround(p.unit.from_canonical(canonical).to_double())))); };
+      bar.low = whole(bar.low);
+      bar.high = whole(bar.high);
+      bar.low_text = value_text(p.unit, bar.low);
+      bar.high_text = value_text(p.unit, bar.high);
+    }
+    std::vector<std::string> outs;
+    for (const Output& output : r_.outputs) outs.push_back(output.written);
+    Diagnostics trouble;
+    const auto places = Places::open(e_.deal->file, e_.question, {{p.path, {exact_text(p.unit, bar.low), exact_text(p.unit, bar.high)}, {}}}, outs, trouble);
+    const auto low = places ? places->at({0}, trouble) : std::nullopt, high = low ? places->at({1}, trouble) : std::nullopt;
+    if (!high) {
+      r_.left_out.emplace_back(p.path, trouble.all().empty() ? std::string("no value at its ends") : trouble.all().front().message);
+      return;
+    }
+    bar.at_low = low->outs;
+    bar.at_high = high->outs;
+    keep(std::move(bar), std::nullopt);
   }
 
   bool is_band(const std::string& path) const {

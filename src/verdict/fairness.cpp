@@ -117,28 +117,28 @@ Fairness judge(const std::vector<Side>& sides, const std::optional<SplitBand>& b
   result.shares.resize(sides.size());
   result.reason = who_gains(sides);
 
-  if (std::any_of(sides.begin(), sides.end(), [](const Side& side) { return !side.surplus.is_positive(); })) {
-    result.broken = Rule::both_gain;
+  std::vector<Decimal> own, neutral;
+  for (const Side& side : sides) {
+    own.push_back(side.surplus);
+    neutral.push_back(side.surplus_at_neutral.value_or(side.surplus));
+  }
+  result.broken = first_broken(own.data(), neutral.data(), sides.size(), band ? &band->low : nullptr, band ? &band->high : nullptr);
+  result.fair = !result.broken;
+  if (result.broken == Rule::both_gain) {
     result.reason += "; " + joint_words(result.joint_gain);
     return result;
   }
-  if (!band) {
-    result.fair = true;
-    return result;
-  }
-  if (!result.joint_gain.is_positive()) {  // each gains at its own rate, but only because the rates differ
-    result.broken = Rule::split;
+  if (!band) return result;
+  if (!result.joint_gain.is_positive()) {
     result.reason += " at their own rates, but at the neutral rate there is no joint gain to split";
     return result;
   }
 
   result.shares = shares_of(sides, result.joint_gain);
   if (const auto worst = furthest_outside(result.shares, *band)) {
-    result.broken = Rule::split;
     result.reason += ", but " + outside_words(sides[*worst], *result.shares[*worst], *band);
     return result;
   }
-  result.fair = true;
   result.reason += ", and " + inside_words(*band);
   return result;
 }

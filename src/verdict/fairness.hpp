@@ -31,6 +31,23 @@ enum class Rule {
   named,      ///< the rule that the deal names (rules.hpp)
 };
 
+/// The rules in their order, of the sides' surpluses at their own rates and at the neutral one; the first that is broken, nothing when none is.
+/// One text for decimals and for draws. Without a band (`low` null) only both_gain is asked.
+template <class Number>
+std::optional<Rule> first_broken(const Number* own, const Number* neutral, std::size_t sides, const Number* low, const Number* high) {
+  const Number zero(0);
+  Number joint(0);
+  for (std::size_t i = 0; i < sides; ++i) {
+    if (!(own[i] > zero)) return Rule::both_gain;
+    joint += neutral[i];
+  }
+  if (low == nullptr) return std::nullopt;
+  if (!(joint > zero)) return Rule::split;  // each gains at its own rate, but only because the rates differ
+  for (std::size_t i = 0; i < sides; ++i)
+    if (const Number share = neutral[i] / joint; share < *low || share > *high) return Rule::split;
+  return std::nullopt;
+}
+
 struct Fairness {
   bool judged = true;                          ///< false: the deal file asks for no verdict; `reason` says why, and nothing else here means anything
   bool fair = false;

@@ -1,0 +1,124 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ostream>
+#include <sstream>
+#include <thread>
+
+#include "base/nearest.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/session.hpp"
+#include "report/json.hpp"
+#include "report/simulate_table.hpp"
+#include "report/writer.hpp"
+#include "study/simulate.hpp"
+
+namespace assay::cli {
+namespace {
+
+constexpr std::uint64_t most_draws = 4'000'000'000;  // numbers of draws have 32 bits
+constexpr std::uint64_t usual_draws = 20'000;
+constexpr std::uint64_t usual_seed = 1;  // rulings 17
+
+std::optional<draws::Mode> mode_of(const std::string& name, Diagnostics& found) {
+  using draws::Mode;
+  const std::vector<std::pair<std::string, Mode>> modes{{"sobol", Mode::sobol}, {"plain", Mode::plain}, {"antithetic", Mode::antithetic}, {"lhs", Mode::latin_hypercube}};
+  std::vector<std::string> names;
+  for (const auto& [known, mode] : modes) {
+    if (name == known || (name.empty() && mode == Mode::sobol)) return mode;
+    names.push_back(known);
+  }
+  const std::string meant = nearest(name, names);
+  found.error("E925", {}, "there is no way of drawing called `" + name + "`", meant.empty() ? "one of: sobol, plain, antithetic, lhs" : "--mode " + meant);
+  return std::nullopt;
+}
+
+/// One line on stderr, after a second, if somebody looks.
+class Progress {
+ public:
+  Progress(std::ostream& err, std::uint64_t all) : err_(err), all_(all), seen_(isatty(STDERR_FILENO) != 0) {}
+  ~Progress() {
+    if (shown_) err_ << "\r\033[K" << std::flush;
+  }
+  void operator()(std::uint64_t done) {
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+    if (!seen_ || seconds < 1 || (shown_ && seconds < last_ + 0.2)) return;
+    last_ = seconds;
+    shown_ = true;
+    const double rate = static_cast<double>(done) / seconds;
+    err_ << fmt::format("\r\033[K{} of {} draws  {:.0f} %  {:.2g} million a second  {:.0f} s left", done, all_, 100.0 * static_cast<double>(done) / static_cast<double>(all_), rate / 1e6, static_cast<double>(all_ - done) / rate) << std::flush;
+  }
+
+ private:
+  std::ostream& err_;
+  std::uint64_t all_;
+  bool seen_, shown_ = false;
+  double last_ = 0;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace
+
+int cmd_simulate(const Options& options, Streams streams) {
+  if (!wants(options, 1, 1, "simulate", streams)) return wrong_use;
+  Diagnostics found;
+  study::SimulateAsked asked;
+  const auto draws = whole_number("--draws", options.draws, options.until.empty() ? usual_draws : most_draws, 1, most_draws, found);
+  const auto seed = whole_number("--seed", options.seed, usual_seed, 0, 9'223'372'036'854'775'807, found);
+  const auto jobs = whole_number("--jobs", options.jobs, std::max(1U, std::thread::hardware_concurrency()), 1, 256, found);
+  const auto mode = mode_of(options.mode, found);
+  if (found.has_errors()) return report_trouble(found, streams.err);
+  asked.draws = *draws;
+  asked.design.seed = *seed;
+  asked.design.mode = *mode;
+  asked.threads = static_cast<unsigned>(*jobs);
+  asked.outs = names_in(options.out);
+  int code = done;
+  const auto e = run_deal(options.positionals[0], options, {.drivers = false, .readings = false}, streams, code);
+  if (!e) return code;
+  if (!options.until.empty() && !(asked.until = study::parse_stop(options.until, *e, found))) return report_trouble(found, streams.err);
+  if (asked.until && !asked.outs.empty() && std::find(asked.outs.begin(), asked.outs.end(), asked.until->output) == asked.outs.end()) asked.outs.push_back(asked.until->output);
+  if (asked.until && asked.outs.empty()) {
+    asked.outs = study::usual_outputs(*e->deal);
+    if (std::find(asked.outs.begin(), asked.outs.end(), asked.until->output) == asked.outs.end()) asked.outs.push_back(asked.until->output);
+  }
+  std::unique_ptr<Parts> kept;
+  bool head = true;
+  if (!options.keep.empty()) {
+    Options to;
+    to.output = options.keep;
+    auto opened = Parts::open(to, streams, code);
+    if (!opened) return code;
+    kept = std::make_unique<Parts>(std::move(*opened));
+    asked.keep = [&](const study::KeptDraws& draw) {
+      std::ostringstream rows;
+      const report::Table table = report::kept_draws(draw);
+      if (head) report::write_csv(table, rows, {});
+      else report::write_csv_rows(table, rows);
+      head = false;
+      return kept->put(rows.str());
+    };
+  }
+  std::optional<study::Simulation> simulation;
+  {
+    const Interrupt interrupt;
+    Progress progress(streams.err, asked.draws);
+    asked.stop = [] { return Interrupt::asked(); };
+    asked.progress = [&progress](std::uint64_t n) { progress(n); };
+    simulation = study::simulate(*e, asked, found);
+  }
+  code = report_trouble(found, streams.err);
+  if (!simulation) return code;
+  if (kept && (code = kept->finish()) != done) return code;
+  const std::string format = options.format_or("text");
+  std::ostringstream text;
+  if (format == "csv") report::write_csv(report::drawn_rows(*simulation), text, {});
+  else if (format == "json") text << report::tables_json({report::drawn_figures(*e, *simulation, report::Style::data), report::drawn_chances(*e, *simulation, report::Style::data)}, "simulate");
+  else text << report::simulation_page(*e, *simulation, format == "md", terminal_form());
+  code = deliver(text.str(), options, streams);
+  return code == done && simulation->interrupted ? interrupted : code;
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,63 @@
+#include "draws/tally.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace assay::draws {
+namespace {
+
+constexpr std::uint64_t sign = std::uint64_t{1} << 63;
+constexpr int bits_left = 52 - 11;
+
+/// Whole numbers in the order of the doubles.
+std::uint64_t rank_of(double value) {
+  const auto bits = std::bit_cast<std::uint64_t>(value + 0.0);  // -0 is 0
+  return (bits & sign) != 0 ? ~bits : bits | sign;
+}
+double value_of(std::uint64_t rank) { return std::bit_cast<double>((rank & sign) != 0 ? rank & ~sign : ~rank); }
+
+}  // namespace
+
+void Tally::add(double value) {
+  const std::uint64_t rank = rank_of(value);
+  std::unique_ptr<Page>& page = pages_[rank >> 52];
+  if (!page) page = std::make_unique<Page>();
+  ++(*page)[rank >> bits_left & (page_size - 1)];
+  ++count_;
+  least_ = std::min(least_, value);
+  most_ = std::max(most_, value);
+}
+
+void Tally::merge(const Tally& other) {
+  for (std::size_t p = 0; p < pages_.size(); ++p) {
+    if (!other.pages_[p]) continue;
+    if (!pages_[p]) pages_[p] = std::make_unique<Page>();
+    for (std::size_t bin = 0; bin < page_size; ++bin) (*pages_[p])[bin] += (*other.pages_[p])[bin];
+  }
+  count_ += other.count_;
+  least_ = std::min(least_, other.least_);
+  most_ = std::max(most_, other.most_);
+}
+
+double Tally::quantile(double p) const {
+  if (count_ == 0) return std::numeric_limits<double>::quiet_NaN();
+  const double wanted = std::clamp(p, 0.0, 1.0) * static_cast<double>(count_);
+  double below = 0;
+  for (std::size_t page = 0; page < pages_.size(); ++page) {
+    if (!pages_[page]) continue;
+    for (std::size_t bin = 0; bin < page_size; ++bin) {
+      const auto here = static_cast<double>((*pages_[page])[bin]);
+      if (here == 0 || below + here < wanted) {
+        below += here;
+        continue;
+      }
+      const std::uint64_t first = static_cast<std::uint64_t>(page) << 52 | static_cast<std::uint64_t>(bin) << bits_left;
+      const double low = std::max(value_of(first), least_), high = std::min(value_of(first + (std::uint64_t{1} << bits_left) - 1), most_);
+      return low + (high - low) * std::clamp((wanted - below) / here, 0.0, 1.0);
+    }
+  }
+  return most_;
+}
+
+}  // namespace assay::draws

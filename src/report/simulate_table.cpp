@@ -1,0 +1,244 @@
+#include "report/simulate_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "base/estimate.hpp"
+#include "base/utf8.hpp"
+#include "report/figures.hpp"
+#include "report/paragraph.hpp"
+
+namespace assay::report {
+namespace {
+
+using study::DrawnChance;
+using study::DrawnFigure;
+using study::Simulation;
+
+std::string grouped(std::uint64_t number) { return amount(Decimal(static_cast<long long>(number)), Style::screen, 20); }
+
+/// No finer than the spread, so that no digit is shown which the next seed would change at will.
+TableCell spread_cell(const DrawnFigure& f, double canonical, Style style) {
+  if (f.count == 0) return text_cell(not_meaningful());
+  const Decimal value = drawn_value(f, canonical), width = drawn_value(f, f.p90) - drawn_value(f, f.p10);
+  return number_cell(amount_within(value, width, style), value);
+}
+
+std::string name_of(const study::Evaluation& e, const DrawnFigure& f) {
+  for (const auto& party : e.parties)
+    if (f.output.written == party.id + ".surplus") return "Net gain of " + study::in_words(e, party.id);
+  return f.output.written;
+}
+
+std::string rule_sentence(const Simulation& s) {
+  const DrawnChance* rule = s.chance("rule");
+  if (rule == nullptr) return s.not_ruled.empty() ? std::string() : "No rule is asked of the draws: " + s.not_ruled + ".";
+  const Decimal asked = *decimal_of_estimate(*s.certainty), share = *decimal_of_estimate(rule->share);
+  return "The deal asks its rule to hold in " + percent(asked, Style::screen) + " of draws: it holds in " + chance(share, Style::screen) + (share >= asked ? "." : ", which is not enough.");
+}
+
+std::string held_sentence(const Simulation& s) {
+  std::string rates, others;
+  for (const study::NotDrawn& held : s.held) {
+    std::string& list = held.by_rule ? rates : others;
+    list += (list.empty() ? "" : ", ") + held.path;
+  }
+  return (others.empty() ? "" : "Has a range and is held at its base: " + others + ". ") + (rates.empty() ? "" : "Never drawn (their ranges are for sensitivity): " + rates + ".");
+}
+
+std::vector<std::string> notes_of(const study::Evaluation& e, const Simulation& s) {
+  std::vector<std::string> notes;
+  if (const std::string text = rule_sentence(s); !text.empty()) notes.push_back(text);
+  if (s.undefined > 0) notes.push_back("In " + grouped(s.undefined) + " draws some gain has no value; chances are of the others.");
+  if (const std::string text = held_sentence(s); !text.empty()) notes.push_back(text);
+  notes.push_back("Chances are of the deal as it is modelled and of ranges as they are written: they are no better known than these. Hazards stay weights, not events. Percentiles to 2^-11 of themselves; ± is one standard error.");
+  if (s.reached) notes.push_back(*s.reached ? "Stopped when the error asked for was reached." : "The error asked for was not reached.");
+  if (s.interrupted) notes.push_back("Interrupted: " + grouped(s.draws) + " of " + grouped(s.asked) + " draws were done.");
+  notes.push_back(draws_words(s) + " · assay " ASSAY_VERSION " · deal " + e.deal_hash);
+  return notes;
+}
+
+}  // namespace
+
+Decimal drawn_value(const DrawnFigure& figure, double canonical) {
+  return shown_unit(figure.output.unit).from_canonical(decimal_of_estimate(canonical).value_or(Decimal(0)));
+}
+
+TableCell chance_cell(const DrawnChance& one, Style style) {
+  const Decimal share = min(max(*decimal_of_estimate(one.share), Decimal(0)), Decimal(1));
+  if (style == Style::data) return number_cell(exact(share * Decimal(100)), share * Decimal(100), "%");
+  return number_cell(chance(share, style), share * Decimal(100), "%");
+}
+
+std::string draws_words(const Simulation& s) {
+  std::string what = s.inputs.empty() && s.prices.empty() ? "nothing" : "";
+  if (!s.inputs.empty()) what += std::to_string(s.inputs.size()) + (s.inputs.size() == 1 ? " input" : " inputs");
+  if (!s.prices.empty()) what += (what.empty() ? "" : " and ") + std::to_string(s.prices.size()) + (s.prices.size() == 1 ? " price path" : " price paths");
+  return grouped(s.draws) + " draws of " + what + ": " + s.how;
+}
+
+Table drawn_figures(const study::Evaluation& e, const Simulation& s, Style style) {
+  const bool data = style == Style::data;
+  Table t{.id = "figures", .title = "Figures over the draws", .columns = {{"Figure", {}, Column::left, 0}, {"base", {}, Column::right, 0}, {"mean", {}, Column::right, 0}, {"±", {}, Column::right, 1}, {"P5", {}, Column::right, 2},
+          {"P10", {}, Column::right, 0}, {"P50", {}, Column::right, 0}, {"P90", {}, Column::right, 0}, {"P95", {}, Column::right, 2}}, .rows = {}, .total_rows = {}, .notes = {}};
+  bool one_unit = true;
+  for (const DrawnFigure& f : s.figures) one_unit = one_unit && shown_unit(f.output.unit).text() == shown_unit(s.figures.front().output.unit).text();
+  if (one_unit && !data && !shown_unit(s.figures.front().output.unit).text().empty()) t.title += " [" + shown_unit(s.figures.front().output.unit).text() + "]";
+  for (const DrawnFigure& f : s.figures) {
+    const Unit unit = shown_unit(f.output.unit);
+    const std::string name = unit.text();
+    std::vector<TableCell> row{text_cell(data ? f.output.written : capitalised(name_of(e, f)) + (name.empty() || one_unit ? "" : " [" + name + ']'))};
+    row.push_back(f.base ? number_cell(amount(unit.from_canonical(*f.base), style), unit.from_canonical(*f.base)) : text_cell(not_meaningful()));
+    row.push_back(spread_cell(f, f.mean, style));
+    row.push_back(f.error ? number_cell(amount(drawn_value(f, *f.error), style, 2), drawn_value(f, *f.error)) : text_cell(not_applicable()));
+    for (const double at : {f.p5, f.p10, f.p50, f.p90, f.p95}) row.push_back(spread_cell(f, at, style));
+    if (data)
+      for (std::size_t i = 1; i < row.size(); ++i) row[i].unit = row[i].value ? name : "";
+    t.rows.push_back(std::move(row));
+  }
+  t.notes = notes_of(e, s);
+  return t;
+}
+
+Table drawn_chances(const study::Evaluation& e, const Simulation& s, Style style) {
+  Table t{.id = "chances", .title = "Chances", .columns = {{"Chance that", {}, Column::left, 0}, {"chance", {}, Column::right, 0}, {"±", {}, Column::right, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
+  for (const DrawnChance& one : s.chances) {
+    TableCell error = text_cell(not_applicable());
+    if (one.error && one.share > 0 && one.share < 1) {  // of what never or always happened draws tell no error
+      const Decimal points = *decimal_of_estimate(*one.error) * Decimal(100);
+      error = number_cell(style == Style::data ? exact(points) : amount(points, style, 1) + " %", points, "%");
+    }
+    t.rows.push_back({text_cell(style == Style::data ? one.id : one.words), chance_cell(one, style), std::move(error)});
+  }
+  t.notes = notes_of(e, s);
+  return t;
+}
+
+Table drawn_rows(const Simulation& s) {
+  Table t{.id = "", .title = "Draws", .columns = {{"name", {}, Column::left, 0}, {"unit", {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
+  for (const char* column : {"base", "mean", "standard error", "sd", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "least", "most", "draws", "undefined"}) t.columns.push_back({column, {}, Column::right, 0});
+  const auto number = [](const Decimal& value) { return number_cell(exact(value), value); };
+  const auto whole = [&](std::uint64_t value) { return number(Decimal(static_cast<long long>(value))); };
+  for (const DrawnFigure& f : s.figures) {
+    const Unit unit = shown_unit(f.output.unit);
+    std::vector<TableCell> row{text_cell(f.output.written), text_cell(unit.text()), f.base ? number(unit.from_canonical(*f.base)) : text_cell(not_meaningful()), number(drawn_value(f, f.mean)), f.error ? number(drawn_value(f, *f.error)) : text_cell("")};
+    for (const double at : {f.sd, f.p5, f.p10, f.p25, f.p50, f.p75, f.p90, f.p95, f.least, f.most}) row.push_back(number(drawn_value(f, at)));
+    row.push_back(whole(f.count));
+    row.push_back(whole(f.undefined));
+    t.rows.push_back(std::move(row));
+  }
+  for (const DrawnChance& one : s.chances) {
+    std::vector<TableCell> row{text_cell("chance: " + one.id), text_cell("%"), text_cell(""), number(*decimal_of_estimate(one.share) * Decimal(100)), one.error && one.share > 0 && one.share < 1 ? number(*decimal_of_estimate(*one.error) * Decimal(100)) : text_cell("")};
+    while (row.size() < t.columns.size() - 2) row.push_back(text_cell(""));
+    row.push_back(whole(s.draws - s.undefined));
+    row.push_back(whole(s.undefined));
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
+std::vector<std::string> drawn_bars(const std::vector<std::string>& labels, const std::vector<const DrawnFigure*>& figures, int width) {
+  int label = 0;
+  for (const std::string& one : labels) label = std::max(label, display_width(std::string_view(one)));
+  const int across = width - label - 3;
+  double least = 0, most = 0;  // nothing is always in the picture
+  for (const DrawnFigure* f : figures) {
+    least = std::min(least, drawn_value(*f, f->p10).to_double());
+    most = std::max(most, drawn_value(*f, f->p90).to_double());
+  }
+  if (across < 20 || !(least < most)) return {};
+  // Marks at round numbers: 1, 2 or 5 times a power of ten, four to eight of them.
+  double step = std::pow(10.0, std::floor(std::log10(most - least)) - 1);
+  for (const double next : {2.0, 2.5, 2.0, 2.0}) {
+    if ((most - least) / step * 10 <= across) break;  // ten columns for a mark
+    step *= next;
+  }
+  const double from = std::floor(least / step) * step, to = std::ceil(most / step) * step;
+  const auto at = [&](double value) { return static_cast<std::size_t>(std::lround((value - from) / (to - from) * (across - 1))); };
+  std::vector<std::string> lines;
+  std::size_t free_from = 0;
+  std::string marks;
+  int shown_width = 0;
+  for (double mark = from; mark <= to + step / 2; mark += step) {
+    const std::string text = amount(*decimal_of_estimate(std::abs(mark) < step / 2 ? 0 : mark), Style::screen);
+    const int size = display_width(std::string_view(text));
+    const int begin = label + 3 + static_cast<int>(at(mark)) - size / 2;
+    if (begin < static_cast<int>(free_from) || begin + size > label + 3 + across + 2) continue;
+    marks += std::string(static_cast<std::size_t>(begin - shown_width), ' ') + text;
+    shown_width = begin + size;
+    free_from = static_cast<std::size_t>(shown_width + 1);
+  }
+  lines.push_back(marks);
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    std::vector<std::string> cells(static_cast<std::size_t>(across), " ");
+    const std::size_t low = at(drawn_value(*figures[i], figures[i]->p10).to_double()), middle = at(drawn_value(*figures[i], figures[i]->p50).to_double()), high = at(drawn_value(*figures[i], figures[i]->p90).to_double());
+    for (std::size_t c = low; c <= high; ++c) cells[c] = "─";
+    if (cells[at(0)] == " ") cells[at(0)] = "┆";
+    cells[low] = "├";
+    cells[high] = "┤";
+    cells[middle] = "●";
+    std::string line = pad_right(labels[i], label) + "   ";
+    for (const std::string& cell : cells) line += cell;
+    line.erase(line.find_last_not_of(' ') + 1);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::string simulation_page(const study::Evaluation& e, const Simulation& s, bool markdown, const WriteOptions& form) {
+  std::ostringstream text;
+  const Style style = markdown ? Style::memo : Style::screen;
+  Table figures = drawn_figures(e, s, style), chances = drawn_chances(e, s, style);
+  const std::vector<std::string> notes = figures.notes;
+  figures.notes.clear();
+  chances.notes.clear();
+  if (markdown) {
+    figures.id = chances.id = "";
+    write_markdown(figures, text, form);
+    text << '\n';
+    chances.notes = notes;
+    write_markdown(chances, text, form);
+    return text.str();
+  }
+  figures.id = chances.id = "";
+  write_text(figures, text, form);
+  text << '\n';
+  std::vector<std::string> labels;
+  std::vector<const DrawnFigure*> gains;
+  for (std::size_t i = 0; i < s.gains.size(); ++i) {
+    if (s.gains[i].count == 0) continue;
+    labels.push_back(i < e.parties.size() ? capitalised(study::label_of(e, e.parties[i].id)) : capitalised(all_sides(e)));
+    gains.push_back(&s.gains[i]);
+  }
+  if (const auto bars = drawn_bars(labels, gains, form.width - 2); !bars.empty()) {
+    text << "Net gains: eight draws in ten lie between the ends, the dot is the median (" << money_words(e) << ")\n";
+    for (const std::string& line : bars) text << "  " << (form.ascii ? to_ascii(line) : line) << '\n';
+    text << '\n';
+  }
+  write_text(chances, text, form);
+  text << '\n';
+  for (const std::string& note : notes) text << paragraph(form.ascii ? to_ascii(note) : note, form.width);
+  return text.str();
+}
+
+Table kept_draws(const study::KeptDraws& kept) {
+  Table t{.id = "", .title = "Draws", .columns = {{"draw", {}, Column::right, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
+  for (const study::Output& out : kept.outputs) t.columns.push_back({out.written, shown_unit(out.unit).text(), Column::right, 0});
+  for (const sheet::Parameter& p : kept.inputs) t.columns.push_back({p.path, p.unit.text(), Column::right, 0});
+  const auto cell = [](const Unit& unit, double canonical) {
+    const auto value = decimal_of_estimate(canonical);
+    return value ? number_cell({}, unit.from_canonical(*value)) : text_cell(not_meaningful());
+  };
+  for (std::size_t lane = 0; lane < kept.count; ++lane) {
+    std::vector<TableCell> row{number_cell({}, Decimal(static_cast<long long>(kept.first + lane)))};
+    for (std::size_t i = 0; i < kept.outs.size(); ++i) row.push_back(cell(shown_unit(kept.outputs[i].unit), kept.outs[i][lane]));
+    for (std::size_t i = 0; i < kept.ins.size(); ++i) row.push_back(cell(kept.inputs[i].unit, kept.ins[i][lane]));
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
+}  // namespace assay::report

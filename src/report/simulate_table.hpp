@@ -1,0 +1,31 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "report/number.hpp"
+#include "report/table.hpp"
+#include "report/writer.hpp"
+#include "study/simulate.hpp"
+
+namespace assay::report {
+
+/// A drawn number as a decimal of ten digits, in the unit in which the figure is shown.
+Decimal drawn_value(const study::DrawnFigure& figure, double canonical);
+/// A chance and what it may be off by: "91 %", "91 % ± 0.4".
+TableCell chance_cell(const study::DrawnChance& chance, Style style);
+/// Each figure: base case, mean and its standard error, percentiles.
+Table drawn_figures(const study::Evaluation& e, const study::Simulation& simulation, Style style);
+Table drawn_chances(const study::Evaluation& e, const study::Simulation& simulation, Style style);
+/// Both in one table, for CSV: a row each.
+Table drawn_rows(const study::Simulation& simulation);
+/// P10 to P90 with the median, one line each under a common scale: the picture of the first screen.
+std::vector<std::string> drawn_bars(const std::vector<std::string>& labels, const std::vector<const study::DrawnFigure*>& figures, int width);
+/// All of it for people.
+std::string simulation_page(const study::Evaluation& e, const study::Simulation& simulation, bool markdown, const WriteOptions& form);
+/// "20,000 draws of 26 inputs, Sobol points ..., seed 1".
+std::string draws_words(const study::Simulation& simulation);
+
+/// Draws one a row, in parts: the number of the draw, outputs, inputs.
+Table kept_draws(const study::KeptDraws& kept);
+
+}  // namespace assay::report

@@ -1,0 +1,77 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "draws/sampler.hpp"
+#include "engine/batch.hpp"
+#include "study/evaluation.hpp"
+
+namespace assay::study {
+
+/// A ranged input that is not drawn, and why: what decides how the deal is recorded, a rate, a searched value.
+struct NotDrawn {
+  std::string path, written, why;
+  bool by_rule = false;  ///< no draw ever moves it (rulings 3); else it is worth a question of its own
+};
+
+/// Everything uncertain of a deal, ready to be drawn: inputs with a law of chance, and prices that move by a law of their own, through the cells
+/// that lie between them and what is asked. Alternatives that share an input (AlternativeResult::same_file) are drawn with it. Threads share a
+/// Drawing, each with a Worker of its own.
+class Drawing {
+ public:
+  /// `outputs`: cells of the sheet. Neither the evaluation nor its sheet is needed afterwards.
+  Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const draws::Design& design);
+
+  /// Paths of the inputs that are drawn, in the order of the sampler's columns.
+  const std::vector<std::string>& inputs() const { return inputs_; }
+  const std::vector<sheet::Parameter>& parameters() const { return parameters_; }
+  /// Lines of prices whose paths are drawn.
+  const std::vector<std::string>& prices() const { return prices_; }
+  /// Ranged inputs that are held at their base case.
+  const std::vector<NotDrawn>& held() const { return held_; }
+  /// Does any of the outputs depend on anything that is drawn?
+  bool moves() const;
+  std::size_t outputs() const { return plan_->outputs(); }
+  const draws::Sampler& sampler() const { return *sampler_; }
+
+  static constexpr std::size_t lanes = 256;
+
+  class Worker {
+   public:
+    explicit Worker(const Drawing& drawing);
+    /// Draws first ... first + count - 1, count <= lanes: out(output)[lane], NaN where it does not exist; in(input)[lane], canonical.
+    void run(std::uint64_t first, std::size_t count);
+    const double* out(std::size_t output) const { return outs_[output].data(); }
+    const double* in(std::size_t input) const { return columns_[input].data(); }
+
+   private:
+    const Drawing& drawing_;
+    std::vector<std::vector<double>> columns_, worths_, outs_;
+    std::vector<double*> to_columns_, to_outs_;
+    std::vector<const double*> in_;
+    engine::Batch batch_;
+    struct There {
+      engine::Batch batch;
+      std::vector<const double*> in;
+    };
+    std::vector<There> there_;
+  };
+
+ private:
+  struct There {
+    std::unique_ptr<engine::Plan> plan;
+    std::vector<std::size_t> columns;  ///< of the sampler, by input of the plan
+  };
+  void find_inputs(const Evaluation& e, std::vector<draws::DrawnInput>& laws);
+  std::vector<std::string> inputs_, prices_;
+  std::vector<NotDrawn> held_;
+  std::vector<sheet::Parameter> parameters_;
+  std::unique_ptr<draws::Sampler> sampler_;
+  std::unique_ptr<engine::Plan> plan_;
+  std::vector<std::size_t> own_;       ///< the sampler's column of each input of the plan; what alternatives are worth follows
+  std::vector<There> alternatives_;
+};
+
+}  // namespace assay::study

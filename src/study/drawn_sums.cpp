@@ -1,0 +1,79 @@
+#include "study/drawn_sums.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace assay::study {
+
+void DrawnSums::add(double value, std::uint64_t draw, double about) {
+  if (std::isnan(value)) {
+    ++undefined_;
+    first_of_pair_.reset();
+    return;
+  }
+  ++count_;
+  Group& group = groups_[groups_.size() == 1 ? 0 : draw / draws::draws_together % groups_.size()];
+  ++group.count;
+  group.sum += value;
+  squares_ += (value - about) * (value - about);
+  if (design_.mode != draws::Mode::antithetic) return;
+  if (draw % 2 == 0) {
+    first_of_pair_ = value;
+  } else if (first_of_pair_) {
+    const double middle = (*first_of_pair_ + value) / 2 - about;
+    pair_squares_ += middle * middle;
+    ++pairs_;
+    first_of_pair_.reset();
+  }
+}
+
+void DrawnSums::append(const DrawnSums& later) {
+  for (std::size_t g = 0; g < groups_.size(); ++g) {
+    groups_[g].count += later.groups_[g].count;
+    groups_[g].sum += later.groups_[g].sum;
+  }
+  count_ += later.count_;
+  undefined_ += later.undefined_;
+  pairs_ += later.pairs_;
+  squares_ += later.squares_;
+  pair_squares_ += later.pair_squares_;
+}
+
+double DrawnSums::mean() const {
+  double sum = 0;
+  for (const Group& group : groups_) sum += group.sum;
+  return count_ == 0 ? std::nan("") : sum / static_cast<double>(count_);
+}
+
+double DrawnSums::sd(double about) const {
+  if (count_ < 2) return 0;
+  const auto n = static_cast<double>(count_);
+  const double off = mean() - about;
+  return std::sqrt(std::max(0.0, (squares_ - n * off * off) / (n - 1)));
+}
+
+std::optional<double> DrawnSums::error(double about) const {
+  const auto n = static_cast<double>(count_);
+  if (design_.mode == draws::Mode::sobol) {
+    // The mean is that of the groups' means, weighed by their draws.
+    double variance = 0, used = 0;
+    for (const Group& group : groups_) {
+      if (group.count == 0) continue;
+      const double share = static_cast<double>(group.count) / n, apart = group.sum / static_cast<double>(group.count) - mean();
+      variance += share * share * apart * apart;
+      ++used;
+    }
+    if (used < 2 || used < static_cast<double>(groups_.size())) return std::nullopt;
+    return std::sqrt(variance * used / (used - 1));
+  }
+  if (design_.mode == draws::Mode::antithetic) {
+    if (pairs_ < 2) return std::nullopt;
+    const auto pairs = static_cast<double>(pairs_);
+    const double off = mean() - about;
+    return std::sqrt(std::max(0.0, (pair_squares_ - pairs * off * off) / (pairs - 1) / pairs));
+  }
+  if (count_ < 2) return std::nullopt;
+  return sd(about) / std::sqrt(n);
+}
+
+}  // namespace assay::study

@@ -1,0 +1,38 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "draws/sampler.hpp"
+
+namespace assay::study {
+
+/// Sums over some draws, to be added up in the order of the draws so that any split among threads gives the same bits. How far the mean may be
+/// off is taken from what is independent in the design: the draws themselves (plain, Latin hypercube, which does at least as well), pairs that mirror
+/// each other, or the randomisations of a Sobol sequence.
+class DrawnSums {
+ public:
+  explicit DrawnSums(const draws::Design& design) : design_(design), groups_(design.mode == draws::Mode::sobol ? design.replicates : 1) {}
+  /// The value of draw `draw`, which follows those added before; NaN: it has none. `about` is taken off squares.
+  void add(double value, std::uint64_t draw, double about);
+  void append(const DrawnSums& later);
+  std::uint64_t count() const { return count_; }
+  std::uint64_t undefined() const { return undefined_; }
+  double mean() const;
+  double sd(double about) const;
+  std::optional<double> error(double about) const;
+
+ private:
+  struct Group {
+    std::uint64_t count = 0;
+    double sum = 0;
+  };
+  draws::Design design_;
+  std::vector<Group> groups_;
+  std::uint64_t count_ = 0, undefined_ = 0, pairs_ = 0;
+  double squares_ = 0, pair_squares_ = 0;
+  std::optional<double> first_of_pair_;
+};
+
+}  // namespace assay::study

@@ -1,0 +1,324 @@
+#include "study/simulate.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <thread>
+
+#include "base/estimate.hpp"
+#include "base/quantity.hpp"
+#include "draws/tally.hpp"
+#include "study/drawn_sums.hpp"
+#include "study/parts.hpp"
+#include "verdict/npv.hpp"
+
+namespace assay::study {
+namespace {
+
+constexpr std::size_t chunk = 1024;            // draws that one thread does at a time
+constexpr std::size_t chunks_in_a_round = 32;  // after which stopping is thought of; no result hangs on it but when `until` is met
+
+class Study {
+ public:
+  Study(const Evaluation& e, const SimulateAsked& asked, Diagnostics& found) : e_(e), asked_(asked), found_(found), design_(asked.design) {}
+
+  std::optional<Simulation> run() {
+    if (design_.mode == draws::Mode::latin_hypercube) design_.draws = asked_.draws;
+    if (!read_outputs()) return std::nullopt;
+    read_gains();
+    drawing_.emplace(e_, cells_, design_);
+    say_what_is_held();
+    const std::size_t figures = r_.figures.size() + r_.gains.size();
+    for (std::size_t i = 0; i < figures; ++i) totals_.emplace_back(design_), about_.push_back(figure(i).base ? figure(i).base->to_double() : 0.0);
+    for (std::size_t i = 0; i < r_.chances.size(); ++i) chances_.emplace_back(design_);
+    tallies_.resize(figures);
+    draw();
+    finish();
+    if (found_.has_errors()) return std::nullopt;
+    return std::move(r_);
+  }
+
+ private:
+  struct Chunk {
+    std::vector<DrawnSums> figures, chances;
+    std::uint64_t undefined = 0;
+    std::vector<std::vector<double>> outs, ins;  ///< of draws that are kept
+  };
+  /// A thread's own.
+  struct Hand {
+    Drawing::Worker worker;
+    std::vector<draws::Tally> tallies;
+  };
+
+  DrawnFigure& figure(std::size_t i) { return i < r_.figures.size() ? r_.figures[i] : r_.gains[i - r_.figures.size()]; }
+
+  std::vector<Output> outputs() const {
+    std::vector<Output> all;
+    for (const DrawnFigure& f : r_.figures) all.push_back(f.output);
+    return all;
+  }
+
+  std::size_t add_cell(const std::string& key, int period = 0) {
+    cells_.push_back(e_.recorded->sheet.cell(e_.recorded->sheet.find_line(key)->id(), period));
+    return cells_.size() - 1;
+  }
+
+  bool read_outputs() {
+    for (const std::string& out : asked_.outs.empty() ? usual_outputs(*e_.deal) : asked_.outs) {
+      auto output = output_of(e_, out, {}, found_);
+      if (!output) continue;
+      const auto cell = cell_of(e_, *output);
+      if (!cell) {
+        found_.error("E926", {}, "`" + out + "` is a measure, worked out over whole rows: it is not drawn", "a line of the deal, such as  " + e_.parties.front().id + ".npv");
+        continue;
+      }
+      cells_.push_back(*cell);
+      const Decimal base = e_.values[*cell];
+      r_.figures.push_back({.output = std::move(*output), .base = base});
+    }
+    return !found_.has_errors();
+  }
+
+  /// What chances are made of: gains of parties and sides, and where the rule looks at shares, each side's gain at the neutral rate.
+  void read_gains() {
+    Diagnostics none;
+    first_gain_ = cells_.size();
+    double all = 0;
+    for (const PartyResult& party : e_.parties) {
+      tiny_.push_back(1e-12 * (abs(party.received) + abs(party.given)).to_double());
+      all += tiny_.back();
+      add_cell(party.id + ".surplus");
+      r_.gains.push_back({.output = *output_of(e_, party.id + ".surplus", {}, none), .base = party.surplus});
+      r_.chances.push_back({party.id + " gains", in_words(e_, party.id) + " gains"});
+    }
+    joint_ = add_cell("joint.surplus");
+    tiny_joint_ = all;
+    r_.gains.push_back({.output = *output_of(e_, "joint.surplus", {}, none), .base = e_.joint.surplus});
+    for (const SideResult& side : e_.sides) sides_.push_back(add_cell(side.id + ".surplus"));
+    for (std::size_t s = 0; s < e_.sides.size(); ++s)
+      if (e_.sides[s].members.size() > 1) {
+        r_.chances.push_back({e_.sides[s].id + " gains", in_words(e_, e_.sides[s].id) + " gains"});
+        joined_.push_back(s);
+      }
+    r_.chances.push_back({"all gain", e_.sides.size() == 2 ? "both sides gain" : "all " + std::to_string(e_.sides.size()) + " sides gain"});
+    r_.chances.push_back({"joint gain", "there is a joint gain"});
+    const std::string& rule = e_.deal->fairness.rule;
+    if (!e_.deal->fairness.not_judged.empty()) r_.not_ruled = e_.deal->fairness.not_judged;
+    else if (rule != "both-gain" && rule != "split") r_.not_ruled = "the rule " + rule + " is asked of the base case only";
+    else read_rule();
+  }
+
+  void read_rule() {
+    ruled_ = true;
+    r_.certainty = e_.deal->fairness.certainty.value.to_double();
+    r_.chances.push_back({"rule", "the rule of the deal holds (" + e_.deal->fairness.rule + ")"});
+    band_ = band_of(e_);
+    if (band_) {
+      low_ = band_->low.to_double();
+      high_ = band_->high.to_double();
+    }
+    // No rate is ever drawn, so that the factors of the neutral one are numbers.
+    for (const Decimal& factor : verdict::discount_factors(e_.joint.rate, e_.deal->calendar.flow_times())) factors_.push_back(factor.to_double());
+    if (!band_) return;
+    for (const SideResult& side : e_.sides) {
+      members_.emplace_back();
+      for (const std::size_t member : side.members) {
+        members_.back().push_back(add_cell(e_.parties[member].id + ".outside_option"));
+        for (std::size_t t = 0; t < factors_.size(); ++t) add_cell(e_.parties[member].id + ".net", static_cast<int>(t));
+      }
+    }
+  }
+
+  void say_what_is_held() {
+    r_.inputs = drawing_->inputs();
+    r_.prices = drawing_->prices();
+    r_.held = drawing_->held();
+    for (const NotDrawn& held : r_.held)
+      if (!held.by_rule) found_.warning("W700", {}, "`" + held.path + "` is not drawn: " + held.why, held.written.empty() ? "assay sweep DEAL over what it hangs on" : "assay sweep DEAL \"" + held.path + "=...\" puts its values side by side");
+    if (!drawing_->moves()) found_.warning("W701", {}, "nothing that these figures hang on is uncertain: every draw is the base case", "a range where a value is not known:  \"1.0 .. 3.0 .. 5.0 %\"");
+  }
+
+  /// One value of a draw over its own lanes.
+  void take(Chunk& to, Hand& hand, std::uint64_t first, std::size_t count) {
+    hand.worker.run(first, count);
+    const std::size_t figures = r_.figures.size();
+    for (std::size_t i = 0; i < figures + r_.gains.size(); ++i) {
+      const double* const values = hand.worker.out(i);
+      for (std::size_t lane = 0; lane < count; ++lane) {
+        to.figures[i].add(values[lane], first + lane, about_[i]);
+        if (!std::isnan(values[lane])) hand.tallies[i].add(values[lane]);
+      }
+    }
+    std::vector<double> own(sides_.size()), neutral(sides_.size());
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      const auto at = [&](std::size_t cell) { return hand.worker.out(cell)[lane]; };
+      bool exists = true;
+      for (std::size_t cell = first_gain_; cell < cells_.size(); ++cell) exists = exists && !std::isnan(at(cell));
+      std::size_t next = 0;
+      const auto say = [&](bool holds) { to.chances[next++].add(exists ? (holds ? 1.0 : 0.0) : std::nan(""), first + lane, 0); };
+      to.undefined += !exists;
+      for (std::size_t p = 0; p < e_.parties.size(); ++p) say(at(first_gain_ + p) > tiny_[p]);
+      bool all = true;
+      for (std::size_t s = 0; s < sides_.size(); ++s) {
+        own[s] = at(sides_[s]);
+        double tiny = 0;
+        for (const std::size_t member : e_.sides[s].members) tiny += tiny_[member];
+        if (std::abs(own[s]) <= tiny) own[s] = 0;
+        all = all && own[s] > 0;
+      }
+      for (const std::size_t s : joined_) say(own[s] > 0);
+      say(all);
+      say(at(joint_) > tiny_joint_);
+      if (!ruled_) continue;
+      for (std::size_t s = 0; s < members_.size(); ++s) {
+        neutral[s] = 0;
+        for (const std::size_t member : members_[s]) {
+          neutral[s] -= at(member);
+          for (std::size_t t = 0; t < factors_.size(); ++t) neutral[s] += at(member + 1 + t) * factors_[t];
+        }
+      }
+      say(!verdict::first_broken(own.data(), neutral.data(), own.size(), band_ ? &low_ : nullptr, band_ ? &high_ : nullptr));
+    }
+    if (!asked_.keep) return;
+    for (std::size_t i = 0; i < figures; ++i) to.outs[i].insert(to.outs[i].end(), hand.worker.out(i), hand.worker.out(i) + count);
+    for (std::size_t i = 0; i < r_.inputs.size(); ++i) to.ins[i].insert(to.ins[i].end(), hand.worker.in(i), hand.worker.in(i) + count);
+  }
+
+  Chunk fresh() const {
+    Chunk one;
+    one.figures.assign(totals_.size(), DrawnSums(design_));
+    one.chances.assign(chances_.size(), DrawnSums(design_));
+    one.outs.resize(r_.figures.size());
+    one.ins.resize(r_.inputs.size());
+    return one;
+  }
+
+  void draw() {
+    const std::uint64_t chunks = (asked_.draws + chunk - 1) / chunk;
+    const std::size_t threads = std::max<std::size_t>(1, std::min<std::uint64_t>(asked_.threads, chunks));
+    std::vector<Hand> hands;
+    for (std::size_t t = 0; t < threads; ++t) hands.push_back({Drawing::Worker(*drawing_), std::vector<draws::Tally>(tallies_.size())});
+    for (std::uint64_t begin = 0; begin < chunks; begin += chunks_in_a_round) {
+      const std::size_t round = static_cast<std::size_t>(std::min<std::uint64_t>(chunks_in_a_round, chunks - begin));
+      std::vector<Chunk> done(round, fresh());
+      std::atomic<std::size_t> next{0};
+      const auto work = [&](Hand& hand) {
+        for (std::size_t i = next++; i < round; i = next++) {
+          const std::uint64_t first = (begin + i) * chunk, end = std::min<std::uint64_t>(first + chunk, asked_.draws);
+          for (std::uint64_t at = first; at < end; at += Drawing::lanes) take(done[i], hand, at, static_cast<std::size_t>(std::min<std::uint64_t>(Drawing::lanes, end - at)));
+        }
+      };
+      {
+        std::vector<std::jthread> others;
+        for (std::size_t t = 1; t < std::min(threads, round); ++t) others.emplace_back(work, std::ref(hands[t]));
+        work(hands[0]);
+      }
+      for (Chunk& one : done) {
+        add_up(one);
+        const std::uint64_t first = r_.draws;
+        r_.draws = std::min<std::uint64_t>(r_.draws + chunk, asked_.draws);
+        if (asked_.keep && !asked_.keep({first, static_cast<std::size_t>(r_.draws - first), outputs(), drawing_->parameters(), one.outs, one.ins})) r_.interrupted = true;
+      }
+      if (asked_.progress) asked_.progress(r_.draws);
+      if (asked_.until && (r_.reached = is_reached()).value()) break;
+      if (r_.interrupted || (asked_.stop && asked_.stop())) {
+        r_.interrupted = r_.draws < asked_.draws;
+        break;
+      }
+    }
+    for (const Hand& hand : hands)
+      for (std::size_t i = 0; i < tallies_.size(); ++i) tallies_[i].merge(hand.tallies[i]);
+  }
+
+  void add_up(const Chunk& one) {
+    for (std::size_t i = 0; i < totals_.size(); ++i) totals_[i].append(one.figures[i]);
+    for (std::size_t i = 0; i < chances_.size(); ++i) chances_[i].append(one.chances[i]);
+    r_.undefined += one.undefined;
+  }
+
+  bool is_reached() const {
+    for (std::size_t i = 0; i < r_.figures.size(); ++i) {
+      if (r_.figures[i].output.written != asked_.until->output) continue;
+      const auto error = totals_[i].error(about_[i]);
+      return error && *error < asked_.until->bound * (asked_.until->relative ? std::abs(totals_[i].mean()) : 1.0);
+    }
+    return false;
+  }
+
+  void finish() {
+    r_.asked = asked_.draws;
+    r_.seed = design_.seed;
+    r_.how = drawing_->sampler().words();
+    for (std::size_t i = 0; i < totals_.size(); ++i) {
+      DrawnFigure& f = figure(i);
+      const draws::Tally& tally = tallies_[i];
+      f.count = totals_[i].count();
+      f.undefined = totals_[i].undefined();
+      if (f.count == 0) {
+        if (i < r_.figures.size()) found_.error("E720", {}, "no draw of " + std::to_string(r_.draws) + " gives `" + f.output.written + "` a value", "assay evaluate shows where the base case has none; a range may reach where nothing is left to divide by");
+        continue;
+      }
+      f.mean = totals_[i].mean();
+      f.sd = totals_[i].sd(about_[i]);
+      f.error = totals_[i].error(about_[i]);
+      f.least = tally.least();
+      f.most = tally.most();
+      for (const auto& [share, place] : {std::pair(0.05, &f.p5), std::pair(0.1, &f.p10), std::pair(0.25, &f.p25), std::pair(0.5, &f.p50), std::pair(0.75, &f.p75), std::pair(0.9, &f.p90), std::pair(0.95, &f.p95)}) *place = tally.quantile(share);
+      if (f.undefined > 0 && i < r_.figures.size()) found_.warning("W702", {}, "`" + f.output.written + "` has no value in " + std::to_string(f.undefined) + " of " + std::to_string(r_.draws) + " draws, which are left out", "a range that stops short of where nothing is left to divide by");
+    }
+    for (std::size_t i = 0; i < chances_.size(); ++i) {
+      r_.chances[i].share = chances_[i].count() == 0 ? 0 : chances_[i].mean();
+      r_.chances[i].error = chances_[i].error(0);
+    }
+  }
+
+  const Evaluation& e_;
+  const SimulateAsked& asked_;
+  Diagnostics& found_;
+  draws::Design design_;
+  Simulation r_;
+  std::vector<sheet::NodeId> cells_;          ///< outputs of the drawing: figures, gains, joint gain, sides, what the rule asks
+  std::size_t first_gain_ = 0, joint_ = 0;
+  std::vector<std::size_t> sides_, joined_;   ///< cells of all sides; those of several members
+  std::vector<std::vector<std::size_t>> members_;  ///< by side: of each member its outside option, its net flows follow it
+  std::vector<double> factors_;
+  std::vector<double> tiny_;                  ///< by party: what doubles leave of flows that cancel
+  double tiny_joint_ = 0;
+  bool ruled_ = false;
+  std::optional<verdict::SplitBand> band_;
+  double low_ = 0, high_ = 0;
+  std::optional<Drawing> drawing_;
+  std::vector<double> about_;                 ///< the base case, which squares are taken about
+  std::vector<DrawnSums> totals_, chances_;
+  std::vector<draws::Tally> tallies_;
+};
+
+}  // namespace
+
+const DrawnChance* Simulation::chance(const std::string& id) const {
+  const auto found = std::find_if(chances.begin(), chances.end(), [&](const DrawnChance& one) { return one.id == id; });
+  return found == chances.end() ? nullptr : &*found;
+}
+
+std::optional<Simulation> simulate(const Evaluation& e, const SimulateAsked& asked, Diagnostics& found) { return Study(e, asked, found).run(); }
+
+std::optional<StopWhen> parse_stop(const std::string& text, const Evaluation& e, Diagnostics& found) {
+  const auto complain = [&](const std::string& why) {
+    found.error("E924", {}, "--until \"" + text + "\": " + why, "--until \"se(" + e.parties.front().id + ".npv) < 1 %\"   or  < 5 MUSD");
+    return std::nullopt;
+  };
+  const auto open = text.find('('), close = text.find(')'), less = text.find('<');
+  if (text.substr(0, open) != "se" || open == std::string::npos || close == std::string::npos || less == std::string::npos || !(open < close && close < less)) return complain("a simulation stops by the standard error of a mean");
+  StopWhen stop;
+  stop.output = text.substr(open + 1, close - open - 1);
+  const auto output = output_of(e, stop.output, {}, found);
+  if (!output) return std::nullopt;
+  const QuantityReading reading = parse_quantity(text.substr(less + 1), e.deal->money);
+  if (!reading.quantity || reading.quantity->numbers.size() != 1 || !reading.quantity->numbers.front().is_positive()) return complain("the bound is one number above zero");
+  stop.bound = reading.quantity->unit.to_canonical(reading.quantity->numbers.front()).to_double();
+  stop.relative = reading.quantity->unit.same_dimension(unit_of("%"));
+  if (!stop.relative && !reading.quantity->unit.without_labels().same_dimension(output->unit.without_labels())) return complain("the bound is " + reading.quantity->unit.words() + ", the figure " + output->unit.words());
+  return stop;
+}
+
+}  // namespace assay::study

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Random draws of a whole deal: the same bytes for any number of threads, every mode and format, what is kept, and how it ends.
+# tests/unit/study/simulate_test.cpp holds the figures.
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+
+deal=deals/cholsan-solar.toml
+for one in deals/*.toml; do run simulate "$one" --draws 2000; expect_status 0; done
+for mode in sobol plain antithetic lhs; do
+  answers simulate $deal --draws 5000 --mode $mode -j 1 --keep one.csv -f csv
+  cp out first
+  answers simulate $deal --draws 5000 --mode $mode -j 3 --keep three.csv -f csv
+  check "$mode: another number of threads gives other bytes" cmp -s out first
+  check "$mode: other draws are kept" cmp -s one.csv three.csv
+done
+check "every draw is kept" [ "$(wc -l <one.csv)" = 5001 ]
+check "draws in their order" sh -c 'tail -n +2 one.csv | cut -d, -f1 | sort -nc'
+check "outputs, then inputs" grep -q '^draw,host.surplus \[MUSD_2019\],investor.surplus \[MUSD_2019\],.*leg.mine.grade \[%\]' one.csv
+ASSAY_LANES=2 run simulate $deal --draws 5000 --mode lhs -f csv
+check "another instruction set gives other bytes" cmp -s out first
+answers simulate $deal --draws 5000 --seed 2 -f csv
+check "another seed gives the same bytes" sh -c '! cmp -s out first'
+answers simulate $deal
+for words in "Net gain of DPRK" "├" "●" "both sides gain" "there is a joint gain" "The deal asks its rule to hold in 70 %" "Never drawn" "20,000 draws of 25 inputs" "seed 1"; do expect_out "$words"; done
+answers simulate $deal --draws 1000 -f md
+expect_out "| Chance that |"
+answers simulate $deal --draws 1000 --json
+expect_out '"command": "simulate"'
+answers simulate $deal --until "se(investor.surplus) < 0.1 %" --mode plain -f csv
+check "stopped by itself" [ "$(sed -n 3p out | cut -d, -f16)" -lt 100000 ]
+run simulate deals/sicomines-2008.toml --out drc.net@2015,drc.npv -f csv
+check "a period of a row" grep -q '^drc.net@2015,' out
+refuses 2 "E923" simulate $deal --draws 0
+refuses 2 "E925" simulate $deal --mode random
+refuses 2 "takes DEAL" simulate
+refuses 3 "E010" simulate none.toml
+
+# Ctrl-C ends with what is done.
+said="assay simulate, interrupted"
+timeout --preserve-status -s INT 2 "$assay" simulate $deal --draws 400000000 -j 1 >out 2>err </dev/null
+status=$?
+expect_status 130
+expect_out "Interrupted"
+finish
