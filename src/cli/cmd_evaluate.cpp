@@ -27,7 +27,10 @@ int cmd_evaluate(const Options& options, Streams streams) {
   int code = done;
   const std::string format = options.format_or("text");
   const bool brief = options.quiet || format == "csv";
-  const auto e = run_deal(options.positionals.front(), options, {.drivers = true, .readings = !brief || options.verdict_exit, .levers = !brief}, streams, code);
+  study::Wanted wanted{.drivers = true, .readings = !brief || options.verdict_exit, .levers = !brief};
+  if (!read_draws(options, wanted, streams)) return wrong_use;
+  if (brief) wanted.draws = 0;  // neither shows them
+  const auto e = run_deal(options.positionals.front(), options, wanted, streams, code);
   if (!e) return code;
   std::string text;
   if (format == "json") {

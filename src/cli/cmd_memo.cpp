@@ -8,7 +8,9 @@ namespace assay::cli {
 int cmd_memo(const Options& options, Streams streams) {
   if (!wants(options, 1, 1, "memo", streams)) return wrong_use;
   int code = done;
-  const auto e = run_deal(options.positionals[0], options, {.drivers = true, .readings = true, .levers = true}, streams, code);
+  study::Wanted wanted{.drivers = true, .readings = true, .levers = true};
+  if (!read_draws(options, wanted, streams)) return wrong_use;
+  const auto e = run_deal(options.positionals[0], options, wanted, streams, code);
   if (!e) return code;
   std::vector<std::string> tables;
   std::stringstream parts(options.tables);

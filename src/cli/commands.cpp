@@ -42,7 +42,7 @@ constexpr std::array options{
 
 constexpr std::array table{
     Command{"evaluate", "Look at a deal", "DEAL", "who gains, how much, why, and how sure we can be",
-            "--set --scenario --reading --output --format --json --quiet --verbose --color --verdict-exit", "text json csv",
+            "--set --scenario --reading --draws --seed --output --format --json --quiet --verbose --color --verdict-exit", "text json csv",
             "assay evaluate deals/cholsan-solar.toml\nassay evaluate deals/cholsan-solar.toml --set leg.mine.grade=\"2 %\"\n"
             "assay evaluate deals/cholsan-solar.toml --scenario boom-2011 --json",
             cmd_evaluate},
@@ -86,7 +86,7 @@ constexpr std::array table{
     Command{"prices", "Ask questions of it", "DEAL", "what prices may do: laws of motion and random paths",
             "--set --scenario --reading --draws --seed --output --format --json", "text json csv md",
             "assay prices docs/models/processes.toml\nassay prices docs/models/processes.toml --draws 100000 --seed 7 -o paths.csv", cmd_prices},
-    Command{"memo", "Write it up", "DEAL", "tables for a memo, in Markdown", "--set --scenario --reading --tables --output --format", "md",
+    Command{"memo", "Write it up", "DEAL", "tables for a memo, in Markdown", "--set --scenario --reading --draws --seed --tables --output --format", "md",
             "assay memo deals/cholsan-solar.toml -o memo.md", cmd_memo},
     Command{"new", "Other", "KIND", "start a deal from a commented template", "--output", "",
             "assay new solar-for-mine -o my-deal.toml\nassay new works-for-mine\nassay new loan-backed-by-output\nassay new until-recovered", cmd_new},

@@ -43,6 +43,16 @@ std::optional<std::uint64_t> whole_number(const std::string& option, const std::
   return std::nullopt;
 }
 
+bool read_draws(const Options& options, study::Wanted& wanted, Streams streams) {
+  Diagnostics found;
+  const auto draws = whole_number("--draws", options.draws, 20'000, 0, 10'000'000, found), seed = whole_number("--seed", options.seed, 1, 0, 9'223'372'036'854'775'807, found);
+  report_trouble(found, streams.err);
+  if (!draws || !seed) return false;
+  wanted.draws = *draws;
+  wanted.seed = *seed;
+  return true;
+}
+
 int report_trouble(const Diagnostics& found, std::ostream& err) {
   if (found.all().empty()) return done;
   err << render(found);

@@ -1,5 +1,7 @@
 #include "report/figures.hpp"
 
+#include "report/simulate_table.hpp"
+
 #include <fmt/format.h>
 
 #include <set>
@@ -123,6 +125,7 @@ std::vector<std::string> run_lines(const study::Evaluation& e) {
   if (!e.question.reading.empty()) changes += " --reading " + e.question.reading;
   if (!e.question.scenario.empty()) changes += " --scenario " + e.question.scenario;
   for (const deal::Change& change : e.question.sets) changes += " --set " + change.path + "=\"" + (change.where.source ? change.where.source->text : "") + '"';
+  if (e.draws) lines.push_back(draws_words(*e.draws));
   if (!changes.empty()) lines.push_back("Changed for this run:" + changes);
   return lines;
 }

@@ -1,6 +1,8 @@
 #include "report/json.hpp"
 
+#include "base/estimate.hpp"
 #include "report/json_document.hpp"
+#include "report/simulate_table.hpp"
 
 namespace assay::report {
 
@@ -27,6 +29,7 @@ std::string Document::text() const {
   if (!e_.fairness_page.rules.empty()) root["fairness"] = fairness();
   root["searches"] = searches();
   root["drivers"] = drivers();
+  root["draws"] = draws();
   root["readings"] = readings();
   if (!e_.claims.empty()) root["claims"] = claims();
   root["law"] = law();
@@ -56,8 +59,34 @@ Json Document::verdict() const {
   const auto flag = [](const Flag& f) { return Json{{"word", f.word}, {"sentence", f.sentence}}; };
   Json fair = flag(fairness_flag(e_));
   fair["fair"] = e_.fairness.judged ? Json(e_.fairness.fair) : Json(nullptr);
-  fair["certainty"] = "not assessed";
+  const study::DrawnChance* rule = e_.draws ? e_.draws->chance("rule") : nullptr;
+  fair["certainty"] = rule == nullptr ? Json("not assessed") : share(*decimal_of_estimate(rule->share));
+  fair["certainty_asked"] = rule == nullptr ? Json(nullptr) : share(*decimal_of_estimate(*e_.draws->certainty));
   return {{"fair", fair}, {"lawful", flag(law_flag(e_))}, {"well_founded", flag(evidence_flag(e_))}};
+}
+
+Json Document::draws() const {
+  if (!e_.draws) return nullptr;
+  const study::Simulation& s = *e_.draws;
+  Json gains = Json::array(), chances = Json::array();
+  for (const study::DrawnFigure& f : s.gains) {
+    Json j{{"output", f.output.written}, {"draws", f.count}, {"undefined", f.undefined}};
+    const std::string unit = money_unit(e_).text();
+    const auto own = [&](double canonical) { return f.count == 0 ? Json(nullptr) : figure(drawn_value(f, canonical), unit); };
+    j["mean"] = own(f.mean);
+    j["standard_error"] = f.error ? own(*f.error) : Json(nullptr);
+    j["p5"] = own(f.p5);
+    j["p10"] = own(f.p10);
+    j["p50"] = own(f.p50);
+    j["p90"] = own(f.p90);
+    j["p95"] = own(f.p95);
+    gains.push_back(std::move(j));
+  }
+  for (const study::DrawnChance& one : s.chances)
+    chances.push_back({{"id", one.id}, {"words", one.words}, {"chance", share(*decimal_of_estimate(one.share))}, {"standard_error", one.error ? share(*decimal_of_estimate(*one.error)) : Json(nullptr)}});
+  Json held = Json::array();
+  for (const study::NotDrawn& one : s.held) held.push_back({{"path", one.path}, {"why", one.why}});
+  return {{"draws", s.draws}, {"seed", s.seed}, {"mode", s.how}, {"undefined", s.undefined}, {"inputs", s.inputs}, {"prices", s.prices}, {"held", held}, {"gains", gains}, {"chances", chances}};
 }
 
 Json Document::measures() const {

@@ -39,6 +39,7 @@ class Document {
   static Json key_figure(const study::Figure& quoted);
   Json terms() const;
   Json all_legs() const;
+  Json draws() const;
   Json drivers() const;
   Json readings() const;
   Json law() const;

@@ -15,6 +15,7 @@
 #include "report/gaps_table.hpp"
 #include "report/leakage_table.hpp"
 #include "report/loans_table.hpp"
+#include "report/simulate_table.hpp"
 #include "report/tables.hpp"
 #include "report/terms_table.hpp"
 #include "report/without_table.hpp"
@@ -50,7 +51,12 @@ Table decision_table(const study::Evaluation& e, Style style) {
   row("Net present value, base case", [&](const auto& p) { return money_text(e, p.npv, style); });
   row("Value without the deal", [&](const auto& p) { return money_text(e, p.outside_option, style); });
   row("Net gain, base case", [&](const auto& p) { return money_text(e, p.surplus, style); });
-  row("Chance it gains", [&](const auto&) { return std::string("not assessed"); });
+  if (e.draws)
+    row("Eight in ten draws", [&](const auto& p) {
+      const study::DrawnFigure& f = e.draws->gains[static_cast<std::size_t>(&p - e.parties.data())];
+      return f.count == 0 ? not_meaningful() : range(drawn_value(f, f.p10), drawn_value(f, f.p90), style);
+    });
+  row("Chance it gains", [&](const auto& p) { return e.draws ? chance_cell(*e.draws->gains_of(p.id), style).text : std::string("not assessed"); });
   row("Worst year it is exposed", [&](const auto& p) {
     const study::NamedMeasure* most = e.measure(p.id + ".exposure");
     if (most == nullptr || !most->result.value || !most->result.value->is_positive()) return std::string("never: it is not out of pocket in any year");

@@ -14,6 +14,7 @@
 #include "report/loans_table.hpp"
 #include "report/paragraph.hpp"
 #include "report/party_sentences.hpp"
+#include "report/simulate_table.hpp"
 #include "report/tables.hpp"
 #include "report/without_table.hpp"
 #include "report/writer.hpp"
@@ -31,6 +32,7 @@ class Screen {
     table(without_column(parties_table(e_, Style::screen), 1), {});  // names are in the summary and the memo
     below_parties(party_sentences(e_));
     below_parties(venture_sentences(e_));
+    bars();
     fairness();
     if (options_.verbose) table(rates_table(e_, Style::screen), heading("Net present value at other rates"));
     if (Table legs = legs_table(e_, Style::screen); legs.rows.size() > 1) {
@@ -74,7 +76,7 @@ class Screen {
     for (const Flag& flag : {fairness_flag(e_), law_flag(e_), evidence_flag(e_)}) rows.push_back({flag.word, flag.sentence, {}});
     out_ += labelled_rows(rows, {.width = options_.width, .indent = 2, .label_width = 0, .gap = 3});
     const std::string fragile = fragility(e_);
-    out_ += paragraph("Base case only: the chance that each side gains is not assessed." + (fragile.empty() ? "" : ' ' + fragile), options_.width, 2, 2);
+    out_ += paragraph(chances_sentence(e_) + (fragile.empty() ? "" : ' ' + fragile), options_.width, 2, 2);
     line("");
   }
 
@@ -110,6 +112,22 @@ class Screen {
     t.columns.erase(t.columns.begin() + static_cast<std::ptrdiff_t>(column));
     for (auto& row : t.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
     return t;
+  }
+
+  void bars() {
+    if (!e_.draws) return;
+    std::vector<std::string> labels;
+    std::vector<const study::DrawnFigure*> gains;
+    for (std::size_t i = 0; i < e_.draws->gains.size(); ++i) {
+      if (e_.draws->gains[i].count == 0) continue;
+      labels.push_back(capitalised(i < e_.parties.size() ? study::label_of(e_, e_.parties[i].id) : all_sides(e_)));
+      gains.push_back(&e_.draws->gains[i]);
+    }
+    const auto lines = drawn_bars(labels, gains, options_.width - 2);
+    if (lines.empty()) return;
+    out_ += paragraph("Eight draws in ten lie between the ends; the dot is the median (" + money_words(e_) + ")", options_.width);
+    for (const std::string& one : lines) line("  " + one);
+    line("");
   }
 
   void fairness() {

@@ -73,6 +73,12 @@ TableCell chance_cell(const DrawnChance& one, Style style) {
   return number_cell(chance(share, style), share * Decimal(100), "%");
 }
 
+std::string chances_sentence(const study::Evaluation& e) {
+  if (!e.draws) return "Base case only: the chance that each side gains is not assessed.";
+  const DrawnChance& all = *e.draws->chance("all gain");
+  return "Verdict of the base case. " + capitalised(all.words) + " in " + chance_cell(all, Style::screen).text + " of random draws. " + rule_sentence(*e.draws);
+}
+
 std::string draws_words(const Simulation& s) {
   std::string what = s.inputs.empty() && s.prices.empty() ? "nothing" : "";
   if (!s.inputs.empty()) what += std::to_string(s.inputs.size()) + (s.inputs.size() == 1 ? " input" : " inputs");

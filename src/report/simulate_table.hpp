@@ -22,6 +22,8 @@ Table drawn_rows(const study::Simulation& simulation);
 std::vector<std::string> drawn_bars(const std::vector<std::string>& labels, const std::vector<const study::DrawnFigure*>& figures, int width);
 /// All of it for people.
 std::string simulation_page(const study::Evaluation& e, const study::Simulation& simulation, bool markdown, const WriteOptions& form);
+/// How often all sides gain and the rule holds, against what the deal asks; or why no chance is given.
+std::string chances_sentence(const study::Evaluation& e);
 /// "20,000 draws of 26 inputs, Sobol points ..., seed 1".
 std::string draws_words(const study::Simulation& simulation);
 

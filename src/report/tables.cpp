@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "report/figures.hpp"
+#include "report/simulate_table.hpp"
 
 namespace assay::report {
 namespace {
@@ -38,11 +39,49 @@ std::vector<std::size_t> leading_drivers(const study::Evaluation& e, std::size_t
 
 }  // namespace
 
+namespace {
+
+/// What the draws say of a party or of all sides together: in a memo the percentiles, and the chance of a gain.
+class DrawnCells {
+ public:
+  DrawnCells(const study::Evaluation& e, Style style) : draws_(e.draws.get()), style_(style), unit_(money_unit(e).text()) {}
+
+  void add_columns(Table& t) const {
+    if (draws_ == nullptr) return;
+    if (style_ == Style::memo)
+      for (const char* place : {"P10", "P50", "P90"}) t.columns.push_back(right(place, unit_));
+    t.columns.push_back(right("chance\nit gains"));
+  }
+
+  /// `gain`: which of Simulation::gains; none for a side of several.
+  void add_cells(std::vector<TableCell>& row, std::optional<std::size_t> gain, const std::string& chance) const {
+    if (draws_ == nullptr) return;
+    if (style_ == Style::memo) {
+      const study::DrawnFigure* f = gain ? &draws_->gains[*gain] : nullptr;
+      for (const double study::DrawnFigure::*place : {&study::DrawnFigure::p10, &study::DrawnFigure::p50, &study::DrawnFigure::p90}) {
+        if (f == nullptr || f->count == 0) row.push_back(blank());
+        else row.push_back(number_cell(amount_within(drawn_value(*f, f->*place), drawn_value(*f, f->p90) - drawn_value(*f, f->p10), style_), drawn_value(*f, f->*place)));
+      }
+    }
+    const study::DrawnChance* one = draws_->chance(chance);
+    row.push_back(one != nullptr ? chance_cell(*one, style_) : blank());
+  }
+
+ private:
+  const study::Simulation* draws_;
+  Style style_;
+  std::string unit_;
+};
+
+}  // namespace
+
 Table parties_table(const study::Evaluation& e, Style style) {
   const std::string unit = money_unit(e).text();
+  const DrawnCells drawn(e, style);
   Table t{.id = "T3", .title = "Verdict by party", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
-  t.columns = {left("Party"),          left("Name", 4),        right("NPV", unit),          right("without\nthe deal", unit), right("net gain", unit),
-               right("received\n/ given", {}, 3), right(std::string("IRR,\n") + money_kind(e), {}, 2), right("share of\njoint gain", {}, 1), left("verdict")};
+  t.columns = {left("Party"), left("Name", 4), right("NPV", unit), right("without\nthe deal", unit), right("net gain", unit)};
+  drawn.add_columns(t);
+  for (Column& column : std::vector{right("received\n/ given", {}, 3), right(std::string("IRR,\n") + money_kind(e), {}, 2), right("share of\njoint gain", {}, 1), left("verdict")}) t.columns.push_back(column);
   const auto share_cell = [&](std::size_t side) {
     const auto share = e.fairness.shares[side];
     return share ? number_cell(percent(*share, style), *share) : blank();
@@ -50,10 +89,11 @@ Table parties_table(const study::Evaluation& e, Style style) {
   const auto outside_cell = [&](bool any, const Decimal& canonical) { return any ? money_cell(e, canonical, style) : number_cell("0", 0); };
   const auto party_row = [&](std::size_t i, const std::string& indent, TableCell share, const std::string& word) {
     const auto& p = e.parties[i];
-    t.rows.push_back({text_cell(style == Style::screen ? indent + (indent.empty() ? capitalised(study::label_of(e, p.id)) : study::label_of(e, p.id)) : indent + (indent.empty() ? capitalised(p.id) : p.id)),
-                      text_cell(p.short_name), money_cell(e, p.npv, style), outside_cell(p.has_outside_option, p.outside_option),
-                      money_cell(e, p.surplus, style), p.exchange_ratio.value ? number_cell(factor(*p.exchange_ratio.value, style), *p.exchange_ratio.value) : blank(),
-                      text_cell(irr_text(p.irr, style)), std::move(share), text_cell(word)});
+    std::vector<TableCell> row{text_cell(style == Style::screen ? indent + (indent.empty() ? capitalised(study::label_of(e, p.id)) : study::label_of(e, p.id)) : indent + (indent.empty() ? capitalised(p.id) : p.id)),
+                               text_cell(p.short_name), money_cell(e, p.npv, style), outside_cell(p.has_outside_option, p.outside_option), money_cell(e, p.surplus, style)};
+    drawn.add_cells(row, i, p.id + " gains");
+    for (TableCell& cell : std::vector{p.exchange_ratio.value ? number_cell(factor(*p.exchange_ratio.value, style), *p.exchange_ratio.value) : blank(), text_cell(irr_text(p.irr, style)), std::move(share), text_cell(word)}) row.push_back(cell);
+    t.rows.push_back(std::move(row));
   };
   for (std::size_t s = 0; s < e.sides.size(); ++s) {
     const auto& side = e.sides[s];
@@ -63,16 +103,20 @@ Table parties_table(const study::Evaluation& e, Style style) {
     }
     // What several parties exchange among themselves is no ratio of theirs, and their flows have no one rate.
     const bool any_outside = std::any_of(side.members.begin(), side.members.end(), [&](std::size_t i) { return e.parties[i].has_outside_option; });
-    t.rows.push_back({text_cell(capitalised(style == Style::screen ? study::label_of(e, side.id) : side.id)), text_cell("one side"), money_cell(e, side.npv, style), outside_cell(any_outside, side.outside_option),
-                      money_cell(e, side.surplus, style), blank(), blank(), share_cell(s), text_cell(gains_word(side.surplus))});
+    std::vector<TableCell> row{text_cell(capitalised(style == Style::screen ? study::label_of(e, side.id) : side.id)), text_cell("one side"), money_cell(e, side.npv, style), outside_cell(any_outside, side.outside_option),
+                               money_cell(e, side.surplus, style)};
+    drawn.add_cells(row, std::nullopt, side.id + " gains");
+    for (TableCell& cell : std::vector{blank(), blank(), share_cell(s), text_cell(gains_word(side.surplus))}) row.push_back(cell);
+    t.rows.push_back(std::move(row));
     for (const std::size_t i : side.members) party_row(i, "  ", blank(), gains_word(e.parties[i].surplus));
   }
   t.total_rows.push_back(t.rows.size());
   Decimal outside = 0;
   for (const auto& side : e.sides) outside += side.outside_option;
-  t.rows.push_back({text_cell(capitalised(all_sides(e))), text_cell("at " + percent(e.joint.rate, style)), money_cell(e, e.joint.npv, style), money_cell(e, outside, style),
-                    money_cell(e, e.joint.surplus, style), blank(), blank(), blank(),
-                    text_cell(e.joint.surplus.is_positive() ? "joint gain" : "no joint gain")});
+  std::vector<TableCell> all{text_cell(capitalised(all_sides(e))), text_cell("at " + percent(e.joint.rate, style)), money_cell(e, e.joint.npv, style), money_cell(e, outside, style), money_cell(e, e.joint.surplus, style)};
+  drawn.add_cells(all, e.parties.size(), "joint gain");
+  for (TableCell& cell : std::vector{blank(), blank(), blank(), text_cell(e.joint.surplus.is_positive() ? "joint gain" : "no joint gain")}) all.push_back(cell);
+  t.rows.push_back(std::move(all));
   for (std::size_t i = 0; i < e.parties.size(); ++i)
     if (!e.side_of(i)) party_row(i, "", blank(), "third party");
   t.notes.push_back(fmt::format("Own rates: {}. Gain from financing, the difference in rates alone: {} {}.",
@@ -82,6 +126,10 @@ Table parties_table(const study::Evaluation& e, Style style) {
                                   return rates;
                                 }(),
                                 money_text(e, e.joint.financing_gain, style), money_words(e)));
+  if (e.draws) {
+    const study::DrawnChance* all_gain = e.draws->chance("all gain");
+    if (style == Style::memo) t.notes.push_back("P10 of a sum is not the sum of P10s. " + capitalised(all_gain->words) + " at once in " + chance_cell(*all_gain, style).text + " of draws. " + draws_words(*e.draws) + '.');
+  }
   return t;
 }
 

@@ -291,6 +291,7 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   e->warnings.append(recording);
   warn_of_implausible(*e);
   warn_of_remarks(*e);
+  if (wanted.draws > 0) add_draws(*e, wanted.draws, wanted.seed);
   e->deal_hash = hash_of(*e);
   return e;
 }

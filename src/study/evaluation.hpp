@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,8 @@ namespace assay::study {
 
 /// Everything one run of a deal says, in 50-digit decimals.
 struct Evaluation;
+/// Random draws of it (study/simulate.hpp).
+struct Simulation;
 
 /// A party's alternative that is another deal or a scenario ([outside.ID], kind "deal"), as it was run.
 struct AlternativeResult {
@@ -51,6 +54,7 @@ struct Evaluation {
   verdict::Evidence evidence;
   std::vector<Driver> drivers;         ///< by swing, largest first
   std::vector<ReadingResult> readings;
+  std::shared_ptr<const Simulation> draws;  ///< none: not asked for, or nothing that moves a gain is uncertain
   std::vector<model::law::Finding> law_findings;
   model::law::Summary law;
   Diagnostics warnings;
@@ -72,6 +76,8 @@ struct Evaluation {
 struct Wanted {
   bool drivers = true;
   bool readings = true;
+  std::uint64_t draws = 0;  ///< how many; 0: none
+  std::uint64_t seed = 1;
   bool levers = false;  ///< of the claims: what would turn each
   bool alternatives = true;  ///< run the deals that are parties' alternatives; a deal that is run as one has no need of its own
 };

@@ -51,6 +51,8 @@ bool is_a_claim(const sheet::Parameter& p);
 /// The deals that its varied terms make possible (when `wanted`, or when the deal's rule needs them), and the answers of all rules;
 /// puts the sets into `facts`. Wrong terms and an instrument that is none: errors in `found`, E641 to E644.
 void trace(Evaluation& e, verdict::RuleFacts& facts, bool wanted, Diagnostics& found);
+/// The draws that the run wants; what is to be said of them goes to its warnings.
+void add_draws(Evaluation& e, std::uint64_t draws, std::uint64_t seed);
 verdict::Evidence weigh_evidence(const Evaluation& e);
 /// SHA-1 over the deal file, the files it reads and the changes asked for; the first seven hex digits.
 std::string hash_of(const Evaluation& e);

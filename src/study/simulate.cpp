@@ -10,6 +10,7 @@
 #include "draws/tally.hpp"
 #include "study/drawn_sums.hpp"
 #include "study/parts.hpp"
+#include "study/prices.hpp"
 #include "verdict/npv.hpp"
 
 namespace assay::study {
@@ -135,7 +136,8 @@ class Study {
     r_.held = drawing_->held();
     for (const NotDrawn& held : r_.held)
       if (!held.by_rule) found_.warning("W700", {}, "`" + held.path + "` is not drawn: " + held.why, held.written.empty() ? "assay sweep DEAL over what it hangs on" : "assay sweep DEAL \"" + held.path + "=...\" puts its values side by side");
-    if (!drawing_->moves()) found_.warning("W701", {}, "nothing that these figures hang on is uncertain: every draw is the base case", "a range where a value is not known:  \"1.0 .. 3.0 .. 5.0 %\"");
+    r_.moves = drawing_->moves();
+    if (!r_.moves) found_.warning("W701", {}, "nothing that these figures hang on is uncertain: every draw is the base case", "a range where a value is not known:  \"1.0 .. 3.0 .. 5.0 %\"");
   }
 
   /// One value of a draw over its own lanes.
@@ -301,6 +303,24 @@ const DrawnChance* Simulation::chance(const std::string& id) const {
 }
 
 std::optional<Simulation> simulate(const Evaluation& e, const SimulateAsked& asked, Diagnostics& found) { return Study(e, asked, found).run(); }
+
+void add_draws(Evaluation& e, std::uint64_t draws, std::uint64_t seed) {
+  const sheet::Sheet& sheet = e.recorded->sheet;
+  const bool uncertain = !price_lines(e).empty() || std::any_of(sheet.parameters().begin(), sheet.parameters().end(), [](const sheet::Parameter& p) { return p.distribution.drawn(); });
+  if (!uncertain) return;
+  SimulateAsked asked;
+  asked.draws = draws;
+  asked.design.seed = seed;
+  asked.threads = std::max(1U, std::thread::hardware_concurrency());
+  Diagnostics found;
+  auto result = simulate(e, asked, found);
+  for (const Diagnostic& d : found.all()) {
+    if (d.code == "W701") return;
+    if (d.severity == Severity::warning) e.warnings.warning(d.code, d.where, d.message, d.fix);
+    else e.warnings.warning("W702", d.where, d.message, d.fix);  // of a gain that no draw defines the base case still has a value
+  }
+  if (result && result->moves) e.draws = std::make_shared<const Simulation>(std::move(*result));
+}
 
 std::optional<StopWhen> parse_stop(const std::string& text, const Evaluation& e, Diagnostics& found) {
   const auto complain = [&](const std::string& why) {

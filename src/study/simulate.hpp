@@ -66,6 +66,7 @@ struct Simulation {
   std::optional<double> certainty;       ///< the share of draws in which the deal asks its rule to hold; nothing where no rule is asked of draws
   std::string not_ruled;                 ///< why not
   std::vector<std::string> inputs, prices;  ///< what was drawn
+  bool moves = false;                       ///< any of it moves a figure or a gain
   std::vector<NotDrawn> held;
   const DrawnChance* chance(const std::string& id) const;
   /// The chance that the party gains.
