@@ -29,7 +29,7 @@ std::string Document::text() const {
   if (!e_.fairness_page.rules.empty()) root["fairness"] = fairness();
   root["searches"] = searches();
   root["drivers"] = drivers();
-  root["draws"] = draws();
+  if (e_.draws) root["draws"] = draws();
   root["readings"] = readings();
   if (!e_.claims.empty()) root["claims"] = claims();
   root["law"] = law();
@@ -61,12 +61,11 @@ Json Document::verdict() const {
   fair["fair"] = e_.fairness.judged ? Json(e_.fairness.fair) : Json(nullptr);
   const study::DrawnChance* rule = e_.draws ? e_.draws->chance("rule") : nullptr;
   fair["certainty"] = rule == nullptr ? Json("not assessed") : share(*decimal_of_estimate(rule->share));
-  fair["certainty_asked"] = rule == nullptr ? Json(nullptr) : share(*decimal_of_estimate(*e_.draws->certainty));
+  if (rule != nullptr) fair["certainty_asked"] = share(*decimal_of_estimate(*e_.draws->certainty));
   return {{"fair", fair}, {"lawful", flag(law_flag(e_))}, {"well_founded", flag(evidence_flag(e_))}};
 }
 
 Json Document::draws() const {
-  if (!e_.draws) return nullptr;
   const study::Simulation& s = *e_.draws;
   Json gains = Json::array(), chances = Json::array();
   for (const study::DrawnFigure& f : s.gains) {
