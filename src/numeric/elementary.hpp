@@ -44,7 +44,7 @@ ASSAY_INLINE Split split(V x) {
   const I small = x < 0x1p-1022;
   const I bits = as_bits(choose(small, x * 0x1p54, x));
   constexpr std::int64_t root_half = 0x3FE6A09E667F3BCD;
-  const I moved = bits + (0x3FF0000000000000 - root_half);
+  const I moved = plus(bits, 0x3FF0000000000000 - root_half);
   // The exponent as a double: put into the last bits of 2^52.
   const V exponent = as_doubles(shift_right(moved, 52) | 0x4330000000000000) - (0x1p52 + 1023);
   const V mantissa = as_doubles((moved & 0x000FFFFFFFFFFFFF) + root_half);

@@ -33,11 +33,11 @@ ASSAY_INLINE V as_doubles(I bits) { return reinterpret_cast<V>(bits); }
 ASSAY_INLINE I as_bits(V value) { return reinterpret_cast<I>(value); }
 /// Lanes are all ones or all zeros in `mask`.
 ASSAY_INLINE V choose(I mask, V yes, V no) { return as_doubles((as_bits(yes) & mask) | (as_bits(no) & ~mask)); }
+using U = std::uint64_t __attribute__((vector_size(ASSAY_VECTOR_BYTES)));
 /// Shifts right, zeros coming in.
-ASSAY_INLINE I shift_right(I bits, int by) {
-  using U = std::uint64_t __attribute__((vector_size(ASSAY_VECTOR_BYTES)));
-  return reinterpret_cast<I>(reinterpret_cast<U>(bits) >> by);
-}
+ASSAY_INLINE I shift_right(I bits, int by) { return reinterpret_cast<I>(reinterpret_cast<U>(bits) >> by); }
+/// The sum, going round where it does not fit (the bits of a NaN may be any).
+ASSAY_INLINE I plus(I bits, std::uint64_t by) { return reinterpret_cast<I>(reinterpret_cast<U>(bits) + by); }
 
 /// b < a ? b : a, to the last bit and NaN: what engine::apply says of a minimum.
 // (The 512-bit intrinsics without a mask start from an undefined register, which g++ 12 warns of.)
