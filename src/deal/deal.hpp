@@ -86,6 +86,23 @@ struct ContractTerms {
   char source_grade = 0;  ///< of the table's source; 0: names none
 };
 
+/// [benchmark]: what the state's take of a leg is compared with: the standard law, as a scenario of this file or another deal, and other countries.
+struct Benchmark {
+  struct Peer {
+    std::string who, indicator;  ///< "Ghana", "aetr_0"
+    sheet::Parameter value;      ///< a share, with its evidence
+  };
+  struct Receipt {
+    std::string line;
+    Span where;
+  };
+  std::string leg, payer, scenario, deal, peer_group;  ///< "leg.mine"; the others "" when not said
+  std::string law_title;           ///< what the standard law is called
+  std::vector<Receipt> receipts;   ///< rows that the state gets beside what is levied on the leg
+  std::vector<Peer> peers;
+  Span where, leg_where;           ///< of the scenario or deal; of the leg
+};
+
 struct PartyFacts {
   std::string id, name, short_name, country;
   std::vector<std::string> premium_for;
@@ -117,6 +134,7 @@ struct Deal {
   std::optional<LawQuestion> law;
   FairnessTerms fairness;
   std::optional<ContractTerms> terms;
+  std::optional<Benchmark> benchmark;
   std::vector<Variant> readings, scenarios;
   std::vector<Sweep> sweeps;
   std::vector<Expectation> expectations;

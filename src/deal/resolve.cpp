@@ -90,6 +90,7 @@ std::shared_ptr<const Deal> resolve(std::shared_ptr<const DealFile> file, std::s
   resolve_dates(*root, reader, *deal);
   resolve_law(*root, reader, *deal);
   resolve_terms(*root, reader, *deal);
+  resolve_benchmark(*root, reader, *deal);
   resolve_fairness(*root, reader, *deal);
   resolve_variants(*root, reader, *deal);
   resolve_sweeps(*root, reader, *deal);

@@ -20,6 +20,8 @@ void resolve_correlation(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_dates(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_law(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_terms(const input::Node& root, Reader& reader, Deal& deal);
+/// After the entries, of which it names a leg. E613, E615, E616.
+void resolve_benchmark(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_fairness(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_variants(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_sweeps(const input::Node& root, Reader& reader, Deal& deal);

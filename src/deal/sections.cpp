@@ -96,6 +96,17 @@ constexpr Key terms_keys[] = {
     {.name = "stabilised", .shape = Shape::flag, .example = "true", .about = "whether a clause freezes tax or law for the contract; a stabilisation clause is seen if absent"},
     {.name = "contract_public", .shape = Shape::flag, .example = "false", .about = "whether the text of the contract is published"},
 };
+constexpr Key benchmark_keys[] = {
+    {.name = "leg", .shape = Shape::text, .required = true, .example = "\"mine\"", .about = "the leg of which the state's take is compared"},
+    {.name = "law", .shape = Shape::text, .example = "\"Mining code of 2002\"", .about = "what the standard law is called"},
+    {.name = "scenario", .shape = Shape::text, .example = "\"mining-code\"", .about = "the standard law: this scenario, of this file or of `deal`"},
+    {.name = "deal", .shape = Shape::text, .example = "\"mine-under-the-code.toml\"", .about = "the standard law: another deal file, relative to this one, with a leg of the same name"},
+    {.name = "payer", .shape = Shape::text, .example = "\"sicomines\"", .about = "the party or venture that has the leg; needed when nothing in the deal is levied on it"},
+    {.name = "receipts", .shape = Shape::texts, .example = "[\"drc.leg.works\", \"drc.venture.sicomines\"]",
+     .about = "rows of what the state gets of the leg beside what is levied on it (works, dividends, bonuses): part of its take, in the standard law those that exist there"},
+    {.name = "peers", .shape = Shape::text, .example = "\"reference/fiscal-peers.csv\"", .about = "CSV of other countries: group, who, indicator (aetr_0, aetr_10, metr ...), value in %, source, grade"},
+    {.name = "peer_group", .shape = Shape::text, .example = "\"gold\"", .about = "which rows of it"},
+};
 constexpr Key reading_keys[] = {
     {.name = "id", .shape = Shape::text, .required = true, .example = "\"daily-energy\"", .about = "name"},
     {.name = "note", .shape = Shape::text, .example = "\"2.5 million kWh a day\"", .about = "how the report is read"},
@@ -162,6 +173,7 @@ constexpr Section all_sections[] = {
     {"law", false, false, "which rules to check", law_keys},
     {"fairness", false, false, "what counts as fair", fairness_keys},
     {"terms", false, false, "terms that nothing is computed from, for the table of several deals' terms", terms_keys, std::span(common).subspan(1)},
+    {"benchmark", false, false, "what the state's take is compared with: the standard law, other countries", benchmark_keys},
     {"reading", false, true, "rival readings of the same report", reading_keys},
     {"scenario", true, false, "named what-ifs", scenario_keys},
     {"sweep", false, true, "grids over inputs", sweep_keys},

@@ -102,7 +102,12 @@ Json Document::measures() const {
 
 Json Document::fiscal() const {
   Json list = Json::array();
-  for (const auto& f : e_.fiscal) list.push_back({{"leg", f.leg}, {"title", f.title}, {"measures", f.measures}});
+  for (const auto& f : e_.fiscal) {
+    Json one{{"leg", f.leg}, {"title", f.title}, {"measures", f.measures}, {"receipts", f.receipts}, {"standard_law", f.standard_law}, {"peer_group", f.peer_group}, {"peers", Json::array()}};
+    for (const auto& [measure, peers] : f.peers)
+      one["peers"].push_back({{"measure", measure}, {"low", share(peers.low)}, {"lowest", peers.lowest}, {"high", share(peers.high)}, {"highest", peers.highest}, {"count", peers.count}, {"grade", peers.grade == 0 ? "" : std::string(1, peers.grade)}});
+    list.push_back(std::move(one));
+  }
   return list;
 }
 

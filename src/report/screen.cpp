@@ -47,7 +47,11 @@ class Screen {
     if (options_.verbose)
       for (const auto& without : study::without_the_deal(e_)) table(without_table(e_, Style::screen, without), heading("What " + study::in_words(e_, without.party) + " has with the deal and without it"));
     if (!e_.loans.empty()) table(loans_table(e_, Style::screen), heading("Loans"));
-    for (const auto& fiscal : e_.fiscal) table(options_.verbose ? fiscal_table(e_, Style::screen, fiscal) : without_column(fiscal_table(e_, Style::screen, fiscal), 2), "What the state takes of " + fiscal.leg + " (%)");
+    for (const auto& fiscal : e_.fiscal) {
+      Table taken = fiscal_table(e_, Style::screen, fiscal);
+      const std::size_t names = taken.columns.size() - 1;
+      table(options_.verbose ? std::move(taken) : without_column(std::move(taken), names), "What the state takes of " + fiscal.leg + " (%)");
+    }
     if (options_.verbose) table(temptation_table(e_, Style::screen), heading("Temptation to renegotiate, by the end of each period"));
     for (const auto& side : e_.leakage) table(leakage_table(e_, Style::screen, side), heading("Who gains inside " + study::in_words(e_, side.party) + ", present value"));
     for (const auto& chain : e_.chains) table(chain_table(e_, Style::screen, chain), "A tonne of ore along the chain of " + chain.leg + " (" + with_bare_money(e_, e_.deal->money) + "/t ore)");

@@ -274,6 +274,8 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
     return nullptr;
   }
   appraise(*e);
+  if (deal->benchmark) compare_fiscal(*e, wanted.alternatives, found);
+  if (found.has_errors()) return nullptr;
   verdict::RuleFacts facts = rule_facts(*e, judged_of(*e), true);
   trace(*e, facts, wanted.drivers, found);
   if (found.has_errors()) return nullptr;

@@ -47,7 +47,8 @@ struct Evaluation {
   std::vector<LeakageResult> leakage;
   std::vector<RichnessResult> richness;  ///< of mines that are compared with known deposits
   std::vector<NamedMeasure> measures;
-  std::vector<FiscalResult> fiscal;    ///< of legs that fiscal instruments are `on` and pay something for
+  std::vector<FiscalResult> fiscal;    ///< of legs that fiscal instruments are `on` and pay something for, and that of [benchmark]
+  std::shared_ptr<const Evaluation> standard_law;  ///< the deal or scenario of [benchmark], as it was run
   std::vector<ClaimResult> claims;
   verdict::Fairness fairness;
   FairnessPage fairness_page;

@@ -22,11 +22,12 @@ struct Project {
   const model::Entry* leg = nullptr;
   std::vector<std::string> payers;           ///< those that have the leg
   std::vector<std::string> before, levied;   ///< rows of payers; levied is below zero where they pay
+  std::vector<std::string> receipts;         ///< rows of what the state gets beside it
 };
 
 /// What one state of the world says of a project: flows before tax and what the state takes, by period.
 struct Flows {
-  std::vector<Decimal> before, taken;
+  std::vector<Decimal> before, taken, received;  ///< received: taken, and what the state gets beside it
   std::vector<Decimal> after() const {
     std::vector<Decimal> left = before;
     for (std::size_t i = 0; i < left.size(); ++i) left[i] -= taken[i];
@@ -56,7 +57,16 @@ std::vector<Project> projects(const Evaluation& e) {
       const auto amounts = e.row(row);
       return std::any_of(amounts.begin(), amounts.end(), [](const Decimal& amount) { return !amount.is_zero(); });
     });
-    if (pays && !project.payers.empty()) found.push_back(std::move(project));
+    const deal::Benchmark* benchmark = e.deal->benchmark && e.deal->benchmark->leg == leg.path() ? &*e.deal->benchmark : nullptr;
+    if (benchmark != nullptr) {
+      if (const std::string own = benchmark->payer + '.' + leg.path(); project.payers.empty() && e.has_line(own)) {
+        project.payers.push_back(benchmark->payer);
+        project.before.push_back(own);
+      }
+      for (const auto& receipt : benchmark->receipts)
+        if (e.has_line(receipt.line)) project.receipts.push_back(receipt.line);
+    }
+    if ((pays || benchmark != nullptr) && !project.payers.empty()) found.push_back(std::move(project));
   }
   return found;
 }
@@ -70,7 +80,7 @@ class Indicators {
       if (p.path.starts_with("price.") && p.path.ends_with(".scale")) scales_.push_back({sheet::ParameterId{i}, p.value});
     }
     hurdle_ = e.rate_of(project.payers.front());
-    for (const auto* rows : {&project.before, &project.levied})
+    for (const auto* rows : {&project.before, &project.levied, &project.receipts})
       for (const std::string& row : *rows)
         for (const Period p : e.deal->calendar.periods()) outputs_.push_back(e.recorded->sheet.cell(e.recorded->sheet.find_line(row)->id(), p.index));
   }
@@ -88,7 +98,14 @@ class Indicators {
     add("break_even_price", "price at which the investor just earns its rate", "of the base case's prices: factor at which the return after tax is the payer's own rate", "%", break_even(true));
     add("break_even_price_before_tax", "the same without the levies", "factor at which the return before tax is the payer's own rate", "%", break_even(false));
     add("take_before_payback", "share of the take that falls before payback", "levied up to the period in which the payer has its money back after tax, over all that is levied, undiscounted", "%", before_payback());
-    return {project_.leg->path(), title_of(*project_.leg), names_, project_.before, project_.levied};
+    FiscalResult result;
+    result.leg = project_.leg->path();
+    result.title = title_of(*project_.leg);
+    result.measures = names_;
+    result.before = project_.before;
+    result.levied = project_.levied;
+    result.receipts = project_.receipts;
+    return result;
   }
 
  private:
@@ -106,13 +123,15 @@ class Indicators {
     };
     found.before = sum(project_.before, false);
     found.taken = sum(project_.levied, true);
+    found.received = sum(project_.receipts, false);
+    for (std::size_t i = 0; i < found.taken.size(); ++i) found.received[i] += found.taken[i];
     return found;
   }
 
   Measure take(const Flows& flows, const Decimal& rate) const {
     const Decimal before = verdict::npv(flows.before, rate, times_);
     if (!before.is_positive()) return Measure::not_meaningful("the leg has no present value before tax");
-    return Measure::of(verdict::npv(flows.taken, rate, times_) / before);
+    return Measure::of(verdict::npv(flows.received, rate, times_) / before);
   }
 
   engine::Overrides at_factor(const Decimal& factor) const {
@@ -208,12 +227,12 @@ class Indicators {
   Measure before_payback() const {
     const std::vector<Decimal> after = base_.after();
     Decimal total = 0, early = 0, running = 0;
-    for (const Decimal& amount : base_.taken) total += amount;
+    for (const Decimal& amount : base_.received) total += amount;
     if (!total.is_positive()) return Measure::not_meaningful("the state takes nothing in all");
     bool paid_in = false;
     for (std::size_t i = 0; i < after.size(); ++i) {
       running += after[i];
-      early += base_.taken[i];
+      early += base_.received[i];
       paid_in = paid_in || running.is_negative();
       if (paid_in && !running.is_negative()) return Measure::of(early / total);
     }

@@ -7,14 +7,22 @@
 namespace assay::study {
 namespace {
 
-bool knows_scenario(const deal::DealFile& file, const std::string& id, const Span& where, Diagnostics& found) {
+bool knows_scenario(const deal::DealFile& file, const OtherDeal& wanted, Diagnostics& found) {
   const input::Node* scenarios = file.root.find("scenario");
-  if (scenarios != nullptr && scenarios->find(id) != nullptr) return true;
+  if (scenarios != nullptr && scenarios->find(wanted.scenario) != nullptr) return true;
   std::vector<std::string> known;
   if (scenarios != nullptr)
     for (const input::Node& scenario : scenarios->members) known.push_back(scenario.key);
-  const std::string meant = nearest(id, known);
-  found.error("E623", where, "the deal that is the alternative has no scenario `" + id + "`", meant.empty() ? "leave `scenario` out for its base case" : "write  scenario = \"" + meant + '"');
+  const std::string meant = nearest(wanted.scenario, known);
+  found.error(wanted.code, wanted.scenario_where, "the deal that is " + wanted.role + " has no scenario `" + wanted.scenario + "`", !meant.empty() ? "write  scenario = \"" + meant + '"' : wanted.deal.empty() ? "write a [scenario." + wanted.scenario + "], or name one that this file has" : "leave `scenario` out for its base case");
+  return false;
+}
+
+/// Does the scenario of this file set the path, or something above or below it?
+bool is_set_by(const Evaluation& e, const std::string& id, const std::string& path) {
+  for (const deal::Variant& scenario : e.deal->scenarios)
+    for (const deal::Change& change : scenario.changes)
+      if (scenario.id == id && (change.path == path || change.path.starts_with(path + '.') || path.starts_with(change.path + '.'))) return true;
   return false;
 }
 
@@ -42,44 +50,15 @@ void settle(Evaluation& e, const model::Entry& entry, Diagnostics& found) {
   const auto input = e.recorded->sheet.find_parameter(entry.path() + ".npv");
   if (!input) return;
   alternative.input = *input;
-  deal::Question question;
-  std::shared_ptr<const deal::DealFile> file = e.deal->file;
   const Span& where = alternative.same_file ? entry.at("scenario").where : entry.at("deal").where;
-  Diagnostics trouble;
-  if (alternative.same_file) {
-    question = e.question;
-  } else {
-    alternative.from = entry.text("deal");
-    if (is_this_file(e, (e.deal->file->folder_of(where) / entry.text("deal")))) {
-      found.error("E645", where, "the alternative of `" + alternative.party + "` is this file itself: against itself a deal gains nothing", "name another file; or, for a change of this one, leave `deal` out and write  scenario = \"...\"");
-      return;
-    }
-    file = deal::read_deal_file((e.deal->file->folder_of(where) / entry.text("deal")).lexically_normal().string(), trouble);
-  }
-  question.scenario = entry.has("scenario") ? entry.text("scenario") : "";
-  if (entry.has("scenario")) {
-    if (file && !knows_scenario(*file, question.scenario, entry.at("scenario").where, found)) return;
-    alternative.from += (alternative.from.empty() ? "scenario " : ", scenario ") + question.scenario;
-  }
-  const auto run = [&] {
-    trouble = {};
-    alternative.run = evaluate(file, question, {.drivers = false, .readings = false, .alternatives = false}, trouble);
-    return alternative.run != nullptr;
-  };
-  while (file && !run()) {
-    auto known = known_there(question.sets, trouble);
-    if (known.size() == question.sets.size()) break;
-    question.sets = std::move(known);
-  }
-  if (!alternative.run) {
-    for (Diagnostic d : trouble.all()) {
-      if (d.severity != Severity::error) continue;
-      if (d.where.line == 0) d.where = where;  // a file that cannot be read has no place of its own
-      else d.notes.push_back({where, "in the deal that is the alternative here"});
-      found.add(std::move(d));
-    }
+  if (!alternative.same_file && is_this_file(e, e.deal->file->folder_of(where) / entry.text("deal"))) {
+    found.error("E645", where, "the alternative of `" + alternative.party + "` is this file itself: against itself a deal gains nothing", "name another file; or, for a change of this one, leave `deal` out and write  scenario = \"...\"");
     return;
   }
+  OtherRun other = run_other(e, {alternative.same_file ? "" : entry.text("deal"), entry.has("scenario") ? entry.text("scenario") : "", where, entry.has("scenario") ? entry.at("scenario").where : where, "the alternative", "E623"}, found);
+  alternative.from = other.from;
+  alternative.run = std::move(other.run);
+  if (!alternative.run) return;
   const auto& parties = alternative.run->parties;
   if (std::none_of(parties.begin(), parties.end(), [&](const PartyResult& party) { return party.id == alternative.there; })) {
     std::string known;
@@ -96,6 +75,43 @@ void settle(Evaluation& e, const model::Entry& entry, Diagnostics& found) {
 }
 
 }  // namespace
+
+OtherRun run_other(const Evaluation& e, const OtherDeal& wanted, Diagnostics& found) {
+  OtherRun other;
+  deal::Question question;
+  std::shared_ptr<const deal::DealFile> file = e.deal->file;
+  Diagnostics trouble;
+  if (wanted.deal.empty()) {
+    question = e.question;
+  } else {
+    other.from = wanted.deal;
+    file = deal::read_deal_file((e.deal->file->folder_of(wanted.where) / wanted.deal).lexically_normal().string(), trouble);
+  }
+  question.scenario = wanted.scenario;
+  if (!wanted.scenario.empty()) {
+    if (file && !knows_scenario(*file, wanted, found)) return other;
+    other.from += (other.from.empty() ? "scenario " : ", scenario ") + question.scenario;
+  }
+  if (wanted.forgives) std::erase_if(question.sets, [&](const deal::Change& change) { return is_set_by(e, wanted.scenario, change.path); });
+  const auto run = [&] {
+    trouble = {};
+    other.run = evaluate(file, question, {.drivers = false, .readings = false, .alternatives = false}, trouble);
+    return other.run != nullptr;
+  };
+  while (file && !run()) {
+    auto known = known_there(question.sets, trouble);
+    if (known.size() == question.sets.size()) break;
+    question.sets = std::move(known);
+  }
+  if (other.run) return other;
+  for (Diagnostic d : trouble.all()) {
+    if (d.severity != Severity::error) continue;
+    if (d.where.line == 0) d.where = wanted.where;  // a file that cannot be read has no place of its own
+    else d.notes.push_back({wanted.where, "in the deal that is " + wanted.role + " here"});
+    found.add(std::move(d));
+  }
+  return other;
+}
 
 sheet::NodeId worth_in(const AlternativeResult& alternative) {
   const sheet::Sheet& there = alternative.run->recorded->sheet;

@@ -24,6 +24,20 @@ std::vector<SearchResult> settle_searches(deal::Recorded& recorded);
 /// deal's present value, which no outside option enters: two deals may be each other's alternative. E623 to E625; errors of the other
 /// deal stand at their own places.
 void settle_alternatives(Evaluation& e, Diagnostics& found);
+/// Another deal, or a scenario of this file ("" for the deal): where that is said, and what it is called when it cannot be run.
+struct OtherDeal {
+  std::string deal, scenario;
+  Span where, scenario_where;
+  std::string role;         ///< "the alternative"
+  const char* code;         ///< of the error that it has no such scenario
+  bool forgives = false;    ///< changes asked for (--set) of what the scenario sets itself are left out there
+};
+struct OtherRun {
+  std::string from;         ///< "scenario mining-code"
+  std::shared_ptr<const Evaluation> run;  ///< nothing when it is wrong
+};
+/// Runs it without alternatives of its own; a scenario of this file under the same reading and changes. Its errors stand at their own places.
+OtherRun run_other(const Evaluation& e, const OtherDeal& wanted, Diagnostics& found);
 /// Marks the parameters of the deal that move what an alternative is worth, whether or not they move the deal: by node.
 void mark_moving_alternatives(const Evaluation& e, std::vector<char>& nodes);
 /// The party's present value in the deal that is its alternative, a cell of that deal's sheet.
@@ -38,6 +52,8 @@ std::vector<LoanResult> loans(const Evaluation& e);
 void add_measures(Evaluation& e);
 /// Government take, marginal rate, break-even price, progressivity and timing of legs that are taxed; their measures are appended too.
 void add_fiscal(Evaluation& e);
+/// Those of the leg of [benchmark] also by the standard law, where `others` are run, and its peers. E614, E617, E618.
+void compare_fiscal(Evaluation& e, bool others, Diagnostics& found);
 /// What was said about the deal, each with its answer, appended also to the measures as 1 or 0 (claim.ID). A condition that cannot be read is an error.
 void add_claims(Evaluation& e, bool levers, Diagnostics& found);
 /// Who gains inside each side, from the lines.

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -186,6 +187,18 @@ struct FiscalResult {
   std::string leg, title;
   std::vector<std::string> measures;
   std::vector<std::string> before, levied;  ///< rows: flows before tax; what is levied, below zero where it is paid
+  std::vector<std::string> receipts;        ///< rows that count as the state's take beside what is levied
+  std::string standard_law;                 ///< what is compared with: "Mining code of 2002 (scenario mining-code)"; "" when nothing is
+  std::string peer_group;
+  struct Peers {
+    Decimal low, high;
+    std::string lowest, highest, who;       ///< countries, and all of them
+    std::size_t count = 0;
+    char grade = 0;                         ///< the weakest
+  };
+  std::map<std::string, Peers> peers;       ///< by measure
+  /// The same measure by the standard law: "leg.mine.standard_law.aetr_10".
+  std::string standard_name(const std::string& measure) const { return leg + ".standard_law" + measure.substr(leg.size()); }
 };
 
 /// A term that the sides may bargain over, as it was traced; values canonical.

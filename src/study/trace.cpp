@@ -39,6 +39,7 @@ std::string hash_of(const Evaluation& e) {
     feed(change.where.source ? change.where.source->text : std::string());
   }
   for (const AlternativeResult& alternative : e.alternatives) feed(alternative.run->deal_hash);
+  if (e.standard_law) feed(e.standard_law->deal_hash);
   boost::uuids::detail::sha1::digest_type digest;
   sha.get_digest(digest);
   return fmt::format("{:08x}", digest[0]).substr(0, 7);

@@ -73,7 +73,7 @@ const std::string deal = "deals/cholsan-solar.toml", example = "docs/models/exam
 TEST(DocsJson, Evaluate) {
   expect_listed("`evaluate`", {"assay evaluate " + deal + " --json", "assay evaluate " + deal + " --reading plant-2.5MW --set leg.mine.grade=\"2 %\" --json",
                                "assay evaluate " + example + " --json", "assay evaluate tests/deals/calendars.toml --scenario quarters --json",
-                               "assay evaluate tests/deals/chain.toml --json", "assay evaluate tests/deals/richness.toml --json", "assay evaluate tests/deals/fiscal-take.toml --json",
+                               "assay evaluate tests/deals/chain.toml --json", "assay evaluate tests/deals/richness.toml --json", "assay evaluate tests/deals/fiscal-take.toml --json", "assay evaluate tests/deals/benchmark.toml --json",
                                "assay evaluate tests/deals/cutoff.toml --scenario search --json",
                                "assay evaluate tests/deals/fixed-charge-rate.toml --json", "assay evaluate deals/chad-glencore.toml --json", "assay evaluate deals/congo-b-2012.toml --json", "assay evaluate tests/deals/ventures.toml --json",
                                "assay evaluate tests/deals/sides.toml --json", "assay evaluate tests/deals/leakage.toml --json", "assay evaluate tests/deals/outside.toml --json", "assay evaluate tests/deals/outside-deal.toml --json"});
