@@ -65,8 +65,10 @@ Decimal Calendar::start_a(Period p) const {
 Decimal Calendar::end_a(Period p) const { return is_dated() ? start_a(p) : Decimal(p.index + 1) / Decimal(per_year_); }
 
 Decimal Calendar::flow_a(Period p) const {
-  if (is_dated() || flows_ == FlowAt::start) return start_a(p);
-  return flows_ == FlowAt::end ? end_a(p) : Decimal(2 * p.index + 1) / Decimal(2 * per_year_);
+  if (is_dated()) return start_a(p);
+  const Period valued{p.index - before_, p.year};
+  if (flows_ == FlowAt::start) return start_a(valued);
+  return flows_ == FlowAt::end ? end_a(valued) : Decimal(2 * valued.index + 1) / Decimal(2 * per_year_);
 }
 
 std::vector<Decimal> Calendar::flow_times() const {

@@ -79,7 +79,7 @@ std::string shape_words(const Key& key) {
     case Shape::choice: return fmt::format("one of: {}", listed(key.detail));
     case Shape::flag: return "true or false";
     case Shape::year: return "year";
-    case Shape::party: return "id of a party";
+    case Shape::party: return key.rows == nullptr ? "id of a party" : "id of a party, or list of tables: " + names_of(key.rows->keys);
     case Shape::ref: return fmt::format("id of a [{}.ID]", key.detail);
     case Shape::refs: return fmt::format("list of ids of [{}.ID]", key.detail);
     case Shape::schedule: return "name of a schedule";

@@ -223,6 +223,12 @@ std::optional<Value> Reader::read_value(const Node& node, const std::string& pat
     }
     case Shape::party:
       if (parties.size() < 2) return std::nullopt;  // said once for the whole deal
+      if (key.rows != nullptr && node.kind == Node::Kind::array) {
+        auto rows = read_rows(node, path, key, table_source);
+        if (!rows) return std::nullopt;
+        value.rows = std::move(*rows);
+        return value;
+      }
       return named(parties, "party") ? std::optional(value) : std::nullopt;
     case Shape::ref: return named(ids[std::string(key.detail)], std::string(key.detail)) ? std::optional(value) : std::nullopt;
     case Shape::refs: {

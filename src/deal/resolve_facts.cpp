@@ -22,9 +22,19 @@ std::string text_or(const std::vector<Value>& values, std::string_view key, std:
 
 namespace {
 
-Calendar regular_calendar(int first_year, int years, std::string_view periods, std::string_view flows) {
+Calendar regular_calendar(int first_year, int years, int years_before, std::string_view periods, std::string_view flows) {
   const int per_year = periods == "monthly" ? 12 : periods == "quarterly" ? 4 : 1;
-  return Calendar(first_year, years * per_year, per_year, flows == "start" ? FlowAt::start : flows == "mid" ? FlowAt::middle : FlowAt::end);
+  return Calendar(first_year, years * per_year, per_year, flows == "start" ? FlowAt::start : flows == "mid" ? FlowAt::middle : FlowAt::end, years_before * per_year);
+}
+
+/// The years between the deal's start and the year that all is valued from; E680 when the deal does not have that year.
+int years_before_valuation(const std::vector<Value>& values, int first_year, int years, Reader& reader) {
+  const Value* valued = value_of(values, "valued_from");
+  if (valued == nullptr) return 0;
+  if (valued->year >= first_year && valued->year < first_year + years) return valued->year - first_year;
+  reader.found().error("E680", valued->where, "the deal cannot be valued from " + std::to_string(valued->year) + ": it runs from " + std::to_string(first_year) + " to " + std::to_string(first_year + years - 1),
+                       "one of its years, or an earlier `start`");
+  return 0;
 }
 
 }  // namespace
@@ -62,15 +72,17 @@ void resolve_deal_table(const Node& root, Reader& reader, Deal& deal) {
   const Value* horizon = value_of(values, "horizon");
   if (horizon == nullptr && !by_dates && table->find("horizon") == nullptr)
     reader.found().error("E102", table->where, "a deal lacks its required `horizon`", "horizon = \"28 a\"");
-  for (const char* key : {"horizon", "flows", "start"})
+  for (const char* key : {"horizon", "flows", "start", "valued_from"})
     if (by_dates && table->find(key) != nullptr)
       reader.found().error("E382", table->find(key)->where, std::string("`") + key + "` has no meaning in a calendar of dates", "take it out: the days of the flows are the calendar");
   if (horizon != nullptr && !by_dates) {
     const Decimal years = horizon->quantity->value;
     if (years != round_half_even(years, 0) || years > Decimal(200) || horizon->quantity->low)
       reader.found().error("E304", horizon->where, "`deal.horizon` must be a whole number of years, at most 200", "\"28 a\"");
-    else if (first_year != 0)
-      deal.calendar = regular_calendar(first_year, static_cast<int>(years.to_double()), text_or(values, "periods"), text_or(values, "flows"));
+    else if (first_year != 0) {
+      const int count = static_cast<int>(years.to_double());
+      deal.calendar = regular_calendar(first_year, count, years_before_valuation(values, first_year, count, reader), text_or(values, "periods"), text_or(values, "flows"));
+    }
   }
 }
 

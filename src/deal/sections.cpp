@@ -24,6 +24,7 @@ constexpr Key deal_keys[] = {
     {.name = "money", .shape = Shape::text, .required = true, .example = "\"USD_2019\"", .about = "money of every result: currency and year (real), or USD_nominal"},
     {.name = "start", .shape = Shape::year, .example = "2020", .about = "first calendar year; the year after `date` if absent"},
     {.name = "horizon", .shape = Shape::quantity, .detail = "a", .bound = Bound::positive, .example = "\"28 a\"", .about = "years valued, whole; required unless `periods` is dates"},
+    {.name = "valued_from", .shape = Shape::year, .example = "2025", .about = "calendar year at whose start all is valued; the first if absent. An end-of-period flow of the period before stands at time 0 (a bonus at signing)"},
     {.name = "periods", .shape = Shape::choice, .detail = "annual|quarterly|monthly|dates", .fallback = "annual", .example = "\"quarterly\"", .about = "length of a period; dates: no periods, but the days of the legs' own flows, from the first of them, by days over 365"},
     {.name = "flows", .shape = Shape::choice, .detail = "end|mid|start", .fallback = "end", .example = "\"mid\"", .about = "moment of a period at which its flows are discounted"},
     {.name = "not_modelled", .shape = Shape::texts, .example = "[\"grid works\", \"tailings\"]", .about = "what the deal file leaves out, printed with every result"},

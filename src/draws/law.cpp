@@ -66,7 +66,7 @@ std::optional<double> increment_correlation(const Model& model, std::size_t a, s
 std::optional<std::vector<Component>> law_of(const Model& model, std::size_t price, double years) {
   const PricePath& path = model.prices[price];
   if (path.resampled) return std::nullopt;
-  double mean = 0, variance = 0;
+  double mean = path.growth * years, variance = 0;
   for (const std::size_t i : path.factors) {
     mean += mean_of(model.factors[i], years);
     for (const std::size_t j : path.factors) variance += covariance(model, i, years, j, years);

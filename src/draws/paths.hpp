@@ -46,6 +46,7 @@ struct PricePath {
     std::vector<double> returns;  ///< of the log price over a step, ascending
   };
   std::string name;
+  double growth = 0;  ///< added to the log price per year, whatever is drawn
   std::vector<std::size_t> factors;
   std::optional<Jumps> jumps;
   std::optional<Wedge> wedge;

@@ -81,6 +81,7 @@ class Walker {
 
   void start(std::uint32_t draw) {
     draw_ = draw;
+    at_ = 0;
     x_.clear();
     on_.clear();
     for (std::size_t i = 0; i < model_.factors.size(); ++i) {
@@ -96,6 +97,7 @@ class Walker {
   /// `at`: the end of the step, in 24ths of a year.
   void move(const Step& step, int at) {
     const auto key = static_cast<std::uint32_t>(at);
+    at_ = at;
     fresh_.clear();
     for (const Stream& stream : factor_streams_) fresh_.push_back(stream.normal(draw_, key));
     for (std::size_t i = 0; i < x_.size(); ++i) {
@@ -121,7 +123,7 @@ class Walker {
 
   double log_price(std::size_t p) const {
     const PricePath& path = model_.prices[p];
-    double sum = jumped_[p] + drawn_[p];
+    double sum = jumped_[p] + drawn_[p] + path.growth * at_ / 24;
     for (const std::size_t i : path.factors) sum += x_[i];
     if (path.wedge && on_[path.wedge->chain]) sum += x_[path.wedge->factor];
     if (path.resampled) sum += path.resampled->start;
@@ -141,6 +143,7 @@ class Walker {
   const Model& model_;
   std::vector<Stream> factor_streams_, chain_streams_, jump_streams_;
   std::uint32_t draw_ = 0;
+  int at_ = 0;  ///< now, in 24ths of a year
   std::vector<double> x_, fresh_, jumped_, drawn_, picked_at_;
   std::vector<char> on_;
 };

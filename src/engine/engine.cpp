@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <stdexcept>
 
 #include "engine/interpret.hpp"
@@ -54,18 +55,22 @@ void compute(const Sheet& sheet, std::uint32_t id, std::vector<Number>& v) {
 }
 
 template <class Number>
-Values<Number> evaluate(const Sheet& sheet, const Overrides& overrides) {
+Values<Number> evaluate(const Sheet& sheet, const Overrides& overrides, const Scales& scales) {
   const auto& nodes = sheet.nodes();
   std::vector<Number> v(nodes.size());
   std::vector<Number> parameters;
   parameters.reserve(sheet.parameters().size());
   for (const auto& p : sheet.parameters()) parameters.push_back(from<Number>(p.value));
   for (const auto& [id, value] : overrides) parameters[id.value] = from<Number>(value);
+  std::map<std::uint32_t, Number> factors;
+  for (const auto& [node, factor] : scales) factors[node.value] = from<Number>(factor);
   for (std::uint32_t id = 0; id < nodes.size(); ++id) {
     const Node& n = nodes[id];
     if (n.op == Op::constant) v[id] = from<Number>(sheet.constants()[n.a]);
     else if (n.op == Op::parameter) v[id] = parameters[n.a];
     else compute(sheet, id, v);
+    if (factors.empty()) continue;
+    if (const auto factor = factors.find(id); factor != factors.end()) v[id] = v[id] * factor->second;
   }
   return Values<Number>(std::move(v));
 }
@@ -112,8 +117,8 @@ std::vector<Number> Values<Number>::line(const Sheet& sheet, sheet::LineId id) c
 template class Values<Decimal>;
 template class Values<double>;
 
-Values<Decimal> evaluate_decimal(const Sheet& sheet, const Overrides& overrides) { return evaluate<Decimal>(sheet, overrides); }
-Values<double> evaluate_double(const Sheet& sheet, const Overrides& overrides) { return evaluate<double>(sheet, overrides); }
+Values<Decimal> evaluate_decimal(const Sheet& sheet, const Overrides& overrides, const Scales& scales) { return evaluate<Decimal>(sheet, overrides, scales); }
+Values<double> evaluate_double(const Sheet& sheet, const Overrides& overrides, const Scales& scales) { return evaluate<double>(sheet, overrides, scales); }
 
 std::vector<char> reaches(const Sheet& sheet, const std::vector<NodeId>& outputs) {
   const auto& nodes = sheet.nodes();

@@ -11,6 +11,9 @@ namespace assay::engine {
 /// Other values for some parameters, canonical units.
 using Overrides = std::vector<std::pair<sheet::ParameterId, Decimal>>;
 
+/// Factors on the values of some cells, such as a drawn price over the one that stands there. As Varying::How::scale in a plan.
+using Scales = std::vector<std::pair<sheet::NodeId, Decimal>>;
+
 /// A cell whose value does not exist (division by zero, log of nothing): the run ends with the cell's name.
 struct Undefined : std::exception {
   explicit Undefined(std::string cell, std::string why);
@@ -33,9 +36,9 @@ class Values {
 };
 
 /// One pass over all cells in 50-digit decimals: every figure a person reads comes from here.
-Values<Decimal> evaluate_decimal(const sheet::Sheet& sheet, const Overrides& overrides = {});
+Values<Decimal> evaluate_decimal(const sheet::Sheet& sheet, const Overrides& overrides = {}, const Scales& scales = {});
 /// The same pass in double.
-Values<double> evaluate_double(const sheet::Sheet& sheet, const Overrides& overrides = {});
+Values<double> evaluate_double(const sheet::Sheet& sheet, const Overrides& overrides = {}, const Scales& scales = {});
 
 /// By node: does any of `outputs` depend on it?
 std::vector<char> reaches(const sheet::Sheet& sheet, const std::vector<sheet::NodeId>& outputs);

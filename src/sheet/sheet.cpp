@@ -64,6 +64,22 @@ void Sheet::settle(ParameterId id, const Decimal& canonical, std::string written
   parameters_[id.value].written = std::move(written);
 }
 
+bool Sheet::always_zero(std::uint32_t node, int steps) const {
+  const Node& n = nodes_[node];
+  if (n.op == Op::constant) return constants_[n.a].is_zero();
+  if (steps == 0) return false;
+  const auto zero = [this, steps](std::uint32_t argument) { return always_zero(argument, steps - 1); };
+  switch (n.op) {
+    case Op::line: return zero(n.b);
+    case Op::negate: return zero(n.a);
+    case Op::multiply: return zero(n.a) || zero(n.b);
+    case Op::add:
+    case Op::subtract: return zero(n.a) && zero(n.b);
+    case Op::sum: return std::all_of(arguments_.begin() + n.a, arguments_.begin() + n.b, zero);
+    default: return false;
+  }
+}
+
 std::optional<ParameterId> Sheet::find_parameter(std::string_view path) const {
   const auto found = parameter_by_path_.find(std::string(path));
   if (found == parameter_by_path_.end()) return std::nullopt;

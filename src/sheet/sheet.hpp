@@ -161,6 +161,9 @@ class Sheet {
   Cell zero(const Unit& unit);
   Cell one();
   Cell sum(const std::vector<Cell>& cells);        ///< not empty, one dimension
+  /// Is the cell 0 whatever the inputs are, as far as a few steps into its formula show (a schedule's share of 0)? So that what is made of it
+  /// period by period need not be recorded at all.
+  bool always_zero(Cell cell) const { return always_zero(cell.node().value, 12); }
 
   Line line(LineSpec spec, RowFormula formula);
   Line scalar(LineSpec spec, ScalarFormula formula);  ///< one cell, the same in every period
@@ -206,6 +209,7 @@ class Sheet {
     std::vector<char> busy;
   };
   NodeId add(Node node, std::uint32_t unit);
+  bool always_zero(std::uint32_t node, int steps) const;
   std::uint32_t intern(const Unit& unit);
   Cell evaluate(LineId id, int period);
   Line declare(LineSpec spec, RowFormula formula, bool scalar);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "study/parts.hpp"
+#include "verdict/irr.hpp"
 #include "verdict/npv.hpp"
 #include "verdict/renegotiation.hpp"
 
@@ -89,15 +90,40 @@ void add_discount(Evaluation& e, const model::Entry& mine) {
                         verdict::Measure::of(verdict::npv(forgone, e.rate_of(mine.text("from")), e.deal->calendar.flow_times())), {}, false});
 }
 
+/// Each judged party's part of what all of them gain, each at its own rate.
+void add_surplus_shares(Evaluation& e) {
+  Decimal total = 0;
+  for (std::size_t i = 0; i < e.parties.size(); ++i)
+    if (e.side_of(i)) total += e.parties[i].surplus;
+  for (std::size_t i = 0; i < e.parties.size(); ++i) {
+    if (!e.side_of(i)) continue;
+    const PartyResult& party = e.parties[i];
+    NamedMeasure share{party.id + ".surplus_share", "part of what all gain", "the party's net gain over the sum of all net gains, each at its own rate; 0 to 100 %", party.id + ".net", unit_of("%"), {}, {}, false};
+    share.result = total.is_positive() ? verdict::Measure::of(min(max(party.surplus / total, Decimal(0)), Decimal(1))) : verdict::Measure::not_meaningful("together the parties gain nothing");
+    e.measures.push_back(std::move(share));
+  }
+}
+
+/// The rate at which a series of the deal's own making is worth nothing (rulings 10).
+void add_series_rate(Evaluation& e, const model::Entry& series) {
+  const std::string row = series.path() + ".flow";
+  const verdict::Irr found = verdict::irr(e.row(row), e.deal->calendar.flow_times());
+  e.measures.push_back({series.path() + ".irr", "rate at which it is worth nothing", "the rate at which the present value of the series is 0", row, unit_of("%/a"),
+                        found.roots.size() == 1 ? verdict::Measure::of(found.roots.front()) : verdict::Measure::not_meaningful(found.reason), {}, false});
+}
+
 }  // namespace
 
 void add_measures(Evaluation& e) {
+  add_surplus_shares(e);
   for (const PartyResult& party : e.parties) {
     add_temptation(e, party);
     add_exposure(e, party);
   }
-  for (const model::Entry& entry : e.deal->entries)
+  for (const model::Entry& entry : e.deal->entries) {
     if (entry.section == "leg" && (entry.kind == "mine" || entry.kind == "mine-plan")) add_discount(e, entry);
+    if (entry.section == "term" && entry.kind == "series") add_series_rate(e, entry);
+  }
 }
 
 }  // namespace assay::study

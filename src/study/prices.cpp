@@ -39,7 +39,7 @@ Matrix correlation_of(const Evaluation& e, const Model& model) {
 
 std::vector<int> moments_of(const Calendar& calendar) {
   std::vector<int> moments;
-  for (const Decimal& years : calendar.flow_times()) moments.push_back(static_cast<int>(std::lround(years.to_double() * 24)));
+  for (const Period p : calendar.periods()) moments.push_back(static_cast<int>(std::lround(calendar.since_valuation_a(p).to_double() * 24)));
   return moments;
 }
 

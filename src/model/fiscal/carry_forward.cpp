@@ -21,8 +21,8 @@ CarriedForward carry_forward(const Entry& entry, Book& book, const std::string& 
   }
   const int periods = std::stoi(entry.at(years_key).quantity->value.text()) * book.calendar().per_year();  // whole: check() has seen to it
   // The oldest is used first, so that what lies beyond the sum of the young ones is old.
-  const Line lapsed = book.line(entry, name + "_lapsed", label + ", lapsed", "USD", [=, &book](Period p) {
-    if (!ends_year(book, p)) return book.zero("USD");
+  const Line lapsed = book.line(entry, name + "_lapsed", label + ", lapsed", "USD", [=, &entry, &book](Period p) {
+    if (!ends_year(entry, book, p)) return book.zero("USD");
     std::vector<Cell> young{p.index + 1 < periods ? before : book.zero("USD")};
     for (int q = std::max(0, p.index - periods + 1); q < p.index; ++q) young.push_back(arising(book.calendar().period(q)));
     return positive(stock.opening(p) - used[p] - book.sheet().sum(young));

@@ -19,13 +19,14 @@ bool is_method(const Entry& entry, std::string_view name) { return entry.text("d
 /// Each period's spending written off evenly over its life, from the later of its own spending and the start of production.
 Line straight_line(const Entry& entry, Book& book, Line capital) {
   const Cell life = book.cell(entry, "depreciation"), from = book.cell(entry, "depreciates_from");
-  return book.line(entry, "depreciation_charge", "Depreciation", "USD", [&book, capital, life, from](Period p) {
+  return book.line(entry, "depreciation_charge", "Depreciation", "USD", [&entry, &book, capital, life, from](Period p) {
     std::vector<Cell> parts{book.zero("USD")};
-    if (!ends_year(book, p)) return parts.front();
-    for (const Period vintage : year_ends_until(book, p)) {
-      const Cell spent = book.sheet().constant(year_start_a(book, vintage), unit_of("a"), std::to_string(vintage.year) + "'s start");
+    if (!ends_year(entry, book, p)) return parts.front();
+    for (const Period vintage : year_ends_until(entry, book, p)) {
+      if (book.sheet().always_zero(capital[vintage])) continue;
+      const Cell spent = book.sheet().constant(year_start_a(entry, book, vintage), unit_of("a"), std::to_string(vintage.year) + "'s start");
       std::vector<Cell> used;
-      for (const Period q : year_of(book, p)) used.push_back(book.active(q, max(from, spent), life));
+      for (const Period q : year_of(entry, book, p)) used.push_back(book.active(q, max(from, spent), life));
       parts.push_back(capital[vintage] * (book.length() / life) * book.sheet().sum(used));
     }
     return book.sheet().sum(parts);
@@ -50,14 +51,14 @@ std::vector<Cell> yearly_shares(const Entry& entry, Book& book) {
 Line by_year_of_use(const Entry& entry, Book& book, Line capital) {
   const std::vector<Cell> shares = yearly_shares(entry, book);
   const Decimal from = entry.at("depreciates_from").quantity->value;
-  return book.line(entry, "depreciation_charge", "Depreciation", "USD", [&book, capital, shares, from](Period p) {
+  return book.line(entry, "depreciation_charge", "Depreciation", "USD", [&entry, &book, capital, shares, from](Period p) {
     const Calendar& calendar = book.calendar();
     std::vector<Cell> parts{book.zero("USD")};
-    if (!ends_year(book, p)) return parts.front();
-    for (const Period vintage : year_ends_until(book, p)) {
-      Decimal start = max(from, year_start_a(book, vintage));
+    if (!ends_year(entry, book, p)) return parts.front();
+    for (const Period vintage : year_ends_until(entry, book, p)) {
+      Decimal start = max(from, year_start_a(entry, book, vintage));
       for (const Cell& share : shares) {
-        const Decimal overlap = min(start + Decimal(1), calendar.end_a(p)) - max(start, year_start_a(book, p));
+        const Decimal overlap = min(start + Decimal(1), calendar.end_a(p)) - max(start, year_start_a(entry, book, p));
         start += Decimal(1);
         if (!overlap.is_positive()) continue;
         const Cell amount = capital[vintage] * share;
@@ -72,16 +73,16 @@ Line by_year_of_use(const Entry& entry, Book& book, Line capital) {
 Line from_balance(const Entry& entry, Book& book, Line capital, sheet::RowFormula share, std::string about) {
   Balance left = book.balance(entry, "undepreciated", "Capital not yet depreciated", "USD", book.zero("USD"));
   const Line charge = book.line(entry, "depreciation_charge", "Depreciation", "USD",
-                                [=, &book](Period p) { return ends_year(book, p) ? (left.opening(p) + capital[p]) * share(p) : book.zero("USD"); }, std::move(about));
+                                [=, &entry, &book](Period p) { return ends_year(entry, book, p) ? (left.opening(p) + capital[p]) * share(p) : book.zero("USD"); }, std::move(about));
   left.rolls([=](Period p) { return sheet::Flow{.in = capital[p], .out = charge[p]}; });
   return charge;
 }
 
 Line pool(const Entry& entry, Book& book, Line capital) {
   const Cell rate = book.cell(entry, "pool_rate"), from = book.cell(entry, "depreciates_from");
-  return from_balance(entry, book, capital, [&book, rate, from](Period p) {
+  return from_balance(entry, book, capital, [&entry, &book, rate, from](Period p) {
     const Calendar& calendar = book.calendar();
-    return rate * positive(book.moment(calendar.end_a(p)) - max(from, book.moment(year_start_a(book, p))));
+    return rate * positive(book.moment(calendar.end_a(p)) - max(from, book.moment(year_start_a(entry, book, p))));
   }, "`pool_rate` of what is left, from `depreciates_from` on");
 }
 
@@ -99,10 +100,10 @@ Line units_of_production(const Entry& entry, Book& book, Line capital) {
     for (const std::string& line : entry.at("units").texts) cells.push_back(book.at(line, p));
     return book.sheet().sum(cells);
   };
-  return from_balance(entry, book, capital, [&book, made](Period p) {
+  return from_balance(entry, book, capital, [&entry, &book, made](Period p) {
     std::vector<Cell> now, to_come;
-    for (const Period q : year_of(book, p)) now.push_back(made(q));
-    for (int q = year_of(book, p).front().index; q < book.calendar().count(); ++q) to_come.push_back(made(book.calendar().period(q)));
+    for (const Period q : year_of(entry, book, p)) now.push_back(made(q));
+    for (int q = year_of(entry, book, p).front().index; q < book.calendar().count(); ++q) to_come.push_back(made(book.calendar().period(q)));
     return ratio_or_zero(book.sheet().sum(now), book.sheet().sum(to_come));
   }, "what is left, by this period's units over those still to come");
 }

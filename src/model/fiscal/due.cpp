@@ -89,11 +89,11 @@ Cell Due::of_law(Cell amount, Period p, int law) const {
 }
 
 Cell Due::mean(const sheet::RowFormula& share, Period p) const {
-  const std::vector<Period> periods = year_of(*book_, p);
+  const std::vector<Period> periods = year_of(*entry_, *book_, p);
   if (periods.size() == 1) return share(p);
   std::vector<Cell> cells;
   for (const Period q : periods) cells.push_back(share(q));
-  return book_->sheet().sum(cells) * (book_->length() / year_length(*book_));
+  return book_->sheet().sum(cells) * (book_->length() / year_length(*entry_, *book_));
 }
 
 Cell Due::of_year(Cell amount, Period p) const {

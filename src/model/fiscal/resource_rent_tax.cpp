@@ -41,7 +41,7 @@ std::vector<const Entry*> tiers_of(const Entry& entry) {
 Line record_tier(const Entry& tier, Book& book, Line net, const std::string& which) {
   const Cell uplift = book.cell(tier, "uplift"), rate = book.cell(tier, "rate");
   Balance left = book.balance(tier, "unrecovered", "Net outlay not yet recovered" + which, "USD", book.zero("USD"));
-  const Line grown = book.line(tier, "uplifted", "Uplift on what is not yet recovered" + which, "USD", [=, &book](Period p) { return ends_year(book, p) ? left.opening(p) * uplift * year_length(book) : book.zero("USD"); });
+  const Line grown = book.line(tier, "uplifted", "Uplift on what is not yet recovered" + which, "USD", [=, &tier, &book](Period p) { return ends_year(tier, book, p) ? left.opening(p) * uplift * year_length(tier, book) : book.zero("USD"); });
   const Line recovered = book.line(tier, "recovered", "Recovered out of the net cash flow" + which, "USD", [=](Period p) { return min(positive(net[p]), left.opening(p) + grown[p]); });
   left.rolls([=](Period p) { return sheet::Flow{.in = grown[p] + positive(-net[p]), .out = recovered[p]}; });
   return book.line(tier, "tax", "Tax on the excess" + which, "USD", [=](Period p) { return (positive(net[p]) - recovered[p]) * rate; });

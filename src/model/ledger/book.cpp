@@ -139,8 +139,11 @@ sheet::Balance Book::balance(const Entry& entry, std::string_view name, std::str
 }
 
 Line Book::growth(const Entry& entry, std::string_view name, std::string label, Cell rate) {
-  return line(entry, name, std::move(label), "1", [this, key = entry.path() + '.' + std::string(name), rate](Period p) {
-    return sheet_.find_line(key)->previous(p, one()) * (one() + rate * length());
+  const bool years = calendar().per_year() == 1;
+  const Cell yearly = one() + rate * (years ? length() : moment(Decimal(1)));
+  const Cell step = years ? yearly : pow(yearly, sheet_.constant(calendar().length_a(), Unit(), "1/" + std::to_string(calendar().per_year())));
+  return line(entry, name, std::move(label), "1", [this, key = entry.path() + '.' + std::string(name), step](Period p) {
+    return p.index < calendar().before() ? one() : sheet_.find_line(key)->previous(p, one()) * step;
   });
 }
 

@@ -38,7 +38,7 @@ class Book {
   sheet::Cell one() { return sheet_.one(); }
   /// The length of a period, as a cell in years.
   sheet::Cell length();
-  /// A moment, in years from the valuation date.
+  /// A moment, in years from the deal's start or the valuation date, as its caller counts.
   sheet::Cell moment(const Decimal& years);
 
   /// The cell of a key; money of another year is brought to the deal's by the named index.
@@ -72,7 +72,7 @@ class Book {
   sheet::Balance balance(const Entry& entry, std::string_view name, std::string label, std::string_view unit_text, sheet::Cell opening,
                          std::string about = {});
 
-  /// A row that grows by `rate` (per year) from 1 at the deal's start: its first period holds one period's growth.
+  /// A row that grows by `rate` (per year, compounded yearly) from 1 at the valuation date: the first period after it holds one period's growth.
   sheet::Line growth(const Entry& entry, std::string_view name, std::string label, sheet::Cell rate);
 
   /// A line of another entry, wherever in the file that stands: looked up when the formula runs, so the order of the
@@ -139,7 +139,7 @@ class Book {
   /// The sum of a row over all periods of the deal.
   sheet::Cell total(sheet::Line row);
 
-  /// The share of period p that lies between `start` and `start + length` years from the valuation date, 0 to 1.
+  /// The share of period p that lies between `start` and `start + length` years from the deal's start, 0 to 1.
   sheet::Cell active(Period p, sheet::Cell start, sheet::Cell years);
   /// The share of a schedule (by year from the first) that falls into the period; 0 after its end. No schedule: all in the
   /// first year.

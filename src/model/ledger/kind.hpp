@@ -23,7 +23,7 @@ enum class Shape {
   choice,      ///< one of `detail`, separated by |
   flag,        ///< true or false
   year,        ///< a calendar year, whole
-  party,       ///< the id of a [party.ID]
+  party,       ///< the id of a [party.ID]; with `rows`, or a list of tables by those keys
   ref,         ///< the id of an entry of section `detail` ("price", "term")
   refs,        ///< a list of ids of entries of section `detail` ("stage"), each once
   schedule,    ///< the name of a list of shares in [schedule]
@@ -51,7 +51,7 @@ struct Key {
   bool required = false;
   std::string_view example = {};    ///< a value to write, for hints and docs
   std::string_view about = {};      ///< one sentence
-  const RowKeys* rows = nullptr;    ///< Shape::rows: the keys of each table of the list
+  const RowKeys* rows = nullptr;    ///< Shape::rows, and Shape::party where it may be a list: the keys of each table of the list
   bool by_period = false;           ///< quantity: read period by period (Book::cell with a period), so that a clause `change-term` may change it
 };
 

@@ -148,10 +148,10 @@ Line Ledger::discount_factor(const std::string& owner, Cell yearly) {
     // Regular calendars have one step after the first; dated ones have their own each.
     steps.push_back(!calendar.is_dated() && p.index > 1 ? steps.back() : growth(gap));
   }
-  const char* about = calendar.is_dated()                     ? "days over 365, valued at the first date"
-                      : calendar.flows() == FlowAt::end       ? "end-of-period flows, valued at the start of the first period"
-                      : calendar.flows() == FlowAt::middle    ? "mid-period flows, valued at the start of the first period"
-                                                              : "start-of-period flows, valued at the start of the first period";
+  const std::string flows = calendar.flows() == FlowAt::end ? "end" : calendar.flows() == FlowAt::middle ? "mid" : "start";
+  const std::string about = calendar.is_dated() ? "days over 365, valued at the first date"
+                                                : flows + (flows == "mid" ? "-period" : "-of-period") + " flows, valued at the start of " +
+                                                      (calendar.before() == 0 ? "the first period" : calendar.label(calendar.period(calendar.before())));
   return sheet_.line({key, "Discount factor", Unit(), about}, [this, key, one, steps](Period p) {
     return sheet_.find_line(key)->previous(p, one) / steps[static_cast<std::size_t>(p.index)];
   });

@@ -14,7 +14,8 @@ Cell as_treo(Book& book, const std::string& oxide) { return book.sheet().constan
 
 std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, std::string_view key, const std::string& prefix) {
   const Value& value = entry.at(key);
-  return record_oxide_shares(entry, book, {*value.table, value.text, value.where, std::string(key)}, prefix);
+  const Value* shares = entry.find(std::string(key) + "_shares");
+  return record_oxide_shares(entry, book, {*value.table, value.text, value.where, std::string(key), shares != nullptr && shares->text == "as-printed"}, prefix);
 }
 
 std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, const OxideRow& from, const std::string& prefix) {
@@ -46,15 +47,15 @@ std::vector<OxideShare> record_oxide_shares(const Entry& entry, Book& book, cons
   }
   // Printed sums reach 103.5 % in the literature; beyond 105 % a column is more likely wrong than rounded.
   if (total > Decimal(105))
-    book.found().warning("W543", from.where, "the oxide shares of row `" + from.id + "` add up to " + total.text() + " %, and are divided by that", "look for a share that stands in the wrong column, or twice");
+    book.found().warning("W543", from.where, "the oxide shares of row `" + from.id + "` add up to " + total.text() + (from.as_printed ? " %" : " %, and are divided by that"), "look for a share that stands in the wrong column, or twice");
   std::vector<Cell> parts;
   for (const auto& [oxide, share] : printed) parts.push_back(share * as_treo(book, oxide));
   const Line sum = book.scalar(entry, prefix + "basket_sum", "Sum of the printed oxide shares", "%", [&book, parts] { return book.sheet().sum(parts); });
   std::vector<OxideShare> shares;
   const Period any = book.calendar().period(0);
   for (const auto& [oxide, share] : printed) {
-    const Line normal = book.scalar(entry, prefix + "oxide_share." + oxide, oxide + " in the oxides, normalised", "%{" + oxide + ":TREO}",
-                                    [share = share, sum, any] { return share / sum[any]; });
+    const Line normal = book.scalar(entry, prefix + "oxide_share." + oxide, oxide + (from.as_printed ? " in the oxides, as printed" : " in the oxides, normalised"), "%{" + oxide + ":TREO}",
+                                    [share = share, sum, any, printed = from.as_printed] { return printed ? share : share / sum[any]; });
     shares.push_back({oxide, normal[any]});
   }
   return shares;

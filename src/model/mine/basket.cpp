@@ -64,7 +64,7 @@ std::optional<Basket> record_basket(const Entry& entry, Book& book) {
   Basket basket;
   for (const OxideShare& share : shares) {
     basket.oxides.push_back(share.oxide);
-    const Cell recovery = book.cell(entry, "recovery", share.oxide);
+    const Cell usual = book.cell(entry, "recovery", share.oxide), recovery = entry.has("recovery_factor") ? usual * book.cell(entry, "recovery_factor") : usual;
     basket.yields.push_back(book.scalar(entry, "oxide_yield." + share.oxide, share.oxide + " in the product per TREO in ore",
                                         "%{" + share.oxide + ":TREO}", [share, recovery] { return share.in_treo * recovery; }));
   }

@@ -18,6 +18,9 @@ bool has_any(const Entry& entry, std::initializer_list<const char*> keys) {
 /// What is settled when the mill stops.
 constexpr std::initializer_list<const char*> end_keys = {"closure", "salvage", "working_capital", "working_capital_fixed"};
 
+/// A billionth of a period's ore is rounding, not milling: else the last grain of ore would move the end by a year.
+Cell grain_of_ore(Book& book) { return book.sheet().constant(*Decimal::parse("1e-9"), Unit(), "1e-9"); }
+
 Line operating_cost(const Entry& entry, Book& book, const Capacity& capacity, const Milling& milling, Line product, const Costs& costs) {
   const Line ore = milling.milled;
   std::optional<Line> moved;
@@ -32,20 +35,32 @@ Line operating_cost(const Entry& entry, Book& book, const Capacity& capacity, co
   }
   const Cell per_oxide = book.cell(entry, "processing");
   const Cell per_rock = entry.has("mining_cost") ? book.cell(entry, "mining_cost") : Cell();
-  return book.line(entry, "own_operating_cost", "Mining, milling and processing", "USD", escalated(costs.growth, [=, kept = milling.stock_cost](Period p) {
+  const auto variable = escalated(costs.growth, [=, kept = milling.stock_cost](Period p) {
     Cell cost = ore[p] * per_ore + product[p] * per_oxide;
     if (per_rock.valid()) cost = cost + (*moved)[p] * per_rock;
     return kept ? cost + (*kept)[p] : cost;
+  });
+  const char *name = "own_operating_cost", *label = "Mining, milling and processing";
+  if (!entry.has("fixed_cost")) return book.line(entry, name, label, "USD", variable);
+  const Line moving = book.line(entry, "variable_operating_cost", "Operating cost that follows the ore", "USD", variable);
+  const Line standing = book.line(entry, "fixed_operating_cost", "Operating cost of a mill that runs", "USD", escalated(costs.growth, [=, &book, &entry](Period p) {
+    return select(ore[p] - capacity.full * book.length() * grain_of_ore(book), book.cell(entry, "fixed_cost") * book.length(), book.zero("USD"));
   }));
+  return book.line(entry, name, label, "USD", [moving, standing](Period p) { return moving[p] + standing[p]; });
 }
 
-Cell capital_in_all(const Entry& entry, Book& book, const Capacity& capacity) {
+Cell planned_capital(const Entry& entry, Book& book, const Capacity& capacity) {
   if (entry.has("capex_curves")) return record_curves(entry, book, capacity, "capex_curves").value_or(book.zero("USD"));  // refused: the run stops
   if (!entry.has("capex_at")) return book.cell(entry, "capex");
   return book.scalar(entry, "capital_scaled", "Mine and mill capital at this mill's rate", "USD", [rate = capacity.mill, &book, &entry] {
     const Cell exponent = entry.has("capex_exponent") ? book.cell(entry, "capex_exponent") : book.sheet().constant(*Decimal::parse("0.6"), Unit(), "0.6 (six-tenths rule)");
     return book.cell(entry, "capex") * pow(rate / book.cell(entry, "capex_at"), exponent);
   }, "capex x (rate/capex_at)^exponent")[book.calendar().period(0)];
+}
+
+Cell capital_in_all(const Entry& entry, Book& book, const Capacity& capacity) {
+  const Cell planned = planned_capital(entry, book, capacity);
+  return entry.has("capital_factor") ? planned * book.cell(entry, "capital_factor") : planned;
 }
 
 /// The rows after the capital, built step by step.
@@ -77,8 +92,7 @@ class Later {
   }
 
   void record_end() {
-    // A billionth of a period's ore is rounding, not milling: else the last grain of ore would move the end by a year.
-    const Cell grain = book_.sheet().constant(*Decimal::parse("1e-9"), Unit(), "1e-9"), one = book_.one(), none = book_.zero("1");
+    const Cell grain = grain_of_ore(book_), one = book_.one(), none = book_.zero("1");
     const Line ore = milling_.milled;
     const Line running = book_.line(entry_, "milling", "1 while the mill runs", "1", [=, full = capacity_.full, &book = book_](Period p) {
       return select(ore[p] - full * book.length() * grain, one, none);

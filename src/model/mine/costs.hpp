@@ -23,16 +23,20 @@ struct Costs {
    .about = "rate of the mill that `capex` was estimated for; the capital is scaled from there to this mill's rate"},                         \
   {.name = "capex_exponent", .detail = "1", .bound = Bound::positive, .example = "\"0.6\"",                                                   \
    .about = "exponent of that scaling; 0.6, the six-tenths rule, if absent"},                                                                 \
+  {.name = "capital_factor", .detail = "%", .bound = Bound::positive, .example = "\"110 %\"",                                               \
+   .about = "what is spent, over what is planned: the capital times this; 100 % if absent"},                                                  \
   {.name = "schedule", .shape = Shape::schedule, .example = "\"build\"",                                                                      \
    .about = "shares of the capital by year from the deal's start; all in the first year if absent"},                                          \
   {.name = "opex", .detail = "USD/t{ore}", .bound = Bound::not_negative, .example = "\"6 USD/t\"",                          \
    .about = "mining and milling cost per tonne of ore; milling only when `mining_cost` is given; or `opex_curves`"},                                            \
   {.name = "mining_cost", .detail = "USD/t{rock}", .bound = Bound::not_negative, .example = "\"2.2 USD/t\"",                                  \
    .about = "mining cost per tonne of rock moved, ore and waste, on top of `opex`"},                                                          \
+  {.name = "fixed_cost", .detail = "USD/a", .bound = Bound::not_negative, .example = "\"34 MUSD/a\"",                                       \
+   .about = "operating cost per year in which the mill runs, however little; none if absent"},                                                \
   {.name = "processing", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"300 USD/t\"",            \
    .about = "cost per tonne of oxides in the product"},                                                                                       \
   {.name = "escalation", .detail = "%/a", .bound = Bound::any, .example = "\"1 %/a\"",                                                        \
-   .about = "real growth per year, from the deal's start, of operating, sustaining and closure cost; none if absent"},                        \
+   .about = "growth per year in the deal's money, from the valuation date, of operating, sustaining and closure cost; none if absent"},                        \
   {.name = "sustaining", .detail = "USD/t{ore}", .bound = Bound::not_negative, .example = "\"1.5 USD/t\"",                                    \
    .about = "sustaining capital per tonne of ore milled"},                                                                                    \
   {.name = "sustaining_share", .detail = "%/a", .bound = Bound::not_negative, .example = "\"3 %/a\"",                                         \
@@ -55,8 +59,8 @@ std::optional<sheet::Line> record_cost_growth(const Entry& entry, Book& book);
 sheet::RowFormula escalated(const std::optional<sheet::Line>& growth, sheet::RowFormula formula);
 
 /// The cost and the capital of mine and mill, `own_operating_cost` and `own_capital`:
-///   operating(t) = (milled x opex + rock moved x mining_cost + product x processing + cost of a stockpile) x growth(t)
-///   capital      = capex x (rate/capex_at)^exponent, by schedule (six-tenths rule: Williams 1947, recalled)
+///   operating(t) = (milled x opex + rock moved x mining_cost + product x processing + cost of a stockpile + fixed_cost x length while milling) x growth(t)
+///   capital      = capex x (rate/capex_at)^exponent x capital_factor, by schedule (six-tenths rule: Williams 1947, recalled)
 Costs record_own_costs(const Entry& entry, Book& book, const Capacity& capacity, const Milling& milling, sheet::Line product);
 
 /// What working capital is a share of.

@@ -11,6 +11,7 @@
 #include "model/mine/cutoff.hpp"
 #include "model/mine/milling.hpp"
 #include "model/mine/ore_body.hpp"
+#include "model/mine/ore_lognormal.hpp"
 #include "model/mine/sales.hpp"
 #include "model/mine/stockpile.hpp"
 
@@ -27,6 +28,7 @@ constexpr Key keys[] = {
      .about = "mean grade of the ore in place, rare-earth oxides"},
     {.name = "grade_cv", .detail = "%", .bound = Bound::positive, .fallback = "80 %", .example = "\"80 %\"",
      .about = "coefficient of variation of block grades (lognormal); used with `cutoff` only"},
+    {.name = "grade_sigma", .detail = "1", .bound = Bound::positive, .example = "\"0.6\"", .about = "the same as standard deviation of the logarithm of block grades, instead of `grade_cv`"},
     ASSAY_MINE_CUTOFF_KEYS,
     {.name = "ore", .shape = Shape::refs, .detail = "ore", .example = "[\"north\", \"south\"]", .about = "bodies it mines, tables [ore.ID]; instead of `tonnage`, `grade` and `grade_cv`"},
     {.name = "dilution", .detail = "%", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"5 %\"", .about = "waste mixed in, per tonne of ore"},
@@ -42,8 +44,11 @@ constexpr Key keys[] = {
     // Product
     {.name = "basket", .shape = Shape::row, .required = true, .example = "{ file = \"reference/ree-baskets.csv\", row = \"monazite-india\" }",
      .about = "oxide distribution of the ore, % of TREO"},
+    {.name = "basket_shares", .shape = Shape::choice, .detail = "normalised|as-printed", .fallback = "normalised", .example = "\"as-printed\"",
+     .about = "printed shares are divided by their sum; or stand as printed, and oxides that are not named are lost"},
     {.name = "recovery", .shape = Shape::quantities, .detail = "%", .bound = Bound::share, .required = true, .example = "\"65 %\"",
      .about = "process recovery, one for all oxides or a table by oxide"},
+    {.name = "recovery_factor", .detail = "%", .bound = Bound::positive, .example = "\"95 %\"", .about = "what every `recovery` is multiplied by, when all do better or worse together; 100 % if absent"},
     {.name = "price", .shape = Shape::ref, .detail = "price", .required = true, .example = "\"fob\"", .about = "deck that the contract's benchmark is read from"},
     {.name = "taker_price", .shape = Shape::ref, .detail = "price", .example = "\"domestic\"", .about = "deck of the taker's own market (its worth); `price` if absent"},
     {.name = "payability", .detail = "%", .bound = Bound::not_negative, .required = true, .example = "\"27 .. 35 .. 45 %\"",
@@ -54,6 +59,7 @@ constexpr Key keys[] = {
      .about = "price of the contract, instead of `discount`: a formula or a bargained price of the product itself, so `payability` and `penalty` are not taken again"},
     {.name = "transport", .detail = "USD/t{TREO}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"100 USD/t\"",
      .about = "cost to the taker of bringing the product to its market, per tonne of oxides"},
+    {.name = "trading_cost", .detail = "%", .bound = Bound::share, .example = "\"3 %\"", .about = "cost to the taker of selling the product on, as a share of what it fetches in the taker's market; none if absent"},
     ASSAY_CHARGE_KEYS,
     // What is made of the product
     {.name = "chain", .shape = Shape::refs, .detail = "stage", .example = "[\"separation\", \"metal\"]", .about = "stages after the mine's own product, in order: carbonate, separated oxides, metal"},
@@ -77,6 +83,7 @@ constexpr Key keys[] = {
 
 void check(const Entry& entry, Diagnostics& found) {
   check_ore(entry, found);
+  check_grade_spread(entry, found);
   check_capacity(entry, found);
   if (entry.has("agreed_price") && entry.given("discount") != nullptr)
     found.error("E302", entry.at("agreed_price").key_where, "`discount` and `agreed_price` are two prices of one contract", "keep one of them");

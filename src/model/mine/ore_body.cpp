@@ -21,9 +21,9 @@ Found record_short(const Entry& entry, Book& book, const CutOff& cutoff) {
   if (!cutoff)
     return {book.scalar(entry, "tonnes_above_cutoff", "Ore above cut-off", "Mt{ore}", [tonnage] { return tonnage; }, "no cut-off: the whole body"),
             book.scalar(entry, "grade_above_cutoff", "Mean grade above cut-off", "%{TREO:ore}", [mean] { return mean; }, "no cut-off: the mean grade")};
-  const Cell cv = book.cell(entry, "grade_cv");
+  const Cell own = grade_log_sd(entry, book);
   const Line spread = book.scalar(entry, "grade_log_sd", "Standard deviation of the logarithm of grade", "1",
-                                  [cv] { return log_sd_of(cv); }, "sigma^2 = ln(1 + CV^2)");
+                                  [own] { return own; }, "sigma^2 = ln(1 + CV^2)");
   const Line distance = book.scalar(entry, "cutoff_distance", "Cut-off in standard deviations above the median grade", "1",
                                     [=, at = *cutoff] { return cutoff_distance(at(), mean, spread[any]); }, "d = (ln c - mu)/sigma, mu = ln m - sigma^2/2");
   return {book.scalar(entry, "tonnes_above_cutoff", "Ore above cut-off", "Mt{ore}", [=] { return lognormal_tonnes(tonnage, distance[any]); }, "T(c) = T0 (1 - Phi(d))"),
@@ -92,13 +92,13 @@ std::optional<MineOre> ore_of(const Entry& mine, Book& book) {
   MineOre ore;
   if (!mine.has("ore")) {
     if (!has_short_form(mine, book.found())) return std::nullopt;
-    const Cell tonnage = book.cell(mine, "tonnage"), mean = book.cell(mine, "grade"), cv = book.cell(mine, "grade_cv");
+    const Cell tonnage = book.cell(mine, "tonnage"), mean = book.cell(mine, "grade"), log_sd = grade_log_sd(mine, book);
     Ore body;
     body.path = mine.path();
     body.substance = "TREO";
     body.grade_unit = unit_of("%{TREO:ore}");
     body.whole = [=] { return Above{tonnage, tonnage * mean}; };
-    body.above = [=](Cell cutoff) { return lognormal_above(tonnage, mean, log_sd_of(cv), cutoff); };
+    body.above = [=](Cell cutoff) { return lognormal_above(tonnage, mean, log_sd, cutoff); };
     ore.bodies.push_back(std::move(body));
     return ore;
   }

@@ -7,6 +7,9 @@ namespace assay::model::mine {
 ///   sigma^2 = ln(1 + CV^2), mu = ln m - sigma^2/2, d = (ln c - mu)/sigma = ln(c/m)/sigma + sigma/2
 ///   T(c) = T0 (1 - Phi(d)),  Q(c) = T0 m Phi(sigma - d)
 sheet::Cell log_sd_of(sheet::Cell cv);                                                                        ///< sigma
+sheet::Cell grade_cv_squared(const Entry& entry, Book& book);                                                ///< CV^2 of an entry: of `grade_cv`, or of `grade_sigma`
+sheet::Cell grade_log_sd(const Entry& entry, Book& book);                                                    ///< sigma of an entry
+void check_grade_spread(const Entry& entry, Diagnostics& found);                                             ///< E683: both are written
 sheet::Cell cutoff_distance(sheet::Cell cutoff, sheet::Cell mean, sheet::Cell log_sd);                       ///< d
 sheet::Cell lognormal_tonnes(sheet::Cell tonnage, sheet::Cell distance);                                     ///< T(c)
 sheet::Cell lognormal_grade(sheet::Cell mean, sheet::Cell log_sd, sheet::Cell distance);                     ///< Q(c)/T(c)

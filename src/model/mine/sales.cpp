@@ -52,6 +52,11 @@ class Sales {
     const Line grade = milling_.head_grade, yield = basket_.yield, ore = milling_.milled;
     own_.tonnes = row("product", "Oxides in the product", "t{TREO}", [=](Period p) { return ore[p] * grade[p] * yield[p]; }, "milled x head grade x yield");
     book_.produces(own_.tonnes);
+    const Period any = book_.calendar().period(0);
+    for (std::size_t i = 0; i < basket_.oxides.size(); ++i) {
+      const std::string& oxide = basket_.oxides[i];
+      row("product_of." + oxide, oxide + " in the product", "t{" + oxide + "}", [ore, grade, own = basket_.yields[i], any](Period p) { return ore[p] * grade[p] * own[any]; });
+    }
 
     const Cell payable = book_.cell(entry_, "payability"), charges = charges_per_oxide(entry_, book_), per_oxide = book_.cell(entry_, "transport");
     const Cell transport = has_freight(entry_) ? per_oxide + freight_per_oxide(entry_, book_) : per_oxide;
@@ -62,7 +67,10 @@ class Sales {
     own_.arms_length = row(sold ? "arms_length_price" : "own_product_price", "Price of the mine's product between independent parties, per kg of oxides", "USD/kg{TREO}",
                            [=](Period p) { return benchmark[p] * payable - charges; });
     own_.worth = row(sold ? "worth_price" : "own_product_worth", "Worth of the mine's product to its taker, per kg of oxides", "USD/kg{TREO}",
-                     [=](Period p) { return market[p] * payable - charges - transport; });
+                     [=, &book = book_, &entry = entry_](Period p) {
+      const Cell fetched = market[p] * payable;
+      return (entry.has("trading_cost") ? fetched * (book.one() - book.cell(entry, "trading_cost")) : fetched) - charges - transport;
+    });
     costs_ = record_own_costs(entry_, book_, capacity_, milling_, own_.tonnes);
     own_.cost = costs_.operating;
     own_.capital = costs_.capital;
@@ -96,6 +104,7 @@ class Sales {
     contract_value_ = value("contract_value", "Contract value of the product", contract_price_, true);
     arms_length_value_ = value("arms_length_value", "Arm's-length value of the product", arms_length, false);
     worth_ = value("worth", "Worth of the product to its taker", worth, false);
+    if (entry_.has("trading_cost")) money("resale_margin", "Worth of the product to its taker less its contract value", [worth = worth_, paid = contract_value_](Period p) { return worth[p] - paid[p]; });
   }
 
   /// The cost and capital up to the hand-over: of the stages that the taker runs, and of those that the giver does.

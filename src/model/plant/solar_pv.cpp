@@ -5,6 +5,7 @@
 #include "model/ledger/leg_keys.hpp"
 #include "model/plant/levelised_cost.hpp"
 #include "model/plant/solar_curtailment.hpp"
+#include "model/plant/solar_costs.hpp"
 #include "model/plant/solar_worth.hpp"
 
 namespace assay::model::plant {
@@ -33,10 +34,14 @@ constexpr Key keys[] = {
      .about = "growth of that grid from the deal's start"},
     {.name = "degradation", .shape = Shape::quantity, .detail = "%/a", .bound = Bound::share, .fallback = "0 %/a", .example = "\"0.6 %/a\"",
      .about = "loss of output per year of running, compound"},
+    {.name = "degradation_by", .shape = Shape::choice, .detail = "period|year", .fallback = "period", .example = "\"year\"",
+     .about = "whether that loss comes period by period, or in one step a year"},
     {.name = "capex", .shape = Shape::quantity, .detail = "USD", .bound = Bound::not_negative, .required = true, .example = "\"2.5 GUSD\"",
      .about = "capital cost to the builder; also the contract value of the plant unless `contract_value` says otherwise"},
     {.name = "contract_value", .shape = Shape::quantity, .detail = "USD", .bound = Bound::not_negative, .example = "\"2.5 GUSD\"",
      .about = "price of the plant in the contract, what a repayment account is charged with"},
+    {.name = "capital_factor", .detail = "%", .bound = Bound::positive, .example = "\"108 %\"",
+     .about = "what is spent, over what is planned: `capex` times this; the contract value stays as it is. 100 % if absent"},
     {.name = "schedule", .shape = Shape::schedule, .example = "\"build\"", .about = "shares of the capital by year from the deal's start; all in the first year if absent"},
     {.name = "start", .shape = Shape::quantity, .detail = "a", .bound = Bound::not_negative, .required = true, .example = "\"3 a\"",
      .about = "years from the deal's start to first power"},
@@ -55,9 +60,12 @@ constexpr Key keys[] = {
      .about = "years by which first power comes later than `start`, while the capital is spent as planned; none if absent"},
     {.name = "overrun", .shape = Shape::quantity, .detail = "%", .bound = Bound::not_negative, .example = "\"10 %\"",
      .about = "capital spent beyond `capex`, borne by the giver and no part of the contract value; none if absent"},
-    {.name = "paid_by", .shape = Shape::party, .example = "\"host\"", .about = "who pays operation, maintenance, inverters, insurance and land; the taker if absent"},
+    {.name = "paid_by", .shape = Shape::party, .example = "[{ until = 2034, who = \"investor\" }, { who = \"host\" }]",
+     .about = "who pays operation, maintenance, inverters, insurance and land, throughout or each until a year; the taker if absent", .rows = &payer_rows},
+    {.name = "escalation", .detail = "%/a", .example = "\"2 %/a\"", .about = "growth of those costs per year from the valuation date, in the deal's money; none if absent"},
     {.name = "worth", .shape = Shape::quantities, .detail = "USD/MWh", .bound = Bound::not_negative, .required = true, .example = "\"50 .. 150 .. 600 USD/MWh\"",
      .about = "what a delivered MWh is worth to the taker (avoided cost, not a tariff); or a table by tranche, with `tranche`"},
+    {.name = "worth_growth", .shape = Shape::quantity, .detail = "%/a", .example = "\"1 %/a\"", .about = "growth of `worth` per year from the valuation date, in the deal's money; none if absent"},
     {.name = "tranche", .shape = Shape::quantities, .detail = "MWh/a", .bound = Bound::not_negative, .example = "{ hospitals = \"100 GWh/a\" }",
      .about = "yearly energy of each tranche of `worth` but the last in merit; the dearest is served first"},
     {.name = "tariff", .shape = Shape::quantity, .detail = "USD/MWh", .bound = Bound::not_negative, .example = "\"60 USD/MWh\"",
@@ -88,6 +96,9 @@ void check(const Entry& entry, Diagnostics& found) {
   };
   unused_without("salvage_to", entry.writes("salvage") || entry.writes("salvage_value"), "`salvage` or `salvage_value`");
   unused_without("tariff_growth", entry.writes("tariff"), "`tariff`");
+  if (entry.has("capital_factor") && entry.has("overrun"))
+    found.error("E371", entry.at("overrun").key_where, "`overrun` and `capital_factor` say the same thing twice", "keep one: an overrun of 8 % is a capital_factor of 108 %");
+  check_payers(entry, found);
   check_curtailment(entry, found);
   check_worth(entry, found);
 }
@@ -131,7 +142,6 @@ void record_levelised(const Entry& entry, Book& book, Line energy, const std::ve
 
 void record(const Entry& entry, Book& book) {
   const std::string giver = entry.text("from"), taker = entry.text("to"), account = entry.path();
-  const std::string keeper = entry.has("paid_by") ? entry.text("paid_by") : taker;
 
   const Cell yield = book.cell(entry, "yield"), om_rate = book.cell(entry, "om");
   const Cell degradation = book.cell(entry, "degradation");
@@ -147,18 +157,25 @@ void record(const Entry& entry, Book& book) {
                                     [installed, capital, first = book.calendar().period(0)] { return capital / installed[first]; });
   if (entry.has("usual_cost")) book.expect_within(per_watt, *entry.at("usual_cost").quantity, "the plant costs");
 
-  const Line spent = book.line(entry, "capital", "Capital spent on the plant", "USD",
-                               [&book, &entry, capital](Period p) { return capital * book.scheduled(entry, "schedule", p); });
+  const auto scheduled = [&book, &entry, capital](Period p) { return capital * book.scheduled(entry, "schedule", p); };
+  // What a plant costs beyond plan is its builder's loss, and no worth of it between independent parties.
+  const bool factor = entry.has("capital_factor");
+  const Line planned = factor ? book.line(entry, "planned_capital", "Capital planned for the plant", "USD", scheduled) : Line();
+  const Line spent = factor ? book.line(entry, "capital", "Capital spent on the plant", "USD", [&book, &entry, planned](Period p) { return planned[p] * book.cell(entry, "capital_factor"); })
+                            : book.line(entry, "capital", "Capital spent on the plant", "USD", scheduled);
   const Line charged = book.line(entry, "contract", "Contract value of what is delivered", "USD",
                                  [&book, &entry, contract](Period p) { return contract * book.scheduled(entry, "schedule", p); });
   const Line running = book.line(entry, "running", "Share of the period in which the plant runs", "1",
                                  [&book, start, life](Period p) { return book.active(p, start, life); });
-  const Line health = book.line(entry, "health", "Output left after degradation", "1", [&book, account, running, degradation](Period p) {
-    // The first year runs at full output; each later year of running loses its share.
+  // The first year runs at full output; each later year of running loses its share, against the period or the same period of the year before.
+  const bool by_year = entry.text("degradation_by") == "year";
+  const int back = by_year ? book.calendar().per_year() : 1;
+  const Cell passed = by_year ? book.moment(Decimal(1)) : book.length();
+  const Line health = book.line(entry, "health", "Output left after degradation", "1", [&book, account, running, degradation, back, passed](Period p) {
     const Line own = *book.sheet().find_line(account + ".health");
-    if (p.index == 0) return book.one();
-    const Period before = book.calendar().period(p.index - 1);
-    return own[before] * (book.one() - degradation * book.length() * running[before]);
+    if (p.index < back) return book.one();
+    const Period before = book.calendar().period(p.index - back);
+    return own[before] * (book.one() - degradation * passed * running[before]);
   });
   const auto curtailed = curtailed_share(entry, book, installed, [installed, yield, health](Period p) { return installed[p] * yield * health[p]; });
   const Line energy = book.line(entry, "energy_delivered", "Energy delivered", "GWh", [&book, installed, yield, curtailed, running, health](Period p) {
@@ -166,10 +183,11 @@ void record(const Entry& entry, Book& book) {
   });
   book.produces(energy);
   const Line value = worth_of_energy(entry, book, energy, running);
-  const Line upkeep = book.line(entry, "upkeep", "Operation and maintenance", "USD", [&book, installed, om_rate, running](Period p) {
+  RunningCosts running_costs(entry, book);
+  running_costs.record("upkeep", "Operation and maintenance", "upkeep", [&book, installed, om_rate, running](Period p) {
     return installed[p] * om_rate * book.length() * running[p];
   });
-  const Line inverters = book.line(entry, "inverters", "Inverter replacement", "USD", [&book, installed, inverter_rate, start, first_year, life](Period p) {
+  running_costs.record("inverters", "Inverter replacement", "inverters", [&book, installed, inverter_rate, start, first_year, life](Period p) {
     // Due in the period in which the stated years of running are reached, and only within the plant's life.
     const Cell due = book.active(p, start + first_year, book.length());
     const Cell alive = book.active(p, start, life);
@@ -177,23 +195,20 @@ void record(const Entry& entry, Book& book) {
   });
 
   Ledger& ledger = book.ledger();
-  ledger.hand_over(account, "plant", giver, taker, charged, spent);
+  ledger.hand_over(account, "plant", giver, taker, charged, factor ? planned : spent);
   ledger.spend(account, "capital", giver, spent);
   ledger.gain(account, "worth of energy", taker, value);
-  ledger.spend(account, "upkeep", keeper, upkeep);
-  ledger.spend(account, "inverters", keeper, inverters);
-  std::vector<Line> costs{spent, upkeep, inverters};
-
+  std::vector<Line> costs{spent};
   // Declared only when the deal speaks of them, so that a deal without them shows no rows of zeros.
-  const auto further = [&](const char* key, const char* label, const std::string& payer, sheet::RowFormula formula) {
-    if (!entry.has(key)) return;
-    costs.push_back(book.line(entry, key, label, "USD", std::move(formula)));
-    ledger.spend(account, key, payer, costs.back());
-  };
-  further("overrun", "Capital spent beyond plan", giver, [&book, &entry, spent](Period p) { return spent[p] * book.cell(entry, "overrun"); });
-  further("insurance", "Insurance of the plant", keeper,
-          [&book, &entry, capital, running](Period p) { return capital * book.cell(entry, "insurance") * book.length() * running[p]; });
-  further("land", "Rent of the land", keeper, [&book, &entry, running](Period p) { return book.cell(entry, "land") * book.length() * running[p]; });
+  if (entry.has("overrun")) {
+    costs.push_back(book.line(entry, "overrun", "Capital spent beyond plan", "USD", [&book, &entry, spent](Period p) { return spent[p] * book.cell(entry, "overrun"); }));
+    ledger.spend(account, "overrun", giver, costs.back());
+  }
+  if (entry.has("insurance"))
+    running_costs.record("insurance", "Insurance of the plant", "insurance", [&book, &entry, capital, running](Period p) { return capital * book.cell(entry, "insurance") * book.length() * running[p]; });
+  if (entry.has("land")) running_costs.record("land", "Rent of the land", "land", [&book, &entry, running](Period p) { return book.cell(entry, "land") * book.length() * running[p]; });
+  running_costs.share_out();
+  costs.insert(costs.end(), running_costs.lines().begin(), running_costs.lines().end());
   if (entry.has("tariff")) {
     const Line grown = book.growth(entry, "tariff_growth_factor", "Growth of the tariff since the deal's start", book.cell(entry, "tariff_growth"));
     ledger.pay(account, "tariff", taker, giver, book.line(entry, "tariff_paid", "Tariff paid for the energy", "USD", [&book, &entry, energy, grown](Period p) {

@@ -59,8 +59,11 @@ Line worth_of_energy(const Entry& entry, Book& book, Line energy, Line running) 
   const std::string label = "Worth of the energy to its taker";
   const Value& worth = entry.at("worth");
   const Value* size = entry.find("tranche");
+  std::optional<Line> growth;
+  if (entry.has("worth_growth")) growth = book.growth(entry, "worth_growth_factor", "Growth of the worth of energy since the valuation date", book.cell(entry, "worth_growth"));
+  const auto grown = [growth](Cell today, Period p) { return growth ? today * (*growth)[p] : today; };
   if (size == nullptr)
-    return book.line(entry, "worth_of_energy", label, "USD", [energy, each = book.cell(worth.quantities.front().second)](Period p) { return energy[p] * each; });
+    return book.line(entry, "worth_of_energy", label, "USD", [energy, grown, each = book.cell(worth.quantities.front().second)](Period p) { return grown(energy[p] * each, p); });
 
   std::vector<Line> taken;
   std::vector<Cell> worths;
@@ -75,10 +78,10 @@ Line worth_of_energy(const Entry& entry, Book& book, Line energy, Line running) 
       return room ? min(left, *room * book.length() * running[p]) : left;
     }));
   }
-  return book.line(entry, "worth_of_energy", label, "USD", [&book, taken, worths](Period p) {
+  return book.line(entry, "worth_of_energy", label, "USD", [&book, taken, worths, grown](Period p) {
     std::vector<Cell> parts;
     for (std::size_t i = 0; i < taken.size(); ++i) parts.push_back(taken[i][p] * worths[i]);
-    return book.sheet().sum(parts);
+    return grown(book.sheet().sum(parts), p);
   });
 }
 

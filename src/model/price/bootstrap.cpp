@@ -68,7 +68,7 @@ Steps record_steps(const Entry& entry, Book& book, const std::string& substance,
 /// Flows fall on whole steps of the history, or the price of their moment is not one that was drawn.
 bool falls_on_steps(const Entry& entry, Book& book, int per_year) {
   for (const Period p : book.calendar().periods()) {
-    const Decimal steps = book.calendar().flow_a(p) * Decimal(per_year);
+    const Decimal steps = book.calendar().since_valuation_a(p) * Decimal(per_year);
     if (abs(steps - round_half_even(steps, 0)) < *Decimal::parse("1e-30")) continue;
     book.found().error("E359", entry.at("history").where,
                        "the flows of " + book.calendar().label(p) + " do not fall on a step of the history, which has " + std::to_string(per_year) + " a year",
@@ -88,7 +88,7 @@ void record(const Entry& entry, Book& book) {
   }
   record_moments(entry, book, [&entry, &book, by_substance](const std::string& substance, Period p) {
     const Steps& steps = by_substance.at(substance);
-    const Decimal count = round_half_even(book.calendar().flow_a(p) * Decimal(steps.per_year), 0);
+    const Decimal count = round_half_even(book.calendar().since_valuation_a(p) * Decimal(steps.per_year), 0);
     const Cell k = whole(book, static_cast<int>(count.to_double())), variance = steps.sd[p] * steps.sd[p];
     const Cell start = log_price(entry, book, "spot", substance);
     return LogMoments{.mean = start + k * steps.mean[p],

@@ -27,6 +27,7 @@ class Builder {
   Builder(draws::Model& model, const Entry& entry, const std::string& substance, const std::string& money, const ValueOf& value_of)
       : model_(model), entry_(entry), substance_(substance), money_(money), value_of_(value_of) {
     path_.name = entry.path() + '.' + substance;
+    if (entry.has("escalation")) path_.growth = std::log1p(value_of(*entry.at("escalation").quantity));
   }
 
   void gbm() {
@@ -36,7 +37,7 @@ class Builder {
 
   void schwartz() {
     const double sigma = of("sigma"), kappa = of("kappa");
-    path_.factors.push_back(add({.name = path_.name, .start = log_of("spot"), .kappa = kappa, .level = log_of("level") - sigma * sigma / (2 * kappa), .sigma = sigma}));
+    path_.factors.push_back(add({.name = path_.name, .start = log_of("spot"), .kappa = kappa, .level = entry_.has("level") ? log_of("level") - sigma * sigma / (2 * kappa) : log_of("long_run_median"), .sigma = sigma}));
   }
 
   void schwartz_smith() {

@@ -129,7 +129,7 @@ class Impact {
     }
     // `growth` is real growth of tonnes: demand and the others' supply move together, at an unchanged price.
     growth_ = row("world_growth", "Growth of the world's demand and supply since the deal's start", "1", [growth, &book = book_](Period p) {
-      const Cell years = book.moment(book.calendar().flow_a(p));
+      const Cell years = book.moment(book.calendar().since_valuation_a(p));
       return pow(book.one() + growth * book.moment(Decimal(1)), in_years(book, years));
     });
     if (entry_.has("added")) {
@@ -167,7 +167,7 @@ class Impact {
     if (!entry_.has(long_key)) return [first](Period) { return first; };
     const Cell last = book_.cell(entry_, long_key, x), time = book_.cell(entry_, "adjustment"), from = book_.cell(entry_, "adjusts_from");
     const Line moving = row(side + "_response." + x, "Elasticity of " + side + " of " + x + " in the period", "1", [=, &book = book_](Period p) {
-      return last + (first - last) * exp(-(positive(book.moment(book.calendar().flow_a(p)) - from) / time));
+      return last + (first - last) * exp(-(positive(book.moment(book.calendar().since_valuation_a(p)) - from) / time));
     }, "long run + (short run - long run) e^(-(t - adjusts_from)/adjustment)");
     return [moving](Period p) { return moving[p]; };
   }

@@ -26,7 +26,7 @@ constexpr Key keys[] = {
 /// ln S(t) without jumps, as if none had come.
 LogLaw diffusion(const Entry& entry, Book& book, const std::string& substance, Period p) {
   const auto of = [&](std::string_view key) { return book.cell(entry, key, substance); };
-  const Cell t = book.moment(book.calendar().flow_a(p)), variance = of("volatility") * of("volatility") * in_years(book, t);
+  const Cell t = book.moment(book.calendar().since_valuation_a(p)), variance = of("volatility") * of("volatility") * in_years(book, t);
   const Cell compensation = exp(of("jump_mean") + half(book) * of("jump_sd") * of("jump_sd")) - book.one();  // k
   return {log_price(entry, book, "spot", substance) + of("drift") * t - half(book) * variance - of("jumps") * t * compensation, variance};
 }
@@ -48,7 +48,7 @@ std::function<std::vector<NormalPart>(Period)> parts_of(const Entry& entry, Book
   for (int n = 0; n <= most_jumps(entry, book); ++n) {
     const Line before = chances.empty() ? Line() : chances.back();
     chances.push_back(book.line(entry, "jumps_" + std::to_string(n) + '.' + substance, "Chance of " + std::to_string(n) + " jumps", "1", [&entry, &book, substance, before, n](Period p) {
-      const Cell expected = book.cell(entry, "jumps", substance) * book.moment(book.calendar().flow_a(p));
+      const Cell expected = book.cell(entry, "jumps", substance) * book.moment(book.calendar().since_valuation_a(p));
       return before.valid() ? before[p] * expected / whole(book, n) : exp(-expected);
     }));
   }
@@ -65,7 +65,7 @@ std::function<std::vector<NormalPart>(Period)> parts_of(const Entry& entry, Book
 
 void record(const Entry& entry, Book& book) {
   record_moments(entry, book, [&entry, &book](const std::string& substance, Period p) {
-    const Cell t = book.moment(book.calendar().flow_a(p));
+    const Cell t = book.moment(book.calendar().since_valuation_a(p));
     const auto of = [&](std::string_view key) { return book.cell(entry, key, substance); };
     const LogLaw none = diffusion(entry, book, substance, p);
     const Cell jump = of("jump_mean"), expected_jumps = of("jumps") * t, jump_square = jump * jump, spread = of("jump_sd") * of("jump_sd"), three = whole(book, 3);

@@ -1,6 +1,7 @@
 #include "model/price/process.hpp"
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "base/substance.hpp"
@@ -41,23 +42,48 @@ Cell log_price(const Entry& entry, Book& book, std::string_view key, const std::
   return log(book.cell(entry, key, substance) / book.sheet().constant(1, book.unit("USD/t"), "1 " + book.money() + "/t"));
 }
 
+namespace {
+
+/// growth(t) = (1 + escalation)^t at the flow moments, by steps from one to the next.
+std::optional<Line> record_escalation(const Entry& entry, Book& book) {
+  if (!entry.has("escalation")) return std::nullopt;
+  const Calendar& calendar = book.calendar();
+  const Cell yearly = book.one() + book.cell(entry, "escalation") * book.moment(Decimal(1));
+  std::map<Decimal, Cell> steps{{Decimal(0), book.one()}, {Decimal(1), yearly}};
+  std::vector<Cell> by_period;
+  Decimal before = 0;
+  for (const Period p : calendar.periods()) {
+    const Decimal at = calendar.since_valuation_a(p), gap = at - before;
+    before = at;
+    const auto known = steps.find(gap);
+    by_period.push_back(known != steps.end() ? known->second : steps.emplace(gap, pow(yearly, book.sheet().constant(gap, Unit(), gap.text()))).first->second);
+  }
+  return book.line(entry, "growth", "Growth of prices since the valuation date, on top of the process", "1", [&book, path = entry.path() + ".growth", by_period](Period p) {
+    return book.sheet().find_line(path)->previous(p, book.one()) * by_period[static_cast<std::size_t>(p.index)];
+  });
+}
+
+}  // namespace
+
 void record_lognormal(const Entry& entry, Book& book, const LawAt& law) {
   const bool median_stands = entry.text("centre") == "median";
   const Cell z = book.sheet().constant(*Decimal::parse(quantile_90), Unit(), "normal quantile of 90 %");
+  const std::optional<Line> growth = record_escalation(entry, book);
   for (const std::string& substance : entry.at("of").texts) {
-    const Cell money = book.sheet().constant(1, book.unit("USD/t{" + substance + "}"), "1 " + book.money() + "/t " + substance);
+    const Cell dollar = book.sheet().constant(1, book.unit("USD/t{" + substance + "}"), "1 " + book.money() + "/t " + substance);
+    const auto money = [dollar, growth](Cell number, Period p) { return growth ? number * dollar * (*growth)[p] : number * dollar; };
     const std::string unit = "USD/t{" + substance + "}";
-    const auto at = [&book, law, substance](Period p) { return law(substance, book.moment(book.calendar().flow_a(p))); };
+    const auto at = [&book, law, substance](Period p) { return law(substance, book.moment(book.calendar().since_valuation_a(p))); };
     const Line m = book.line(entry, "log_mean." + substance, "Mean of ln(price of " + substance + " / 1 " + book.money() + "/t)", "1", [at](Period p) { return at(p).mean; });
     const Line sd = book.line(entry, "log_sd." + substance, "Standard deviation of ln(price of " + substance + ")", "1",
                               [at](Period p) { return sqrt(positive(at(p).variance)); });  // rounding may leave a hair below zero
     const Line mean = book.line(entry, "mean." + substance, "Expected price of " + substance, unit,
-                                [&book, m, sd, money](Period p) { return exp(m[p] + half(book) * sd[p] * sd[p]) * money; }, "exp(m + s^2/2)");
-    const Line median = book.line(entry, "median." + substance, "Median price of " + substance, unit, [m, money](Period p) { return exp(m[p]) * money; }, "exp(m)");
+                                [&book, m, sd, money](Period p) { return money(exp(m[p] + half(book) * sd[p] * sd[p]), p); }, "exp(m + s^2/2)");
+    const Line median = book.line(entry, "median." + substance, "Median price of " + substance, unit, [m, money](Period p) { return money(exp(m[p]), p); }, "exp(m)");
     book.line(entry, "p10." + substance, "Price of " + substance + " that nine in ten exceed", unit,
-              [m, sd, z, money](Period p) { return exp(m[p] - z * sd[p]) * money; }, "exp(m - z s)");
+              [m, sd, z, money](Period p) { return money(exp(m[p] - z * sd[p]), p); }, "exp(m - z s)");
     book.line(entry, "p90." + substance, "Price of " + substance + " that one in ten exceeds", unit,
-              [m, sd, z, money](Period p) { return exp(m[p] + z * sd[p]) * money; }, "exp(m + z s)");
+              [m, sd, z, money](Period p) { return money(exp(m[p] + z * sd[p]), p); }, "exp(m + z s)");
     book.line(entry, substance, "Price of " + substance + (median_stands ? ": the median of the process stands" : ": the mean of the process stands"), unit,
               [=](Period p) { return (median_stands ? median : mean)[p]; });
   }

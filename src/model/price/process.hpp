@@ -23,13 +23,17 @@ constexpr Key spot_key = {.name = "spot", .shape = Shape::quantities, .detail = 
 constexpr Key centre_key = {.name = "centre", .shape = Shape::choice, .detail = "mean|median", .fallback = "mean", .example = "\"median\"",
                             .about = "which path the deal is valued on: the expected price, or the one that is exceeded half the time"};
 
+constexpr Key escalation_key = {.name = "escalation", .detail = "%/a", .example = "\"2 %/a\"",
+                                .about = "yearly growth of all its prices, from the valuation date, on top of the process: a real process in a deal of nominal money; none if absent"};
+
 /// Checks `of`: E315 unknown, E355 twice.
 void check_substances(const Entry& entry, Diagnostics& found);
 
 /// Declares for each substance, at the flow moment of each period:
 ///   SUBSTANCE                          the price used: the mean or the median, by `centre`
 ///   log_mean.SUBSTANCE, log_sd.SUBSTANCE, mean.SUBSTANCE, median.SUBSTANCE, p10.SUBSTANCE, p90.SUBSTANCE
-/// mean = exp(m + v/2), median = exp(m), p10 and p90 = exp(m -/+ z sqrt(v)) with z the normal quantile of 90 %.
+/// mean = exp(m + v/2), median = exp(m), p10 and p90 = exp(m -/+ z sqrt(v)) with z the normal quantile of 90 %; with `escalation` all times
+/// growth(t), the line `growth`; log_mean stays that of the process.
 void record_lognormal(const Entry& entry, Book& book, const LawAt& law);
 
 /// The law of ln(price / 1 unit of money per tonne) at one moment when it is not normal. Plain numbers all.

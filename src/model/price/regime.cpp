@@ -36,14 +36,14 @@ constexpr Key keys[] = {
 void record(const Entry& entry, Book& book) {
   const bool controls_at_first = entry.text("start") == "controls";
   const Line controls = book.line(entry, "controls", "Chance that controls are in force", "%", [&entry, &book, controls_at_first](Period p) {
-    const Cell in = book.cell(entry, "entry"), out = book.cell(entry, "exit"), left = exp(-((in + out) * book.moment(book.calendar().flow_a(p))));
+    const Cell in = book.cell(entry, "entry"), out = book.cell(entry, "exit"), left = exp(-((in + out) * book.moment(book.calendar().since_valuation_a(p))));
     const Cell lasting = in / (in + out) * (book.one() - left);
     return controls_at_first ? lasting + left : lasting;  // exactly 0 or 1 at the valuation date
   }, "q (1 - e^(-(entry + exit) t)) + p(0) e^(-(entry + exit) t), q = entry/(entry + exit)");
   // The law without controls, N(m, v).
   const auto quiet = [&entry, &book](const std::string& substance, Period period) {
     const auto of = [&](std::string_view key) { return book.cell(entry, key, substance); };
-    const Cell kappa = of("kappa"), left = exp(-(kappa * book.moment(book.calendar().flow_a(period))));
+    const Cell kappa = of("kappa"), left = exp(-(kappa * book.moment(book.calendar().since_valuation_a(period))));
     const Cell stationary = half(book) * of("sigma") * of("sigma") / book.moment(Decimal(1)) / kappa;  // sigma^2/(2 kappa)
     return LogLaw{left * log_price(entry, book, "spot", substance) + (book.one() - left) * (log_price(entry, book, "level", substance) - stationary),
                   stationary * (book.one() - left * left)};

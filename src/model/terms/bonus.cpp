@@ -12,7 +12,8 @@ using sheet::Line;
 constexpr Key payment_keys[] = {
     {.name = "id", .shape = Shape::text, .example = "\"signature\"", .about = "name of the bonus in lines; its number if absent"},
     {.name = "amount", .detail = "USD", .bound = Bound::positive, .required = true, .example = "\"175 MUSD\"", .about = "what is paid, once"},
-    {.name = "year", .shape = Shape::year, .example = "2012", .about = "calendar year in whose first period it is paid; this or `above`"},
+    {.name = "year", .shape = Shape::year, .example = "2012", .about = "calendar year in which it is paid, in its first period unless `in_period` says otherwise; this or `above`"},
+    {.name = "in_period", .shape = Shape::choice, .detail = "first|last", .fallback = "first", .example = "\"last\"", .about = "which period of that year it falls in: the last of the year before `valued_from` ends at time 0"},
     {.name = "above", .detail = "t", .bound = Bound::positive, .example = "\"1 Mt\"", .about = "cumulative production at which it is paid, in the period that reaches it; this or `year`"},
 };
 constexpr RowKeys payments = {payment_keys};
@@ -27,16 +28,17 @@ constexpr Key keys[] = {
      .about = "the bonuses, each paid once", .rows = &payments},
 };
 
-/// The first period of a calendar year, or nothing when the deal does not have it.
-std::optional<Period> first_of(int year, const Book& book) {
+/// The first or the last period of a calendar year, or nothing when the deal does not have it.
+std::optional<Period> period_of(int year, bool last, const Book& book) {
+  std::optional<Period> found;
   for (const Period p : book.calendar().periods())
-    if (p.year == year) return p;
-  return std::nullopt;
+    if (p.year == year && (last || !found)) found = p;
+  return found;
 }
 
 Line record_dated(const Entry& row, Book& book) {
   const int year = row.at("year").year;
-  const auto due = first_of(year, book);
+  const auto due = period_of(year, row.text("in_period") == "last", book);
   if (!due)
     book.found().warning("W579", row.at("year").where, "the bonus of " + std::to_string(year) + " lies outside the years that the deal values, " + book.calendar().label(book.calendar().period(0)) + " to " + book.calendar().label(book.calendar().period(book.calendar().count() - 1)),
                          "a deal that covers its year; or say in `not_modelled` that it is left out");
@@ -94,6 +96,8 @@ void check(const Entry& entry, Diagnostics& found) {
     if (row.writes("year") == row.writes("above"))
       found.error("E480", row.writes("year") ? row.node->find("above")->key_where : row.where, row.writes("year") ? "this bonus has a year and a threshold" : "this bonus does not say when it is paid",
                   "exactly one of  year = 2012  and  above = \"1 Mt\"; what is paid at either is two bonuses");
+    if (row.writes("in_period") && !row.writes("year"))
+      found.error("E480", row.at("in_period").key_where, "`in_period` says which period of a year, and this bonus has none", "year = 2012,  or take it out");
     if (row.writes("above")) waiting = &row;
   }
   if (waiting != nullptr && !entry.writes("production"))

@@ -17,6 +17,7 @@
 #include "model/terms/price_contingent.hpp"
 #include "model/terms/production_sharing.hpp"
 #include "model/terms/recovery_account.hpp"
+#include "model/terms/series.hpp"
 #include "model/terms/share_of_excess.hpp"
 #include "model/terms/share_of_lines.hpp"
 #include "model/terms/transfer.hpp"
@@ -44,12 +45,14 @@ std::span<const Kind> kinds() {
       pledge_kind,
       contribution_parity_kind,
       debt_burden_kind,
+      series_kind,
       joint_venture_kind,
       waterfall_kind,
       outside_amount_kind,
       outside_yearly_kind,
       outside_waiting_kind,
       outside_deal_kind,
+      outside_per_tonne_kind,
   };
   return all;
 }

@@ -1,6 +1,6 @@
 #include "model/terms/outside_option.hpp"
 
-#include "model/ledger/named_lines.hpp"
+#include "model/terms/named_masses.hpp"
 
 #include <algorithm>
 
@@ -40,6 +40,14 @@ constexpr Key deal_keys[] = {
     {.name = "deal", .shape = Shape::text, .example = "\"other-offer.toml\"", .about = "the file of the other deal, relative to this one; this file if absent"},
     {.name = "scenario", .shape = Shape::text, .example = "\"mining-code\"", .about = "the scenario of that file that is the alternative; its base case if absent"},
     {.name = "as", .shape = Shape::text, .example = "\"state\"", .about = "the id of the party in that deal; the same id if absent"},
+    chance_key,
+};
+
+constexpr Key per_tonne_keys[] = {
+    party_key,
+    title_key,
+    {.name = "of", .shape = Shape::lines, .detail = "of mass", .required = true, .example = "[\"leg.mine.ore_milled\"]", .about = "lines of what the party parts with under the deal"},
+    {.name = "value", .detail = "USD/t", .bound = Bound::not_negative, .required = true, .example = "\"20 USD/t\"", .about = "what a tonne is worth to the party when it keeps it: ore in the ground; counted when the tonne goes, and discounted at the party's rate"},
     chance_key,
 };
 
@@ -100,6 +108,13 @@ void record_yearly(const Entry& entry, Book& book) {
   offer(entry, book, book.scalar(entry, "worth", "Present value of the alternative at the party's rate", "MUSD", [&book, flow, who = entry.text("party")] { return present_value(book, flow, who); }));
 }
 
+void record_per_tonne(const Entry& entry, Book& book) {
+  needs_masses(entry, book, "of");
+  if (!may_have(entry, book)) return;
+  const Line flow = book.line(entry, "flow", "What the tonnes that go are worth kept", "USD", [&book, &entry](Period p) { return mass_of(entry, book, "of", p) * book.cell(entry, "value"); });
+  offer(entry, book, book.scalar(entry, "worth", "Present value of the tonnes kept, at the party's rate", "MUSD", [&book, flow, who = entry.text("party")] { return present_value(book, flow, who); }));
+}
+
 void record_waiting(const Entry& entry, Book& book) {
   if (!may_have(entry, book)) return;
   const sheet::Parameter rate = party_of(entry, book.ledger()).rate;
@@ -126,6 +141,7 @@ void record_deal(const Entry& entry, Book& book) {
 const Kind outside_amount_kind = {"outside", "amount", "a stated value that a party has without the deal", amount_keys, record_amount};
 const Kind outside_yearly_kind = {"outside", "yearly", "an amount per year that a party has without the deal: another offer, a lease, taxes of an ordinary licence", yearly_keys, record_yearly};
 const Kind outside_waiting_kind = {"outside", "waiting", "the same deal, years later", waiting_keys, record_waiting};
+const Kind outside_per_tonne_kind = {"outside", "per-tonne", "a value of each tonne that the party would keep without the deal: ore in the ground", per_tonne_keys, record_per_tonne};
 const Kind outside_deal_kind = {"outside", "deal", "another deal file or a scenario, valued as a deal of its own", deal_keys, record_deal, check_deal};
 
 }  // namespace assay::model::terms

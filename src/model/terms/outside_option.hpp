@@ -11,6 +11,6 @@ namespace assay::model::terms {
 /// lease; `waiting` the present deal, signed so many years later: positive(PARTY.npv) / (1 + rate)^years.
 /// `deal` is what the party gains in another deal file or a scenario: the input outside.ID.npv, which the run settles. E622 it names neither.
 /// E620 the party has a host_alternative too; E621 a venture, which keeps nothing.
-extern const Kind outside_amount_kind, outside_yearly_kind, outside_waiting_kind, outside_deal_kind;
+extern const Kind outside_amount_kind, outside_yearly_kind, outside_waiting_kind, outside_deal_kind, outside_per_tonne_kind;
 
 }  // namespace assay::model::terms

@@ -25,9 +25,12 @@ void record(const Entry& entry, Book& book) {
   for (const Entry& step : entry.at("step").rows)
     if (step.has("pay") && step.text("pay") == "reserve") reserves.push_back(declare_reserve(step, book));
 
+  if (entry.has("less")) {
+    const Line net = book.line(entry, "net", "What `of` comes to less what is taken off first", "USD", [&entry, &book](Period p) { return money_of(entry, book, "of", p) - money_of(entry, book, "less", p); });
+    book.line(entry, "lacking", "What is taken off first beyond what there is: the payer finds it elsewhere", "USD", [net](Period p) { return positive(-net[p]); });
+  }
   const Line available = book.line(entry, "available", "What runs down the steps", "USD", [&entry, &book, reserves](Period p) {
-    const Cell of = money_of(entry, book, "of", p);
-    Cell all = positive(entry.has("less") ? of - money_of(entry, book, "less", p) : of);
+    Cell all = positive(entry.has("less") ? book.at(entry.path() + ".net", p) : money_of(entry, book, "of", p));
     for (const Reserve& reserve : reserves) all = all + reserve.released[p];
     return all;
   });
