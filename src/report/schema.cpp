@@ -44,6 +44,13 @@ Json quantity_definition(std::string_view detail) {
   return {{"anyOf", any}};
 }
 
+/// A list of tables, at least one.
+Json rows_schema(const Key& key) {
+  Json rows = list_of(table_schema(key.rows->keys, deal::row_keys()));
+  rows["minItems"] = 1;
+  return rows;
+}
+
 Json value_schema(const Key& key) {
   switch (key.shape) {
     case Shape::quantity: return {{"allOf", Json::array({reference(quantities_of(key.detail))})}};  // what stands beside a bare reference is not read
@@ -51,8 +58,8 @@ Json value_schema(const Key& key) {
       const Json one = reference(quantities_of(key.detail));
       return {{"anyOf", Json::array({one, {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", one}}})}};
     }
+    case Shape::party: return key.rows == nullptr ? text_schema() : Json{{"anyOf", Json::array({text_schema(), rows_schema(key)})}};
     case Shape::text:
-    case Shape::party:
     case Shape::ref:
     case Shape::schedule: return text_schema();
     case Shape::texts:
@@ -67,11 +74,7 @@ Json value_schema(const Key& key) {
     case Shape::year: return {{"type", Json::array({"integer", "string"})}};
     case Shape::file: return text_schema();
     case Shape::row: return {{"type", "object"}, {"properties", {{"file", text_schema()}, {"row", text_schema()}}}, {"required", {"file", "row"}}, {"additionalProperties", false}};
-    case Shape::rows: {
-      Json rows = list_of(table_schema(key.rows->keys, deal::row_keys()));
-      rows["minItems"] = 1;
-      return rows;
-    }
+    case Shape::rows: return rows_schema(key);
     case Shape::table: return Json::object();
   }
   return Json::object();
