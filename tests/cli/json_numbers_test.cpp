@@ -22,10 +22,11 @@ std::string run_well(const std::vector<std::string>& arguments) {
   return out.str();
 }
 
-/// A number as shown: its value and half of what its last digit is worth.
+/// A number as shown: the range of what it may stand for, ends included unless it is a bound (">99 %", "<1 %": shares of a whole).
 struct Shown {
   std::string text;
-  double value = 0, half = 0;
+  double value = 0, least = 0, most = 0;
+  bool holds(double number) const { return number >= least && number <= most; }
 };
 
 std::string with_plain_signs(std::string text) {
@@ -35,17 +36,22 @@ std::string with_plain_signs(std::string text) {
 
 std::vector<Shown> numbers_in(const std::string& text) {
   static const std::regex number(R"((^|[^A-Za-z0-9_.-])(-?[0-9][0-9,]*(\.[0-9]+)?)(e-?[0-9]+)?)");
+  constexpr double none = 0, whole = 100;
   std::vector<Shown> found;
   for (std::sregex_iterator at(text.begin(), text.end(), number), end; at != end; ++at) {
     std::string digits = (*at)[2];
     std::erase(digits, ',');
-    Shown shown{(*at)[2], std::stod(digits + (*at)[4].str()), 0};
+    Shown shown{(*at)[2], std::stod(digits + (*at)[4].str()), 0, 0};
     const auto point = digits.find('.');
     double unit = point == std::string::npos ? 1 : std::pow(10.0, -static_cast<double>(digits.size() - point - 1));
     // "1,770" has three significant digits: the last zero is filling.
     if (point == std::string::npos && shown.value != 0)
       for (double more = 10; std::fmod(std::abs(shown.value), more) == 0 && more <= std::abs(shown.value) / 100; more *= 10) unit = more;
-    shown.half = unit / 2 * (1 + 1e-9);
+    const double half = unit / 2 * (1 + 1e-9);
+    shown.least = shown.value - half;
+    shown.most = shown.value + half;
+    if ((*at)[1] == ">") shown.least = shown.value, shown.most = whole;
+    if ((*at)[1] == "<") shown.least = none, shown.most = shown.value;
     found.push_back(shown);
   }
   return found;
@@ -59,7 +65,7 @@ void collect(const Json& j, std::vector<double>& numbers) {
     for (const Json& item : j) collect(item, numbers);
 }
 
-/// Lines that count what was left out, the run line and the commands to try next hold no figure of the deal.
+/// Lines that count what was left out, the run line and the commands to try next hold no figure of the deal, nor does the scale above bars.
 bool counts_only(const std::string& line) {
   for (const char* mark : {"-v shows", "50-digit decimals", "Next:", "  assay "})
     if (line.find(mark) != std::string::npos) return true;
@@ -69,11 +75,14 @@ bool counts_only(const std::string& line) {
 std::vector<std::string> missing(const std::string& screen, const std::vector<double>& numbers) {
   std::vector<std::string> lacking;
   std::istringstream lines(screen);
+  bool above_scale = false;
   for (std::string line; std::getline(lines, line);) {
-    if (counts_only(line)) continue;
+    const bool scale = above_scale;
+    above_scale = line.starts_with("Eight draws in ten");
+    if (scale || counts_only(line)) continue;
     for (const Shown& shown : numbers_in(with_plain_signs(line))) {
       bool found = false;
-      for (const double number : numbers) found = found || std::abs(number - shown.value) <= shown.half;
+      for (const double number : numbers) found = found || shown.holds(number);
       if (!found) lacking.push_back(shown.text + "  in: " + line);
     }
   }
@@ -99,6 +108,11 @@ TEST(Json, TheSearchForNumbersCanFail) {
   EXPECT_EQ(missing("gain  −1,770", {1769.4, -1780}).size(), 1U);
   EXPECT_EQ(missing("ratio 13.7", {13.8}).size(), 1U);
   EXPECT_TRUE(missing("and 3 more; -v shows them", {}).empty());
+  EXPECT_TRUE(missing("gains in >99 % of draws", {99.6}).empty());
+  EXPECT_EQ(missing("gains in >99 % of draws", {98.7, 101}).size(), 1U);
+  EXPECT_EQ(missing("in <1 % of draws", {1.2, -0.5}).size(), 1U);
+  EXPECT_TRUE(missing("Eight draws in ten lie between the ends\n  −4,000   2,000\n", {}).empty());
+  EXPECT_EQ(missing("Eight draws in ten lie between the ends\n  −4,000   2,000\n  then 3,000\n", {}).size(), 1U);
 }
 
 TEST(Json, IsValidForEveryCommandThatPrintsIt) {
