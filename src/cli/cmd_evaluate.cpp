@@ -11,9 +11,9 @@ namespace assay::cli {
 namespace {
 
 int verdict_code(const study::Evaluation& e) {
-  if (e.fairness.judged && !e.fairness.fair) return not_fair;
+  if (e.verdict().judged && !e.verdict().fair) return not_fair;
   if (e.law.overall == model::law::Result::barred) return not_lawful;
-  if (!e.fairness.judged) return cannot_tell;
+  if (!e.verdict().judged) return cannot_tell;
   bool readings_agree = true;
   for (const auto& r : e.readings) readings_agree = readings_agree && r.evaluated && r.fairness.fair == e.fairness.fair;
   if (e.evidence.basis == verdict::Basis::weak || !readings_agree) return cannot_tell;
@@ -29,7 +29,7 @@ int cmd_evaluate(const Options& options, Streams streams) {
   const bool brief = options.quiet || format == "csv";
   study::Wanted wanted{.drivers = true, .readings = !brief || options.verdict_exit, .levers = !brief};
   if (!read_draws(options, wanted, streams)) return wrong_use;
-  if (brief) wanted.draws = 0;  // neither shows them
+  if (format == "csv" && !options.verdict_exit) wanted.draws = 0;  // it shows none; a verdict hangs on them
   const auto e = run_deal(options.positionals.front(), options, wanted, streams, code);
   if (!e) return code;
   std::string text;

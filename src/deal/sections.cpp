@@ -76,7 +76,7 @@ constexpr Key fairness_keys[] = {
     {.name = "between", .shape = Shape::texts, .example = "[\"drc\", \"consortium+lender\"]",
      .about = "the sides that split the joint gain: parties, with + between those judged as one; every party for itself if absent; a party in none is a third party, shown and not judged"},
     {.name = "split", .shape = Shape::table, .fallback = "40 .. 60 %", .example = "\"40 .. 60 %\"", .about = "band for each side's share of the joint gain; a stated convention, no standard exists"},
-    {.name = "certainty", .detail = "%", .bound = Bound::share, .fallback = "70 %", .example = "\"70 %\"", .about = "share of random draws in which the rule must hold; printed beside the share in which it does"},
+    {.name = "certainty", .detail = "%", .bound = Bound::share, .fallback = "70 %", .example = "\"70 %\"", .about = "share of random draws in which the rule must hold for the deal to be fair; printed beside the share in which it does"},
     {.name = "neutral_rate", .detail = "%/a", .bound = Bound::not_negative, .example = "\"10 %/a\"", .about = "rate of the joint gain; the mean of the parties' rates if absent (rulings 2)"},
     {.name = "vary", .shape = Shape::table, .example = "[\"leg.mine.discount\", { path = \"leg.mine.years\", from = \"5 a\", to = \"30 a\" }]",
      .about = "up to three terms that the sides may bargain over: inputs with a range, from its P10 to its P90, or between `from` and `to`"},

@@ -63,7 +63,7 @@ std::string payback_text(const verdict::Measure& payback, Style style) {
 
 std::string gains_word(const Decimal& surplus) { return surplus.is_positive() ? "gains" : surplus.is_negative() ? "loses" : "breaks even"; }
 
-Flag fairness_flag(const study::Evaluation& e) { return {!e.fairness.judged ? "NOT JUDGED" : e.fairness.fair ? "FAIR" : "NOT FAIR", e.fairness.reason}; }
+Flag fairness_flag(const study::Evaluation& e) { return {!e.verdict().judged ? "NOT JUDGED" : e.verdict().fair ? "FAIR" : "NOT FAIR", e.verdict().reason}; }
 
 std::string fair_word(const verdict::Fairness& fairness) { return !fairness.judged ? std::string(not_applicable()) : fairness.fair ? "yes" : "no"; }
 
@@ -140,8 +140,9 @@ std::string fragility(const study::Evaluation& e) {
     if (!low && !high) continue;
     inputs += (inputs.empty() ? "" : ", ") + d.path + (low && high ? " (either)" : low ? " (low)" : " (high)");
   }
-  if (inputs.empty()) return "No single input at its P10 or P90 makes it " + std::string(e.fairness.fair ? "unfair." : "fair.");
-  return std::string(e.fairness.fair ? "Not fair" : "Fair") + " with one input at its P10 or P90: " + inputs + '.';
+  const std::string of = e.verdict().fair == e.fairness.fair ? "" : "The base case is " + std::string(e.fairness.fair ? "fair" : "not fair") + " (" + e.fairness.reason + "). ";
+  if (inputs.empty()) return of + "No single input at its P10 or P90 makes it " + std::string(e.fairness.fair ? "unfair." : "fair.");
+  return of + std::string(e.fairness.fair ? "Not fair" : "Fair") + " with one input at its P10 or P90: " + inputs + '.';
 }
 
 std::string party_short_name(const study::Evaluation& e, const std::string& id) {

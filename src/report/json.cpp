@@ -58,7 +58,10 @@ Json Document::input() const {
 Json Document::verdict() const {
   const auto flag = [](const Flag& f) { return Json{{"word", f.word}, {"sentence", f.sentence}}; };
   Json fair = flag(fairness_flag(e_));
-  fair["fair"] = e_.fairness.judged ? Json(e_.fairness.fair) : Json(nullptr);
+  const auto word = [](const verdict::Fairness& of) { return of.judged ? Json(of.fair) : Json(nullptr); };
+  fair["fair"] = word(e_.verdict());
+  fair["of"] = e_.fairness_drawn ? "mean of draws" : "base case";
+  fair["base_case"] = {{"fair", word(e_.fairness)}, {"sentence", e_.fairness.reason}};
   const study::DrawnChance* rule = e_.draws ? e_.draws->chance("rule") : nullptr;
   fair["certainty"] = rule == nullptr ? Json("not assessed") : share(*decimal_of_estimate(rule->share));
   if (rule != nullptr) fair["certainty_asked"] = share(*decimal_of_estimate(*e_.draws->certainty));

@@ -66,7 +66,7 @@ Table decision_table(const study::Evaluation& e, Style style) {
   const std::string lawful = "Lawful on " + (e.deal->law ? date_text(e.deal->law->as_of) : std::string("its date"));
   row(lawful.c_str(), [&](const auto&) { return law_flag(e).word; });
   row("Evidence", [&](const auto&) { return std::string(words(e.evidence.basis)); });
-  t.notes.push_back("Finding. " + capitalised(fairness_flag(e).sentence) + ". " + capitalised(law_flag(e).sentence) + ". " + capitalised(e.evidence.sentence) + "." + (fragility(e).empty() ? "" : ' ' + fragility(e)));
+  t.notes.push_back("Finding. " + capitalised(fairness_flag(e).sentence) + ". " + capitalised(law_flag(e).sentence) + ". " + capitalised(e.evidence.sentence) + ". " + chances_sentence(e) + (fragility(e).empty() ? "" : ' ' + fragility(e)));
   t.notes.push_back(fmt::format("Unit: {} m, present value at each party's own {} rate.", e.deal->money, money_kind(e)));
   return t;
 }

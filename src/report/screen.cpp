@@ -131,6 +131,7 @@ class Screen {
     if (lines.empty()) return;
     out_ += paragraph("Eight draws in ten lie between the ends; the dot is the median (" + money_words(e_) + ")", options_.width);
     for (const std::string& one : lines) line("  " + one);
+    out_ += paragraph(means_sentence(e_), options_.width, 2, 4);
     line("");
   }
 

@@ -76,7 +76,18 @@ TableCell chance_cell(const DrawnChance& one, Style style) {
 std::string chances_sentence(const study::Evaluation& e) {
   if (!e.draws) return "Base case only: the chance that each side gains is not assessed.";
   const DrawnChance& all = *e.draws->chance("all gain");
-  return "Verdict of the base case. " + capitalised(all.words) + " in " + chance_cell(all, Style::screen).text + " of random draws. " + rule_sentence(*e.draws);
+  const std::string of = e.fairness_drawn ? "Verdict on the mean of " + grouped(e.draws->draws) + " random draws. " : "Verdict of the base case. ";
+  return of + capitalised(all.words) + " in " + chance_cell(all, Style::screen).text + " of random draws. " + rule_sentence(*e.draws);
+}
+
+std::string means_sentence(const study::Evaluation& e) {
+  std::string text;
+  for (std::size_t i = 0; i < e.draws->gains.size(); ++i) {
+    const DrawnFigure& f = e.draws->gains[i];
+    const std::string who = i < e.parties.size() ? study::label_of(e, e.parties[i].id) : all_sides(e);
+    text += (text.empty() ? "" : ", ") + who + ' ' + amount(drawn_value(f, f.mean), Style::screen) + " (" + amount(shown_unit(f.output.unit).from_canonical(*f.base), Style::screen) + ')';
+  }
+  return "Mean net gain over the draws, with the base case in brackets: " + text + '.';
 }
 
 std::string draws_words(const Simulation& s) {

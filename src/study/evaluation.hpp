@@ -50,7 +50,8 @@ struct Evaluation {
   std::vector<FiscalResult> fiscal;    ///< of legs that fiscal instruments are `on` and pay something for, and that of [benchmark]
   std::shared_ptr<const Evaluation> standard_law;  ///< the deal or scenario of [benchmark], as it was run
   std::vector<ClaimResult> claims;
-  verdict::Fairness fairness;
+  verdict::Fairness fairness;          ///< of the base case
+  std::optional<verdict::Fairness> fairness_drawn;  ///< of the mean of `draws` and the chance that the rule holds; none where the rule cannot be asked of draws
   FairnessPage fairness_page;
   verdict::Evidence evidence;
   std::vector<Driver> drivers;         ///< by swing, largest first
@@ -61,6 +62,8 @@ struct Evaluation {
   Diagnostics warnings;
   std::string deal_hash;               ///< of the deal file, the files it reads and the changes asked for
 
+  /// The verdict: by means and chances once there are draws, else that of the base case (rulings 4).
+  const verdict::Fairness& verdict() const { return fairness_drawn ? *fairness_drawn : fairness; }
   const NamedMeasure* measure(const std::string& name) const;
   /// Is the line or measure of this name a calendar year?
   bool is_year(const std::string& name) const;

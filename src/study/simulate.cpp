@@ -10,7 +10,6 @@
 #include "draws/tally.hpp"
 #include "study/drawn_sums.hpp"
 #include "study/parts.hpp"
-#include "study/prices.hpp"
 #include "verdict/npv.hpp"
 
 namespace assay::study {
@@ -27,6 +26,9 @@ class Study {
     if (design_.mode == draws::Mode::latin_hypercube) design_.draws = asked_.draws;
     if (!read_outputs()) return std::nullopt;
     read_gains();
+    end_of_gains_ = cells_.size();
+    cells_.insert(cells_.end(), asked_.means.begin(), asked_.means.end());
+    mean_sums_.resize(asked_.means.size());
     drawing_.emplace(e_, cells_, design_);
     say_what_is_held();
     const std::size_t figures = r_.figures.size() + r_.gains.size();
@@ -42,7 +44,8 @@ class Study {
  private:
   struct Chunk {
     std::vector<DrawnSums> figures, chances;
-    std::uint64_t undefined = 0;
+    std::vector<double> means;                   ///< sums
+    std::uint64_t undefined = 0, in_means = 0;
     std::vector<std::vector<double>> outs, ins;  ///< of draws that are kept
   };
   /// A thread's own.
@@ -155,7 +158,7 @@ class Study {
     for (std::size_t lane = 0; lane < count; ++lane) {
       const auto at = [&](std::size_t cell) { return hand.worker.out(cell)[lane]; };
       bool exists = true;
-      for (std::size_t cell = first_gain_; cell < cells_.size(); ++cell) exists = exists && !std::isnan(at(cell));
+      for (std::size_t cell = first_gain_; cell < end_of_gains_; ++cell) exists = exists && !std::isnan(at(cell));
       std::size_t next = 0;
       const auto say = [&](bool holds) { to.chances[next++].add(exists ? (holds ? 1.0 : 0.0) : std::nan(""), first + lane, 0); };
       to.undefined += !exists;
@@ -181,13 +184,27 @@ class Study {
       }
       say(!verdict::first_broken(own.data(), neutral.data(), own.size(), band_ ? &low_ : nullptr, band_ ? &high_ : nullptr));
     }
+    add_means(to, hand, count);
     if (!asked_.keep) return;
     for (std::size_t i = 0; i < figures; ++i) to.outs[i].insert(to.outs[i].end(), hand.worker.out(i), hand.worker.out(i) + count);
     for (std::size_t i = 0; i < r_.inputs.size(); ++i) to.ins[i].insert(to.ins[i].end(), hand.worker.in(i), hand.worker.in(i) + count);
   }
 
+  /// Sums in the order of the draws, so that no thread moves a bit of them.
+  void add_means(Chunk& to, const Hand& hand, std::size_t count) const {
+    if (asked_.means.empty()) return;
+    for (std::size_t lane = 0; lane < count; ++lane) {
+      bool exists = true;
+      for (std::size_t i = end_of_gains_; i < cells_.size(); ++i) exists = exists && !std::isnan(hand.worker.out(i)[lane]);
+      if (!exists) continue;
+      ++to.in_means;
+      for (std::size_t i = 0; i < to.means.size(); ++i) to.means[i] += hand.worker.out(end_of_gains_ + i)[lane];
+    }
+  }
+
   Chunk fresh() const {
     Chunk one;
+    one.means.resize(asked_.means.size());
     one.figures.assign(totals_.size(), DrawnSums(design_));
     one.chances.assign(chances_.size(), DrawnSums(design_));
     one.outs.resize(r_.figures.size());
@@ -236,6 +253,8 @@ class Study {
     for (std::size_t i = 0; i < totals_.size(); ++i) totals_[i].append(one.figures[i]);
     for (std::size_t i = 0; i < chances_.size(); ++i) chances_[i].append(one.chances[i]);
     r_.undefined += one.undefined;
+    in_means_ += one.in_means;
+    for (std::size_t i = 0; i < mean_sums_.size(); ++i) mean_sums_[i] += one.means[i];
   }
 
   bool is_reached() const {
@@ -268,6 +287,7 @@ class Study {
       for (const auto& [share, place] : {std::pair(0.05, &f.p5), std::pair(0.1, &f.p10), std::pair(0.25, &f.p25), std::pair(0.5, &f.p50), std::pair(0.75, &f.p75), std::pair(0.9, &f.p90), std::pair(0.95, &f.p95)}) *place = tally.quantile(share);
       if (f.undefined > 0 && i < r_.figures.size()) found_.warning("W702", {}, "`" + f.output.written + "` has no value in " + std::to_string(f.undefined) + " of " + std::to_string(r_.draws) + " draws, which are left out", "a range that stops short of where nothing is left to divide by");
     }
+    for (const double sum : mean_sums_) r_.means.push_back(in_means_ == 0 ? std::nullopt : std::optional(sum / static_cast<double>(in_means_)));
     for (std::size_t i = 0; i < chances_.size(); ++i) {
       r_.chances[i].share = chances_[i].count() == 0 ? 0 : chances_[i].mean();
       r_.chances[i].error = chances_[i].error(0);
@@ -280,7 +300,7 @@ class Study {
   draws::Design design_;
   Simulation r_;
   std::vector<sheet::NodeId> cells_;          ///< outputs of the drawing: figures, gains, joint gain, sides, what the rule asks
-  std::size_t first_gain_ = 0, joint_ = 0;
+  std::size_t first_gain_ = 0, end_of_gains_ = 0, joint_ = 0;
   std::vector<std::size_t> sides_, joined_;   ///< cells of all sides; those of several members
   std::vector<std::vector<std::size_t>> members_;  ///< by side: of each member its outside option, its net flows follow it
   std::vector<double> factors_;
@@ -291,6 +311,8 @@ class Study {
   double low_ = 0, high_ = 0;
   std::optional<Drawing> drawing_;
   std::vector<double> about_;                 ///< the base case, which squares are taken about
+  std::vector<double> mean_sums_;
+  std::uint64_t in_means_ = 0;
   std::vector<DrawnSums> totals_, chances_;
   std::vector<draws::Tally> tallies_;
 };
@@ -303,24 +325,6 @@ const DrawnChance* Simulation::chance(const std::string& id) const {
 }
 
 std::optional<Simulation> simulate(const Evaluation& e, const SimulateAsked& asked, Diagnostics& found) { return Study(e, asked, found).run(); }
-
-void add_draws(Evaluation& e, std::uint64_t draws, std::uint64_t seed) {
-  const sheet::Sheet& sheet = e.recorded->sheet;
-  const bool uncertain = !price_lines(e).empty() || std::any_of(sheet.parameters().begin(), sheet.parameters().end(), [](const sheet::Parameter& p) { return p.distribution.drawn(); });
-  if (!uncertain) return;
-  SimulateAsked asked;
-  asked.draws = draws;
-  asked.design.seed = seed;
-  asked.threads = std::max(1U, std::thread::hardware_concurrency());
-  Diagnostics found;
-  auto result = simulate(e, asked, found);
-  for (const Diagnostic& d : found.all()) {
-    if (d.code == "W701") return;
-    if (d.severity == Severity::warning) e.warnings.warning(d.code, d.where, d.message, d.fix);
-    else e.warnings.warning("W702", d.where, d.message, d.fix);  // of a gain that no draw defines the base case still has a value
-  }
-  if (result && result->moves) e.draws = std::make_shared<const Simulation>(std::move(*result));
-}
 
 std::optional<StopWhen> parse_stop(const std::string& text, const Evaluation& e, Diagnostics& found) {
   const auto complain = [&](const std::string& why) {

@@ -30,6 +30,7 @@ struct SimulateAsked {
   std::uint64_t draws = 20'000;         ///< with `until` the most there may be
   draws::Design design;
   std::vector<std::string> outs;        ///< empty: each party's net gain
+  std::vector<sheet::NodeId> means;     ///< cells of the sheet of which only the mean is wanted
   std::optional<StopWhen> until;
   unsigned threads = 1;
   std::function<bool()> stop;           ///< asked now and then: end with what is done
@@ -63,6 +64,7 @@ struct Simulation {
   std::vector<DrawnFigure> gains;        ///< each party's net gain, then that of all sides together (joint.surplus)
   std::vector<DrawnChance> chances;      ///< of the draws in which every gain exists
   std::uint64_t undefined = 0;           ///< draws in which some gain does not
+  std::vector<std::optional<double>> means;  ///< of SimulateAsked::means, canonical, over the draws in which all of these exist; none where no draw does
   std::optional<double> certainty;       ///< the share of draws in which the deal asks its rule to hold; nothing where no rule is asked of draws
   std::string not_ruled;                 ///< why not
   std::vector<std::string> inputs, prices;  ///< what was drawn

@@ -143,4 +143,15 @@ Fairness judge(const std::vector<Side>& sides, const std::optional<SplitBand>& b
   return result;
 }
 
+Fairness with_certainty(Fairness on_mean, const Decimal& share, const Decimal& asked) {
+  if (!on_mean.judged || !on_mean.fair || share >= asked) return on_mean;
+  on_mean.fair = false;
+  on_mean.broken = Rule::certainty;
+  // Never shown as what it falls short of: 69.96 % is no 70 %.
+  int places = 0;
+  while (places < 10 && round_half_even(share, places + 2) >= asked) ++places;
+  on_mean.reason += ", on average; but the rule holds in " + percent(share, places) + " of random draws, and the deal asks for " + (asked * Decimal(100)).text() + " %";
+  return on_mean;
+}
+
 }  // namespace assay::verdict

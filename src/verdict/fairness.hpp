@@ -29,6 +29,7 @@ enum class Rule {
   both_gain,  ///< every side's surplus is above zero
   split,      ///< every side's share of the joint gain is within the band
   named,      ///< the rule that the deal names (rules.hpp)
+  certainty,  ///< the rule holds on the mean of random draws, but in fewer of them than the deal asks
 };
 
 /// The rules in their order, of the sides' surpluses at their own rates and at the neutral one; the first that is broken, nothing when none is.
@@ -62,6 +63,10 @@ struct Fairness {
 /// Throws std::invalid_argument for fewer than two sides, a band that is not 0 <= low <= high <= 1 or not possible, and
 /// when some sides but not all have a surplus at the neutral rate.
 Fairness judge(const std::vector<Side>& sides, const std::optional<SplitBand>& band);
+
+/// A verdict on the mean of random draws, once it is known in what share of them the rule holds (`share`) and in what share the deal wants it to
+/// (`asked`), shares of 1: fair when both the mean and enough draws are.
+Fairness with_certainty(Fairness on_mean, const Decimal& share, const Decimal& asked);
 
 /// The sum of the sides' surpluses at the neutral rate. Throws std::invalid_argument when some sides but not all have one.
 Decimal joint_gain(const std::vector<Side>& sides);

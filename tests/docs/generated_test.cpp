@@ -1,7 +1,7 @@
 // A part of a page between the two marks is what the command in the first mark prints:
 //   <!-- generated: assay list keys --format md -->   ...   <!-- end of generated -->
-// "generated, as text" puts it between fences. ASSAY_UPDATE_GOLDEN=1 writes the pages anew; look at the difference before
-// it is committed.
+// "generated, as text" puts it between fences; a command that ends in `, before "Law"` gives its lines up to the first that
+// starts so. ASSAY_UPDATE_GOLDEN=1 writes the pages anew; look at the difference before it is committed.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -13,6 +13,15 @@ namespace assay::docs {
 namespace {
 
 const std::string mark = "<!-- generated: ", text_mark = "<!-- generated, as text: ", last_mark = "<!-- end of generated -->", mark_ends = " -->";
+
+/// The lines before the first that starts with `stop`, without blank ones at the end; all where `stop` is empty.
+std::string before(const std::string& text, const std::string& stop) {
+  if (stop.empty()) return text;
+  const std::size_t at = text.find('\n' + stop);
+  if (at == std::string::npos) throw std::runtime_error("no line starts with \"" + stop + '"');
+  const std::size_t last = text.find_last_not_of('\n', at);
+  return text.substr(0, last + 1) + '\n';
+}
 
 /// The page as it should be.
 std::string with_generated_parts(const std::string& page, int& parts) {
@@ -28,9 +37,15 @@ std::string with_generated_parts(const std::string& page, int& parts) {
     const std::size_t begin = as_text ? text_mark.size() : mark.size();
     if (!line.ends_with(mark_ends)) throw std::runtime_error("a mark without its end: " + line);
     command = line.substr(begin, line.size() - mark_ends.size() - begin);
+    std::string stop;
+    if (const std::size_t at = command.find(", before \""); at != std::string::npos && command.ends_with('"')) {
+      stop = command.substr(at + 10, command.size() - at - 11);
+      command.resize(at);
+    }
     const Ran ran = run_line(command);
     if (ran.code != 0) throw std::runtime_error(command + " ends with " + std::to_string(ran.code) + ":\n" + ran.err);
-    result += as_text ? "```text\n" + ran.out + "```\n" : '\n' + ran.out + '\n';
+    const std::string out = before(ran.out, stop);
+    result += as_text ? "```text\n" + out + "```\n" : '\n' + out + '\n';
     ++parts;
   }
   if (!command.empty()) throw std::runtime_error("a generated part without an end: " + command);
@@ -74,6 +89,10 @@ TEST(Docs, AStalePartIsReplaced) {
   EXPECT_TRUE(fresh.starts_with("before\n")) << fresh;
   EXPECT_TRUE(fresh.ends_with("```\n" + last_mark + "\nafter\n")) << fresh;
   EXPECT_NE(fresh.find("```text\nassay "), std::string::npos) << fresh;
+  const std::string some = with_generated_parts(text_mark + "assay help check, before \"Options\"" + mark_ends + "\n" + last_mark + "\n", parts);
+  EXPECT_NE(some.find("Usage"), std::string::npos) << some;
+  EXPECT_EQ(some.find("\nOptions"), std::string::npos) << some;
+  EXPECT_THROW(with_generated_parts(text_mark + "assay help check, before \"No such line\"" + mark_ends + "\n" + last_mark + "\n", parts), std::runtime_error);
   EXPECT_THROW(with_generated_parts(mark + "assay --version" + mark_ends + "\n", parts), std::runtime_error);
   EXPECT_THROW(with_generated_parts(mark + "assay nonsense" + mark_ends + "\n" + last_mark + "\n", parts), std::runtime_error);
 }

@@ -98,5 +98,20 @@ TEST(Fairness, RefusesWhatCannotBeJudged) {
   EXPECT_TRUE(possible({"0.3"_d, "0.5"_d}, 3));
 }
 
+// By hand: 69.96 % is not shown as the 70 % that it falls short of.
+TEST(Fairness, OnTheMeanItNeedsEnoughDraws) {
+  const Fairness on_mean = judge({{"the host", 45}, {"the investor", 55}}, std::nullopt);
+  EXPECT_TRUE(with_certainty(on_mean, "0.7"_d, "0.7"_d).fair);
+  const Fairness seldom = with_certainty(on_mean, "0.55"_d, "0.7"_d);
+  EXPECT_FALSE(seldom.fair);
+  EXPECT_EQ(seldom.broken, Rule::certainty);
+  EXPECT_EQ(seldom.joint_gain, Decimal(100));
+  EXPECT_EQ(seldom.reason, "both gain, on average; but the rule holds in 55 % of random draws, and the deal asks for 70 %");
+  EXPECT_EQ(with_certainty(on_mean, "0.6996"_d, "0.7"_d).reason, "both gain, on average; but the rule holds in 69.96 % of random draws, and the deal asks for 70 %");
+  const Fairness lost = judge({{"the host", -1}, {"the investor", 55}}, std::nullopt);
+  EXPECT_EQ(with_certainty(lost, "0.2"_d, "0.7"_d).reason, lost.reason);  // what is not fair on the mean needs no other reason
+  EXPECT_EQ(with_certainty(lost, "0.9"_d, "0.7"_d).broken, Rule::both_gain);
+}
+
 }  // namespace
 }  // namespace assay::verdict
