@@ -53,6 +53,7 @@ std::string bound_words(Bound bound) {
     case Bound::positive: return ", more than 0";
     case Bound::not_negative: return ", 0 or more";
     case Bound::share: return ", 0 to 100 %";
+    case Bound::content: return ", more than 0, at most 100 %";
   }
   return "";
 }

@@ -27,7 +27,7 @@ void keep_within(Distribution& law, Bound bound) {
   if (ends || bound == Bound::any || bound == Bound::positive) return;  // two positive numbers are a lognormal, which is positive
   law.limit = Distribution::Limit::cap;
   law.least = 0;
-  if (bound == Bound::share) law.most = 1;
+  if (bound == Bound::share || bound == Bound::content) law.most = 1;
 }
 
 std::string expected_words(const Key& key, const std::string& money) { return unit_of(key.detail, money).words(); }
@@ -131,6 +131,10 @@ bool Reader::within(const sheet::Parameter& p, const Key& key, const Span& where
     case Bound::share:
       if (!p.value.is_negative() && p.value <= Decimal(1)) return true;
       found_.error("E303", where, "`" + path + "` is a share and must lie between 0 and 100 %", key.example.empty() ? "" : "for example  " + std::string(key.example));
+      return false;
+    case Bound::content:
+      if (p.value.is_positive() && p.value <= Decimal(1)) return true;
+      found_.error(p.value.is_positive() ? "E303" : "E301", where, "`" + path + (p.value.is_positive() ? "` is a part of the whole and cannot be above 100 %" : "` must be more than zero"), key.example.empty() ? "" : "for example  " + std::string(key.example));
       return false;
   }
   return true;

@@ -34,7 +34,7 @@ enum class Shape {
   rows         ///< a list of tables, [[fiscal.ID.brackets]] or brackets = [{ ... }, ...], each read by the keys of `Key::rows`
 };
 
-enum class Bound { any, positive, not_negative, share };  ///< share: 0 to 100 %
+enum class Bound { any, positive, not_negative, share, content };  ///< share: 0 to 100 %; content, of one thing in another: the same, without 0
 
 /// The detail of a quantity whose unit is another key's, to be checked once that is known.
 inline constexpr std::string_view any_unit = "of any unit";

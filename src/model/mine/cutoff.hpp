@@ -7,12 +7,12 @@ namespace assay::model::mine {
 
 /// Keys of the cut-off, for the table of the kind.
 #define ASSAY_MINE_CUTOFF_KEYS                                                                                                                    \
-  {.name = "cutoff", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "\"0.1 %\"",                                                    \
+  {.name = "cutoff", .detail = "%{TREO:ore}", .bound = Bound::content, .example = "\"0.1 %\"",                                                    \
    .about = "cut-off grade, of all bodies; the whole body at its mean grade, or each at its own cut-off, if absent"},                              \
   {.name = "cutoff_rule", .shape = Shape::choice, .detail = "break-even|max-npv", .example = "\"break-even\"",                                     \
    .about = "instead of `cutoff`: the grade that pays for mining and milling, or the one with the highest present value of the ore's rent"},       \
-  {.name = "cutoff_from", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "\"0.05 %\"", .about = "lowest cut-off that max-npv tries"}, \
-  {.name = "cutoff_to", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "\"0.5 %\"", .about = "highest cut-off that max-npv tries"}
+  {.name = "cutoff_from", .detail = "%{TREO:ore}", .bound = Bound::content, .example = "\"0.05 %\"", .about = "lowest cut-off that max-npv tries"}, \
+  {.name = "cutoff_to", .detail = "%{TREO:ore}", .bound = Bound::content, .example = "\"0.5 %\"", .about = "highest cut-off that max-npv tries"}
 
 /// The cut-off that the rule gives, to be asked for inside formulas; nothing: no cut-off of the mine's own.
 ///   given       the key `cutoff`

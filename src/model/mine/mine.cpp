@@ -24,7 +24,7 @@ constexpr Key keys[] = {
     ASSAY_LEG_KEYS,
     // Ore body
     {.name = "tonnage", .detail = "t{ore}", .bound = Bound::positive, .example = "\"30 Mt\"", .about = "ore in place, dry; with `grade` the short form of one lognormal body"},
-    {.name = "grade", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "{ value = \"0.2 %\", of = \"TREO\" }",
+    {.name = "grade", .detail = "%{TREO:ore}", .bound = Bound::content, .example = "{ value = \"0.2 %\", of = \"TREO\" }",
      .about = "mean grade of the ore in place, rare-earth oxides"},
     {.name = "grade_cv", .detail = "%", .bound = Bound::positive, .fallback = "80 %", .example = "\"80 %\"",
      .about = "coefficient of variation of block grades (lognormal); used with `cutoff` only"},
@@ -32,7 +32,7 @@ constexpr Key keys[] = {
     ASSAY_MINE_CUTOFF_KEYS,
     {.name = "ore", .shape = Shape::refs, .detail = "ore", .example = "[\"north\", \"south\"]", .about = "bodies it mines, tables [ore.ID]; instead of `tonnage`, `grade` and `grade_cv`"},
     {.name = "dilution", .detail = "%", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"5 %\"", .about = "waste mixed in, per tonne of ore"},
-    {.name = "dilution_grade", .detail = "%{TREO:ore}", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"0 %\"", .about = "grade of that waste"},
+    {.name = "dilution_grade", .detail = "%{TREO:ore}", .bound = Bound::share, .fallback = "0 %", .example = "\"0 %\"", .about = "grade of that waste"},
     {.name = "mining_recovery", .detail = "%", .bound = Bound::share, .fallback = "100 %", .example = "\"90 %\"", .about = "share of the ore that is mined"},
     ASSAY_MINE_COMPARISON_KEYS,
     // Schedule
@@ -66,7 +66,7 @@ constexpr Key keys[] = {
     {.name = "sold_after", .shape = Shape::ref, .detail = "stage", .example = "\"separation\"", .about = "the stage whose product changes hands under the contract; the mine's own product if absent"},
     {.name = "by_products", .shape = Shape::refs, .detail = "stage", .example = "[\"iron\"]", .about = "other substances of the ore that are sold or cost money"},
     // Yardsticks
-    {.name = "usual_grade", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "{ file = \"reference/benchmarks.csv\", row = \"ore-grade-carbonatites-band\" }",
+    {.name = "usual_grade", .detail = "%{TREO:ore}", .bound = Bound::content, .example = "{ file = \"reference/benchmarks.csv\", row = \"ore-grade-carbonatites-band\" }",
      .about = "band of ordinary head grades, from a cited source; a mine outside it is warned of"},
     {.name = "usual_payability", .detail = "%", .bound = Bound::positive, .example = "{ file = \"reference/benchmarks.csv\", row = \"payability-monazite\" }",
      .about = "band of what such a product is usually paid, as a share of its basket; a payability outside it is warned of"},

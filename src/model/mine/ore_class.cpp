@@ -16,7 +16,7 @@ constexpr Key keys[] = {
     {.name = "prior", .shape = Shape::row, .required = true, .example = "{ file = \"reference/deposit-classes.csv\", row = \"carbonatite\" }",
      .about = "the class of deposit, geologically: medians, deviations and correlation of tonnage and grade"},
     {.name = "tonnage", .detail = "t{ore}", .bound = Bound::positive, .example = "\"30 Mt\"", .about = "ore in place, dry, when that much is known; the grade is then that of deposits of this size"},
-    {.name = "grade", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "{ value = \"2 %\", of = \"TREO\" }", .about = "mean grade, when that is known; the tonnage is then that of deposits of this grade"},
+    {.name = "grade", .detail = "%{TREO:ore}", .bound = Bound::content, .example = "{ value = \"2 %\", of = \"TREO\" }", .about = "mean grade, when that is known; the tonnage is then that of deposits of this grade"},
     {.name = "center", .shape = Shape::choice, .detail = "median|mean", .fallback = "median", .example = "\"median\"",
      .about = "what stands for the base case; the mean lies far above the median, for a few deposits hold most of the ore"},
     {.name = "grade_cv", .detail = "%", .bound = Bound::positive, .fallback = "80 %", .example = "\"80 %\"", .about = "coefficient of variation of block grades within the body, for a cut-off"},

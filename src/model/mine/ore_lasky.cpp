@@ -12,9 +12,9 @@ namespace {
 
 constexpr Key keys[] = {
     {.name = "tonnage", .detail = "t{ore}", .bound = Bound::positive, .required = true, .example = "\"73.69 Mt\"", .about = "ore of the large, lean point of the law, dry: all that is counted"},
-    {.name = "grade", .detail = "%{TREO:ore}", .bound = Bound::positive, .required = true, .example = "{ value = \"2.468 %\", of = \"TREO\" }", .about = "its mean grade"},
+    {.name = "grade", .detail = "%{TREO:ore}", .bound = Bound::content, .required = true, .example = "{ value = \"2.468 %\", of = \"TREO\" }", .about = "its mean grade"},
     {.name = "rich_tonnage", .detail = "t{ore}", .bound = Bound::positive, .required = true, .example = "\"36.25 Mt\"", .about = "ore of a smaller, richer part of it"},
-    {.name = "rich_grade", .detail = "%{TREO:ore}", .bound = Bound::positive, .required = true, .example = "{ value = \"3.517 %\", of = \"TREO\" }", .about = "the mean grade of that part"},
+    {.name = "rich_grade", .detail = "%{TREO:ore}", .bound = Bound::content, .required = true, .example = "{ value = \"3.517 %\", of = \"TREO\" }", .about = "the mean grade of that part"},
     ASSAY_ORE_KEYS("%{TREO:ore}"),
 };
 

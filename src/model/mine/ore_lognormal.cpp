@@ -13,7 +13,7 @@ Cell one_of(Cell like) { return like.sheet().one(); }
 
 constexpr Key keys[] = {
     {.name = "tonnage", .detail = "t{ore}", .bound = Bound::positive, .required = true, .example = "\"30 Mt\"", .about = "ore in place, dry"},
-    {.name = "grade", .detail = "%{TREO:ore}", .bound = Bound::positive, .required = true, .example = "{ value = \"0.2 %\", of = \"TREO\" }",
+    {.name = "grade", .detail = "%{TREO:ore}", .bound = Bound::content, .required = true, .example = "{ value = \"0.2 %\", of = \"TREO\" }",
      .about = "mean grade of the ore in place, rare-earth oxides"},
     {.name = "grade_cv", .detail = "%", .bound = Bound::positive, .fallback = "80 %", .example = "\"80 %\"",
      .about = "coefficient of variation of grades at the support they were estimated on (points, samples)"},

@@ -5,7 +5,7 @@ namespace assay::model::mine {
 
 /// Keys of a cut-off that falls, for the table of the kind.
 #define ASSAY_MINE_STOCKPILE_KEYS                                                                                                                   \
-  {.name = "cutoff_start", .detail = "%{TREO:ore}", .bound = Bound::positive, .example = "\"0.3 %\"",                                                \
+  {.name = "cutoff_start", .detail = "%{TREO:ore}", .bound = Bound::content, .example = "\"0.3 %\"",                                                \
    .about = "cut-off of the first ore; it falls to the mine's cut-off, and the ore between the two is stockpiled and milled when the mill has room"}, \
   {.name = "cutoff_falls_over", .detail = "a", .bound = Bound::positive, .example = "\"10 a\"", .about = "years from the first ore in which it falls, in a straight line"}, \
   {.name = "stockpile_cost", .detail = "USD/t{ore}", .bound = Bound::not_negative, .fallback = "0 USD/t", .example = "\"2 USD/t\"",                   \

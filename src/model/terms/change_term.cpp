@@ -85,9 +85,9 @@ bool fits(const Entry& entry, const Value& old, Book& book) {
   const std::string their = before.unit.money();
   const Unit meant = their.empty() ? before.unit : before.unit / unit_of("USD", their) * book.unit("USD");
   if (!own.same_dimension(meant)) return say("E202", "is " + now.unit.words() + "; `" + before.path + "` is " + before.unit.words());
-  if (old.bound == Bound::positive && !now.value.is_positive()) return say("E301", "must be more than zero");
+  if ((old.bound == Bound::positive || old.bound == Bound::content) && !now.value.is_positive()) return say("E301", "must be more than zero");
   if (old.bound != Bound::any && now.value.is_negative()) return say("E301", "cannot be negative");
-  if (old.bound == Bound::share && now.value > Decimal(1)) return say("E303", "is a share and must lie between 0 and 100 %");
+  if ((old.bound == Bound::share || old.bound == Bound::content) && now.value > Decimal(1)) return say("E303", "is a share and must lie between 0 and 100 %");
   return true;
 }
 

@@ -118,6 +118,12 @@ TEST(Keys, BoundsHoldForEveryQuantity) {
         EXPECT_EQ(code("50 .. 60 .. 101"), "E303") << named.path;
         EXPECT_EQ(code("100"), "") << named.path;
         break;
+      case Bound::content:
+        EXPECT_EQ(code("0"), "E301") << named.path;
+        EXPECT_EQ(code("100.0001"), "E303") << named.path;
+        EXPECT_EQ(code("50 .. 60 .. 101"), "E303") << named.path;
+        EXPECT_EQ(code("100"), "") << named.path;
+        break;
       case Bound::any: EXPECT_EQ(code("-1"), "") << named.path; continue;
     }
     ++bounded;
