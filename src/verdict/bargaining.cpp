@@ -21,8 +21,6 @@ void add_once(std::vector<Place>& places, Place place) {
   if (!known) places.push_back(std::move(place));
 }
 
-const char* const no_zone = "there is no deal at which no side loses";
-
 }  // namespace
 
 std::string what_is_wrong(const std::vector<Decimal>& weights, std::size_t sides) {
@@ -151,14 +149,14 @@ Solution BargainingSet::nash(const std::vector<Decimal>& weights) const {
     if (found.places.empty()) most = log_product;
     add_once(found.places, place(piece.from, piece.to, share));
   }
-  if (found.places.empty()) found.why_none = "no deal gives every side a gain";
+  if (found.places.empty()) found.why_none = nobody_gains;
   return found;
 }
 
 Solution BargainingSet::outermost(const Utilities& direction, const char* what) const {
   if (empty()) return {{}, no_zone};
   for (const Decimal& part : direction)
-    if (!part.is_positive()) return {{}, "one side cannot gain at all where the others do not lose"};
+    if (!part.is_positive()) return {{}, one_cannot_gain};
   Solution found;
   Decimal furthest = 0;
   const auto try_at = [&](const Piece& piece, const Decimal& share) {

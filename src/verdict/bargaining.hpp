@@ -25,6 +25,11 @@ struct Solution {
   std::string why_none;
 };
 
+/// Why a rule picks no place, in the words of a sentence.
+inline constexpr const char* no_zone = "there is no deal at which no side loses";
+inline constexpr const char* nobody_gains = "no deal gives every side a gain";
+inline constexpr const char* one_cannot_gain = "one side cannot gain at all where the others do not lose";
+
 /// A bargaining problem as data: what the sides get at each of finitely many traced deals, what each gets without a deal
 /// (the threat point), and which neighbours hang together, so that the deals between them are possible too and are taken
 /// on the straight line between the two. Nothing else is possible: no lotteries, so the set may be bent inward, and no

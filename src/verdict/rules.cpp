@@ -11,8 +11,9 @@ const Decimal near_share = "0.05"_d;   // of a side's best gain, of the joint ga
 const Decimal near_ratio = "0.15"_d;   // of an exchange ratio: what grade and price alone move it by
 const Decimal near_rate = "0.01"_d;    // of a rate of return, per year
 
-RuleAnswer undefined(std::string why) { return {Standing::not_defined, std::move(why), std::nullopt, {}}; }
+RuleAnswer undefined(std::string why) { return {Standing::not_defined, std::move(why), std::nullopt, {}, std::nullopt, {}}; }
 Standing standing(bool met) { return met ? Standing::met : Standing::not_met; }
+bool is_met(const Decimal& room) { return !room.is_negative(); }
 const char* const no_instrument = "no term is named that moves value one for one";
 
 std::size_t worst_side(const RuleFacts& f) {
@@ -24,7 +25,8 @@ std::size_t worst_side(const RuleFacts& f) {
 
 RuleAnswer both_gain(const RuleFacts& f) {
   const Fairness found = judge(f.sides, std::nullopt);
-  return {standing(found.fair), found.reason, Distance{f.sides[worst_side(f)].surplus, DistanceIn::money}, {}};
+  const Decimal& least = f.sides[worst_side(f)].surplus;  // nothing is no gain, so here the sign of the room is not all
+  return {standing(found.fair), found.reason, Distance{least, DistanceIn::money}, {}, least, {}};
 }
 
 RuleAnswer split(const RuleFacts& f) {
@@ -33,16 +35,18 @@ RuleAnswer split(const RuleFacts& f) {
   if (!joint.is_positive()) return undefined("there is no joint gain to split");
   const auto shares = shares_of(f.sides, joint);
   const auto worst = furthest_outside(shares, *f.band);
-  if (!worst) return {Standing::met, inside_words(*f.band), Distance{0, DistanceIn::share}, {}};
+  Decimal room = 1;
+  for (const auto& share : shares) room = min(room, min(*share - f.band->low, f.band->high - *share));
+  if (!worst) return {Standing::met, inside_words(*f.band), Distance{0, DistanceIn::share}, {}, room, {}};
   const Decimal& share = *shares[*worst];
-  return {Standing::not_met, outside_words(f.sides[*worst], share, *f.band), Distance{share > f.band->high ? share - f.band->high : share - f.band->low, DistanceIn::share}, {}};
+  return {Standing::not_met, outside_words(f.sides[*worst], share, *f.band), Distance{share > f.band->high ? share - f.band->high : share - f.band->low, DistanceIn::share}, {}, room, {}};
 }
 
 /// The deal against the nearest of the places that a rule picks, as parts of each side's best gain.
 RuleAnswer against(const RuleFacts& f, const Solution& solution) {
   if (f.own->empty()) return undefined("no traced deal leaves every side without a loss");
   if (solution.places.empty()) return undefined(solution.why_none);
-  RuleAnswer found{Standing::not_met, {}, std::nullopt, solution.places};
+  RuleAnswer found{Standing::not_met, {}, std::nullopt, solution.places, std::nullopt, {}};
   std::optional<Decimal> nearest;
   for (const Place& place : solution.places) {
     Decimal furthest = 0, by = 0;
@@ -57,7 +61,8 @@ RuleAnswer against(const RuleFacts& f, const Solution& solution) {
     if (nearest && *nearest <= furthest) continue;
     nearest = furthest;
     found.distance = Distance{by, DistanceIn::money};
-    found.standing = standing(furthest <= near_share);
+    found.room = near_share - furthest;
+    found.standing = standing(is_met(*found.room));
     found.reason = found.standing == Standing::met ? "every side has what the rule gives it, to 5 % of its best gain"
                                                    : f.sides[side].party + " has " + (by.is_negative() ? "less" : "more") + " than the rule gives it";
   }
@@ -82,8 +87,10 @@ RuleAnswer egalitarian(const RuleFacts& f) {
   const auto gap = [&](std::size_t i) { return f.sides[i].surplus_at_neutral.value_or(f.sides[i].surplus) - each; };
   for (std::size_t i = 1; i < f.sides.size(); ++i)
     if (gap(i) > gap(most)) most = i;
-  const bool met = gap(most) <= joint * near_share;
-  RuleAnswer found{standing(met), met ? "all gain the same, to 5 % of the joint gain" : f.sides[most].party + " gains more than an equal part", Distance{gap(most), DistanceIn::money}, {}};
+  const Decimal room = joint * near_share - gap(most);
+  const bool met = is_met(room);
+  RuleAnswer found{standing(met), met ? "all gain the same, to 5 % of the joint gain" : f.sides[most].party + " gains more than an equal part", Distance{gap(most), DistanceIn::money}, {}, room, {}};
+  for (std::size_t i = 0; i < f.sides.size(); ++i) found.apart.push_back(gap(i));
   if (f.neutral != nullptr) found.places = f.neutral->egalitarian().places;
   return found;
 }
@@ -96,24 +103,28 @@ RuleAnswer utilitarian(const RuleFacts& f) {
   Decimal most = 0;
   for (const Decimal& part : best.places.front().at) most += part;
   const Decimal short_by = joint_gain(f.sides) - most;
-  const bool met = -short_by <= most * near_share;
-  return {standing(met), met ? "no traced deal creates more together, to 5 % of it" : "other traced terms create more together", Distance{short_by, DistanceIn::money}, best.places};
+  const Decimal room = most * near_share + short_by;
+  const bool met = is_met(room);
+  return {standing(met), met ? "no traced deal creates more together, to 5 % of it" : "other traced terms create more together", Distance{short_by, DistanceIn::money}, best.places, room, {}};
 }
 
 RuleAnswer contribution_parity(const RuleFacts& f) {
   const Parity* worst = nullptr;
   Decimal by = 0;
+  std::vector<Decimal> apart;
   for (const Parity& parity : f.parities) {
     if (!parity.agreed) continue;
     const Decimal gap = *parity.agreed - parity.parity;
+    apart.push_back(gap);
     if (worst != nullptr && abs(gap) <= abs(by)) continue;
     worst = &parity;
     by = gap;
   }
   if (worst == nullptr) return undefined(f.parities.empty() ? "the file does not value what each side brings to a venture" : "the file does not say which shares were agreed");
-  const bool met = abs(by) <= near_share;
+  const Decimal room = near_share - abs(by);
+  const bool met = is_met(room);
   return {standing(met), met ? "shares are what was brought would buy, to 5 points" : worst->owner + " has a " + (by.is_negative() ? "smaller" : "larger") + " share than what it brings would buy",
-          Distance{by, DistanceIn::share}, {}};
+          Distance{by, DistanceIn::share}, {}, room, std::move(apart)};
 }
 
 /// All sides' measures, or the first side that has none.
@@ -125,10 +136,12 @@ RuleAnswer equal(const RuleFacts& f, const std::vector<Measure>& measures, const
     if (*measures[i].value < *measures[least].value) least = i;
   }
   const Decimal &high = *measures[most].value, &low = *measures[least].value;
-  const Decimal apart = high - low;
-  const bool met = as_ratio ? high <= low * (Decimal(1) + near_ratio) : apart <= near_rate;
+  const Decimal room = as_ratio ? low * (Decimal(1) + near_ratio) - high : near_rate - (high - low);
+  const bool met = is_met(room);
+  std::vector<Decimal> apart;
+  for (std::size_t i = 1; i < measures.size(); ++i) apart.push_back(*measures.front().value - *measures[i].value);
   return {standing(met), met ? "all have the same " + what : f.sides[most].party + " has a higher " + what + " than " + f.sides[least].party,
-          Distance{apart, as_ratio ? DistanceIn::ratio : DistanceIn::rate}, {}};
+          Distance{high - low, as_ratio ? DistanceIn::ratio : DistanceIn::rate}, {}, room, std::move(apart)};
 }
 
 RuleAnswer equal_irr_uplift(const RuleFacts& f) { return equal(f, f.uplift, "has no single rate of return", "rate of return over its own rate", false); }
@@ -145,9 +158,12 @@ RuleAnswer market_value_exchange(const RuleFacts& f) {
   }
   if (!worst) return undefined("nothing changes hands at a price");
   const Decimal &gets = f.gets[*worst], &gives = f.gives[*worst];
-  const bool met = gives.is_positive() && abs(gets / gives - Decimal(1)) <= near_ratio;
+  const Decimal room = near_ratio * gives - abs(gets - gives);
+  const bool met = is_met(room);
+  std::vector<Decimal> apart;
+  for (std::size_t i = 0; i < f.sides.size(); ++i) apart.push_back(f.gets[i] - f.gives[i]);
   return {standing(met), met ? "what changes hands is worth the same at arm's length, to 15 %" : "at arm's-length prices " + f.sides[*worst].party + " gets " + (gets < gives ? "less" : "more") + " than it gives",
-          Distance{gets - gives, DistanceIn::money}, {}};
+          Distance{gets - gives, DistanceIn::money}, {}, room, std::move(apart)};
 }
 
 RuleAnswer no_worse(const RuleFacts& f) {
@@ -156,8 +172,8 @@ RuleAnswer no_worse(const RuleFacts& f) {
     if (f.has_outside[i] && (!worst || f.sides[i].surplus < f.sides[*worst].surplus)) worst = i;
   if (!worst) return undefined("the file says for no side what it has without the deal");
   const Decimal& surplus = f.sides[*worst].surplus;
-  return {standing(!surplus.is_negative()), f.sides[*worst].party + (surplus.is_negative() ? " would be better off without the deal" : " is no worse off than without the deal"),
-          Distance{surplus, DistanceIn::money}, {}};
+  return {standing(is_met(surplus)), f.sides[*worst].party + (surplus.is_negative() ? " would be better off without the deal" : " is no worse off than without the deal"),
+          Distance{surplus, DistanceIn::money}, {}, surplus, {}};
 }
 
 constexpr FairnessRule all[] = {

@@ -49,6 +49,11 @@ struct RuleAnswer {
   std::string reason;               ///< a fixed sentence without capital and full stop; for `not_defined`, why
   std::optional<Distance> distance; ///< how far the deal is from what the rule asks, with the sign of `reason`; none where that means nothing
   std::vector<Place> places;        ///< of the traced set that the rule picks
+  /// What is left of the rule's tolerance, in the unit of `distance` (of a ratio or an exchange: in what it is made of); below zero by how much it
+  /// is missed. Its sign decides: the rule is met where it is not below zero. None for `not_defined`.
+  std::optional<Decimal> room;
+  /// Differences that are all zero where the rule holds to the last digit; none of a rule that sets bounds or picks places.
+  std::vector<Decimal> apart;
 };
 
 /// A rule of fairness: one row of the registry. docs/fairness.md has a page for each.
