@@ -44,7 +44,9 @@ std::string needs_text(const SolveResult& r, Style style) {
     std::string what = "`" + need.text + "`";
     for (std::size_t side = 0; side < r.sides.size(); ++side)
       if (need.text == r.sides[side] + ".surplus > 0") what = r.side_words[side] + " gains";
-    parts.push_back(what + " with " + regions_text(r, need.regions, style));
+      else if (need.text == r.sides[side] + ".surplus >= 0") what = r.side_words[side] + " does not lose";
+    if (need.regions.empty() && need.text.ends_with(">= 0")) parts.push_back(what.substr(0, what.rfind(" does not lose")) + " loses at every value of the range");
+    else parts.push_back(what + " with " + regions_text(r, need.regions, style));
   }
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
@@ -95,13 +97,37 @@ std::string kind_text(SolvePoint::Kind kind) {
     case SolvePoint::lower: return "lower end";
     case SolvePoint::upper: return "upper end";
     case SolvePoint::crossing: return "last before";
+    case SolvePoint::limit: return "end of the zone";
   }
   return {};
+}
+
+/// What a rule of fairness picks or where it is met; the zone of agreement first.
+std::string rule_answer(const SolveResult& r, Style style) {
+  const study::SolveRule& of = *r.of_rule;
+  const std::string rule = "`" + r.condition + "`";
+  std::string text;
+  if (of.rule->of_line != nullptr && !r.needs.empty()) {
+    if (of.zone.empty()) text = "No zone of agreement: " + needs_text(r, style) + (overlap(r.needs) ? ". " : "; these do not overlap. ");
+    else text = "No side loses with " + r.path + " " + regions_text(r, of.zone, style) + ". ";
+  }
+  std::vector<std::string> exact, stretches;
+  for (const SolvePoint& point : r.points)
+    if (point.kind == SolvePoint::root) exact.push_back(with_unit(r, point.value, style));
+  for (const verdict::Stretch& region : r.regions) stretches.push_back(region_text(r, region, style));
+  if (of.rule->of_line != nullptr) {
+    for (const std::string& stretch : stretches) exact.push_back("all of " + stretch);
+    if (exact.empty()) return text + "No value of " + r.path + ' ' + range_text(r, style) + " is picked by " + rule + ": " + of.why_none + '.';
+    return text + capitalised(rule) + " picks " + r.path + " at " + join(exact) + (exact.size() > 1 ? ", and nothing else " : ", only that, ") + range_text(r, style) + '.';
+  }
+  if (stretches.empty()) return "No value of " + r.path + ' ' + range_text(r, style) + " meets " + rule + ": " + of.why_none + '.';
+  return rule + " is met with " + r.path + ' ' + join(stretches) + (exact.empty() ? "" : ", to the last digit at " + join(exact)) + ", " + range_text(r, style) + '.';
 }
 
 }  // namespace
 
 std::string solve_answer(const SolveResult& r, Style style) {
+  if (r.of_rule) return rule_answer(r, style);
   const std::string what = "`" + r.condition + "`";
   if (!r.equation) {
     if (!r.regions.empty()) {
@@ -143,7 +169,7 @@ Table solve_table(const SolveResult& r, const std::string& money, Style style) {
   for (std::size_t side = 0; side < r.sides.size(); ++side) t.columns.push_back({style == Style::data ? r.sides[side] + ".surplus" : r.side_words[side] + " gains", million.text(), Column::right, 0});
   t.columns.push_back({"fair?", {}, Column::left, 0});
   const auto add = [&](const SolvePoint& point) {
-    std::vector<TableCell> row{text_cell(kind_text(point.kind)), number_cell(amount(point.value, style, shown_digits), point.value)};
+    std::vector<TableCell> row{text_cell(r.of_rule && point.kind == SolvePoint::root ? r.of_rule->rule->of_line != nullptr ? "picked" : "to the last digit" : kind_text(point.kind)), number_cell(amount(point.value, style, shown_digits), point.value)};
     for (std::size_t side = 0; side < r.sides.size(); ++side) {
       if (side < point.surplus.size()) row.push_back(amount_cell(million, settled(point.surplus[side], r.at_base), style));
       else row.push_back(text_cell(not_meaningful()));
@@ -157,6 +183,7 @@ Table solve_table(const SolveResult& r, const std::string& money, Style style) {
   add(r.at_to);
   for (const SolvePoint* point : {&r.at_from, &r.at_to})
     if (!point->trouble.empty()) t.notes.push_back("at " + with_unit(r, point->value, style) + ": " + point->trouble);
+  if (r.of_rule) t.notes.push_back(std::string(r.of_rule->rule->title) + ": " + std::string(r.of_rule->rule->source) + ". What it asks and what is near enough: docs/fairness.md.");
   t.notes.push_back("Range: " + range_text(r, style) + ", " + r.range_is + ".");
   t.notes.push_back(r.whole ? "Only whole values were tried, each a deal recorded anew."
                             : amount(Decimal(r.samples), Style::screen, 9) + (r.recorded_anew ? " deals recorded anew" : " values tried") + ", at most " + with_unit(r, round_significant(r.step, 3), style) +

@@ -43,10 +43,10 @@ class Parser {
 
  private:
   bool add(const std::string& part, Condition& condition) {
-    if (part == "both gain" || part == "all gain" || part == "equal gains" || part == "split") return add_words(part, condition);
-    if (part == "nash" || part == "kalai-smorodinsky") {
-      found_.error("E601", where_, "`" + part + "` picks a point of the bargaining set and is no condition on one deal",
-                   "name the input in `vary` of [fairness]: assay evaluate then shows the point that every rule picks");
+    if (part == "both gain" || part == "both-gain" || part == "all gain" || part == "equal gains" || part == "split") return add_words(part, condition);
+    if (const verdict::FairnessRule* rule = rule_named(part)) {
+      found_.error("E601", where_, "`" + part + "` is a rule of fairness" + (rule->of_set != nullptr ? ": it picks deals of many" : "") + " and no condition on one deal",
+                   "ask for it alone:  assay solve DEAL --for PATH --until " + part);
       return false;
     }
     static constexpr std::array<std::pair<const char*, Relation>, 3> of_a_party{{{" breaks even", Relation::equal}, {" gains", Relation::above}, {" loses", Relation::below}}};
@@ -83,7 +83,7 @@ class Parser {
 
   bool add_words(const std::string& part, Condition& condition) {
     condition.of_gains = true;
-    if (part == "both gain" || part == "all gain") {
+    if (part != "equal gains" && part != "split") {
       for (const SideResult& side : e_.sides) condition.all.push_back(surplus_against_zero(side.id, Relation::above));
       return true;
     }
@@ -207,6 +207,11 @@ verdict::Measure value_of(const Operand& operand, const Evaluation& e) {
 }
 
 }  // namespace
+
+const verdict::FairnessRule* rule_named(const std::string& text) {
+  const std::string id = trimmed(text);
+  return id == "both-gain" || id == "split" ? nullptr : verdict::find_fairness_rule(id);
+}
 
 bool Condition::has_equation() const {
   return std::any_of(all.begin(), all.end(), [](const Comparison& c) { return c.relation == Relation::equal; });

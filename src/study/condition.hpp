@@ -15,6 +15,10 @@ struct Operand {
   std::string written;           ///< as it stands in the condition
 };
 
+/// The rule of fairness whose id this is and that is no condition in words ("both-gain" and "split" are): of those a search asks which deals it
+/// picks, or where it is met. Null for anything else.
+const verdict::FairnessRule* rule_named(const std::string& text);
+
 enum class Relation { equal, at_least, at_most, above, below };
 
 struct Comparison {
@@ -24,7 +28,7 @@ struct Comparison {
 };
 
 /// Comparisons that are all to hold. The usual ones have words: "host breaks even", "host gains", "host loses", "both gain", "equal gains",
-/// "split" (every side's share of the joint gain within the deal's band).
+/// "both-gain", "split" (every side's share of the joint gain within the deal's band).
 struct Condition {
   std::string text;              ///< as written
   std::vector<Comparison> all;

@@ -12,7 +12,7 @@ namespace assay::study {
 class DealSpace::Ground {
  public:
   /// `own`: recorded anew, with its alternatives and values; none: the deal as it is.
-  Ground(const Evaluation& e, const std::vector<Term>& terms, std::unique_ptr<Evaluation> own) : e_(e), own_(std::move(own)), times_(sheet().calendar().flow_times()) {
+  Ground(const Evaluation& e, const std::vector<Term>& terms, std::unique_ptr<Evaluation> own, const std::string& rule) : e_(e), rule_(rule), own_(std::move(own)), times_(sheet().calendar().flow_times()) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       if (terms[i].recorded) continue;
       numbers_.push_back(i);
@@ -66,27 +66,23 @@ class DealSpace::Ground {
   }
 
   std::optional<Judged> judged(const std::vector<Decimal>& values) {
-    if (!verdict_) {
-      verdict_cells_.emplace(e_, sheet());
-      verdict_ = std::make_unique<Rerun<double>>(here(), inputs_, verdict_cells_->cells());
-    }
     std::vector<double> inputs;
     for (const std::size_t term : numbers_) inputs.push_back(values[term].to_double());
-    try {
-      verdict_->run(inputs);
-    } catch (const engine::Undefined&) {
-      return std::nullopt;
-    }
     bool finite = true;
-    Judged judged = verdict_cells_->read([&](sheet::NodeId cell) {
-      const double value = (*verdict_)[cell];
+    auto judged = read(verdict_, inputs, [&finite](double value) {
       finite = finite && std::isfinite(value);
       return std::isfinite(value) ? verdict::decimal_of(value) : Decimal(0);
     });
-    if (!finite) return std::nullopt;
-    for (Judged::Of& party : judged.parties)
+    if (!judged || !finite) return std::nullopt;
+    for (Judged::Of& party : judged->parties)
       if (abs(party.surplus).to_double() <= tiny_) party.surplus = 0;
     return judged;
+  }
+
+  std::optional<Judged> judged_exactly(const std::vector<Decimal>& values) {
+    std::vector<Decimal> inputs;
+    for (const std::size_t term : numbers_) inputs.push_back(values[term]);
+    return read(exact_verdict_, inputs, [](const Decimal& value) { return value; });
   }
 
   std::optional<std::vector<Decimal>> exactly(const std::vector<Decimal>& values) const {
@@ -106,11 +102,24 @@ class DealSpace::Ground {
   }
 
  private:
+  template <class Number, class Value>
+  std::optional<Judged> read(std::unique_ptr<Rerun<Number>>& rerun, const std::vector<Number>& inputs, Value value) {
+    if (!verdict_cells_) verdict_cells_.emplace(e_, sheet(), rule_);
+    if (!rerun) rerun = std::make_unique<Rerun<Number>>(here(), inputs_, verdict_cells_->cells());
+    try {
+      rerun->run(inputs);
+    } catch (const engine::Undefined&) {
+      return std::nullopt;
+    }
+    return verdict_cells_->read([&](sheet::NodeId cell) { return value((*rerun)[cell]); });
+  }
+
   const Evaluation& here() const { return own_ ? *own_ : e_; }
   const sheet::Sheet& sheet() const { return here().recorded->sheet; }
   sheet::NodeId cell(const std::string& key, int period) const { return sheet().cell(sheet().find_line(key)->id(), period); }
 
   const Evaluation& e_;
+  std::string rule_;
   std::unique_ptr<Evaluation> own_;
   std::vector<Decimal> times_;
   std::vector<std::size_t> numbers_;     ///< terms that are cells
@@ -118,11 +127,12 @@ class DealSpace::Ground {
   std::vector<sheet::NodeId> outputs_;
   std::unique_ptr<Rerun<double>> quick_;
   std::optional<JudgedCells> verdict_cells_;
-  std::unique_ptr<Rerun<double>> verdict_;  ///< made when first asked for
+  std::unique_ptr<Rerun<double>> verdict_;         ///< both made when first asked for
+  std::unique_ptr<Rerun<Decimal>> exact_verdict_;
   double tiny_ = 0;                      ///< what doubles leave of flows that cancel
 };
 
-DealSpace::DealSpace(const Evaluation& e, std::vector<Term> terms) : e_(e), terms_(std::move(terms)) {}
+DealSpace::DealSpace(const Evaluation& e, std::vector<Term> terms, std::string rule) : e_(e), terms_(std::move(terms)), rule_(std::move(rule)) {}
 DealSpace::~DealSpace() = default;
 
 std::optional<DealSpace::Term> DealSpace::find(const deal::Recorded& recorded, const std::string& path) {
@@ -145,7 +155,7 @@ DealSpace::Ground* DealSpace::ground(const std::vector<Decimal>& values) {
   if (known != grounds_.end()) return known->second.get();
   std::unique_ptr<Ground>& made = grounds_[key];
   try {
-    if (key.empty()) return (made = std::make_unique<Ground>(e_, terms_, nullptr)).get();
+    if (key.empty()) return (made = std::make_unique<Ground>(e_, terms_, nullptr, rule_)).get();
     Diagnostics trouble;
     deal::Question question = e_.question;
     for (std::size_t from = 0; from < key.size();) {
@@ -166,14 +176,14 @@ DealSpace::Ground* DealSpace::ground(const std::vector<Decimal>& values) {
     if (trouble.has_errors()) return nullptr;
     settle_searches(*own->recorded);
     own->values = engine::evaluate_decimal(own->recorded->sheet);
-    made = std::make_unique<Ground>(e_, terms_, std::move(own));
+    made = std::make_unique<Ground>(e_, terms_, std::move(own), rule_);
   } catch (const engine::Undefined&) {
     return nullptr;
   }
   return made.get();
 }
 
-bool DealSpace::matters(std::size_t term) const { return Ground(e_, terms_, nullptr).matters(term); }
+bool DealSpace::matters(std::size_t term) const { return Ground(e_, terms_, nullptr, rule_).matters(term); }
 
 std::optional<DealSpace::Gains> DealSpace::at(const std::vector<Decimal>& values) {
   Ground* const here = ground(values);
@@ -183,6 +193,11 @@ std::optional<DealSpace::Gains> DealSpace::at(const std::vector<Decimal>& values
 std::optional<Judged> DealSpace::judged(const std::vector<Decimal>& values) {
   Ground* const here = ground(values);
   return here == nullptr ? std::nullopt : here->judged(values);
+}
+
+std::optional<Judged> DealSpace::judged_exactly(const std::vector<Decimal>& values) {
+  Ground* const here = ground(values);
+  return here == nullptr ? std::nullopt : here->judged_exactly(values);
 }
 
 std::optional<std::vector<Decimal>> DealSpace::exactly(const std::vector<Decimal>& values) {

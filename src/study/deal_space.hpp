@@ -23,7 +23,8 @@ class DealSpace {
     std::vector<double> own, neutral;
   };
 
-  DealSpace(const Evaluation& e, std::vector<Term> terms);
+  /// `rule`: whose facts judged() reads; "": the deal's own.
+  DealSpace(const Evaluation& e, std::vector<Term> terms, std::string rule = {});
   ~DealSpace();
 
   /// The input of that path, if the deal has one that is a number: a parameter of the sheet, or a quantity of an entry.
@@ -35,6 +36,8 @@ class DealSpace {
   std::optional<Gains> at(const std::vector<Decimal>& values);
   /// All that the verdict asks, in double; a gain that is nothing but rounding is 0.
   std::optional<Judged> judged(const std::vector<Decimal>& values);
+  /// The same in decimals, and nothing taken for 0.
+  std::optional<Judged> judged_exactly(const std::vector<Decimal>& values);
   /// Own surpluses in decimals.
   std::optional<std::vector<Decimal>> exactly(const std::vector<Decimal>& values);
 
@@ -44,6 +47,7 @@ class DealSpace {
 
   const Evaluation& e_;
   std::vector<Term> terms_;
+  std::string rule_;
   std::map<std::string, std::unique_ptr<Ground>> grounds_;  ///< by the values of the recorded terms
 };
 

@@ -179,8 +179,7 @@ void look_along(Evaluation& e, const verdict::RuleFacts& facts, DealSpace& space
   for (const TracedTerm& t : page.terms) base.push_back(t.base);
   // What a rule picks of the set does not hang on where the deal itself stands: looked for once.
   std::optional<verdict::Solution> picked;
-  if (facts.own != nullptr && asked.rule == "nash") picked = facts.own->nash(asked.weights);
-  if (facts.own != nullptr && asked.rule == "kalai-smorodinsky") picked = facts.own->kalai_smorodinsky();
+  if (const verdict::FairnessRule* rule = verdict::find_fairness_rule(asked.rule); facts.own != nullptr && rule->of_set != nullptr && !rule->at_neutral) picked = rule->of_set(*facts.own, asked.weights);
   for (std::size_t i = 0; i < page.terms.size(); ++i) {
     TracedTerm& t = page.terms[i];
     if (in_file && !space.matters(i)) e.warnings.warning("W595", asked.vary[i].where, "`" + t.path + "` moves no side's gain", "a term that the deal uses");

@@ -6,24 +6,7 @@
 #include "verdict/npv.hpp"
 
 namespace assay::study {
-
 namespace {
-
-/// Who gains is decided at each side's own rate; the joint gain and its shares at the neutral one (rulings 2).
-std::vector<verdict::Side> sides_of(const Evaluation& e, const Judged& of) {
-  std::vector<verdict::Side> sides;
-  const std::vector<Decimal> times = e.deal->calendar.flow_times();
-  for (const SideResult& side : e.sides) {
-    Decimal own = 0, at_neutral = 0;
-    for (const std::size_t member : side.members) {
-      const Judged::Of& party = of.parties[member];
-      own += party.surplus;
-      at_neutral += verdict::npv(party.flows, of.neutral_rate, times) - party.outside_option;
-    }
-    sides.push_back({in_words(e, side.members.size() == 1 ? e.parties[side.members.front()].id : side.id), own, at_neutral});
-  }
-  return sides;
-}
 
 verdict::Fairness not_judged(const Evaluation& e) {
   verdict::Fairness none;
@@ -52,6 +35,22 @@ bool asks_more_than_gains(const std::string& rule) { return rule == "equal-irr-u
 
 }  // namespace
 
+/// Who gains is decided at each side's own rate; the joint gain and its shares at the neutral one (rulings 2).
+std::vector<verdict::Side> sides_of(const Evaluation& e, const Judged& of) {
+  std::vector<verdict::Side> sides;
+  const std::vector<Decimal> times = e.deal->calendar.flow_times();
+  for (const SideResult& side : e.sides) {
+    Decimal own = 0, at_neutral = 0;
+    for (const std::size_t member : side.members) {
+      const Judged::Of& party = of.parties[member];
+      own += party.surplus;
+      at_neutral += verdict::npv(party.flows, of.neutral_rate, times) - party.outside_option;
+    }
+    sides.push_back({in_words(e, side.members.size() == 1 ? e.parties[side.members.front()].id : side.id), own, at_neutral});
+  }
+  return sides;
+}
+
 std::optional<verdict::SplitBand> band_of(const Evaluation& e) {
   const verdict::SplitBand band{e.deal->fairness.split_low, e.deal->fairness.split_high};
   return verdict::possible(band, e.sides.size()) ? std::optional(band) : std::nullopt;
@@ -69,7 +68,9 @@ Judged judged_of(const Evaluation& e) {
   return of;
 }
 
-JudgedCells::JudgedCells(const Evaluation& e, const sheet::Sheet& sheet) : parties_(e.parties.size()), periods_(static_cast<std::size_t>(sheet.calendar().count())), all_(asks_more_than_gains(e.deal->fairness.rule)) {
+JudgedCells::JudgedCells(const Evaluation& e, const sheet::Sheet& sheet, const std::string& rule) : parties_(e.parties.size()), periods_(static_cast<std::size_t>(sheet.calendar().count())) {
+  const std::string& asked = rule.empty() ? e.deal->fairness.rule : rule;
+  all_ = asks_more_than_gains(asked);
   const auto cell = [&](const std::string& key, std::size_t period = 0) { cells_.push_back(sheet.cell(sheet.find_line(key)->id(), static_cast<int>(period))); };
   const auto row = [&](const std::string& key) {
     for (std::size_t t = 0; t < periods_; ++t) cell(key, t);
@@ -85,7 +86,7 @@ JudgedCells::JudgedCells(const Evaluation& e, const sheet::Sheet& sheet) : parti
     cell(party.id + ".given_pv");
     row(party.id + ".swap");
   }
-  if (e.deal->fairness.rule != "contribution-parity") return;
+  if (asked != "contribution-parity") return;
   for (auto& [path, parity] : parities_of(e, [&sheet](const std::string& key) { return sheet.find_line(key).has_value(); })) {
     cell(path + ".share");
     if (parity.agreed) cell(path + ".below_parity");

@@ -20,11 +20,11 @@ struct Judged {
 /// The run as it stands.
 Judged judged_of(const Evaluation& e);
 
-/// Where the same stands in a sheet: that of `e`, or of the same deal recorded anew. Only what the deal's rule asks is looked for, so that a
-/// search computes no more than it needs; the rest of what is read is 0 or empty, and rule_facts() asks nothing of it.
+/// Where the same stands in a sheet: that of `e`, or of the same deal recorded anew. Only what a rule asks (the deal's own unless another is named)
+/// is looked for, so that a search computes no more than it needs; the rest of what is read is 0 or empty, and rule_facts() asks nothing of it.
 class JudgedCells {
  public:
-  JudgedCells(const Evaluation& e, const sheet::Sheet& sheet);
+  JudgedCells(const Evaluation& e, const sheet::Sheet& sheet, const std::string& rule = {});
   const std::vector<sheet::NodeId>& cells() const { return cells_; }
   /// `at`: the value of a cell, as a decimal.
   template <class At>
@@ -58,6 +58,8 @@ class JudgedCells {
   std::vector<sheet::NodeId> cells_;
 };
 
+/// The sides' surpluses, at their own rates and at the neutral one.
+std::vector<verdict::Side> sides_of(const Evaluation& e, const Judged& of);
 /// What the rules of fairness ask about the deal; the traced sets are not in it. `returns`: rates of return too, which are searched for.
 verdict::RuleFacts rule_facts(const Evaluation& e, const Judged& of, bool returns);
 /// The verdict by the rule that the deal names. A rule of the traced set has no answer unless `facts` have the set.

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 
 #include "study/parts.hpp"
 #include "study/rerun.hpp"
+#include "study/solve_ground.hpp"
 #include "study/solve_input.hpp"
 #include "study/track.hpp"
 #include "verdict/stretches.hpp"
@@ -14,111 +14,27 @@
 namespace assay::study {
 namespace {
 
-constexpr int steps_on_the_sheet = 128;   // each halved at least once
-constexpr int steps_anew = 24;            // a deal recorded anew costs a thousand times as much
-constexpr int most_whole_values = 400;
-
 class Solver {
  public:
-  Solver(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const SolveAsked& asked, Diagnostics& found)
-      : file_(std::move(file)), question_(question), asked_(asked), found_(found) {}
+  explicit Solver(SolveGround& ground) : ground_(ground), base_(ground.base.get()), parameter_(ground.parameter), r_(ground.result) {}
 
-  std::optional<SolveResult> run() {
-    base_ = evaluate(file_, question_, {.drivers = false, .readings = false}, found_);
-    if (!base_) return std::nullopt;
-    const Span where = option_place("--until", asked_.until);
-    auto condition = parse_condition(asked_.until, *base_, where, found_);
-    if (!condition || !read_input(*base_, asked_, r_, parameter_, found_)) return std::nullopt;
-    condition_ = std::move(*condition);
-    r_.condition = condition_.text;
-    r_.money = base_->deal->money;
-    r_.equation = condition_.has_equation();
-    for (const Comparison& c : condition_.all)
-      if (r_.compared.empty() || c.relation == Relation::equal) r_.compared = c.left.written;
-    for (const SideResult& side : base_->sides) {
-      r_.sides.push_back(side.id);
-      r_.side_words.push_back(in_words(*base_, side.id));
-    }
-    r_.at_base = point_of(SolvePoint::base, r_.base, base_.get());
-    if (!ends()) return std::nullopt;
+  bool run(Condition condition) {
+    condition_ = std::move(condition);
     choose_way();
     if (r_.whole) {
-      if (!by_whole_values()) return std::nullopt;
+      if (!by_whole_values()) return false;
     } else {
       by_search();
     }
-    if (nothing_to_judge_by(where)) return std::nullopt;
-    return std::move(r_);
+    return !nothing_to_judge_by();
   }
 
  private:
-  /// The deal with the input at a value of `unit`, recorded anew; nothing when it has no value there or may not be so.
-  std::shared_ptr<const Evaluation> anew(const Decimal& value, Diagnostics& trouble) {
-    const std::string text = with_unit(r_, value);
-    if (const auto known = kept_.find(text); known != kept_.end()) return known->second;
-    deal::Question at = question_;
-    auto source = std::make_shared<SourceText>(SourceText{"--for " + asked_.path, '"' + text + '"'});
-    auto node = input::parse_value(source, trouble);
-    if (!node) return nullptr;
-    deal::Change change;
-    change.path = asked_.path;
-    change.where = node->where;
-    change.value = std::move(node);
-    at.sets.push_back(std::move(change));
-    std::shared_ptr<const Evaluation> e = evaluate(file_, at, {.drivers = false, .readings = false}, trouble);
-    if (e && kept_.size() < 32) kept_[text] = e;
-    return e;
-  }
-  std::shared_ptr<const Evaluation> anew(const Decimal& value) {
-    Diagnostics ignored;
-    return anew(value, ignored);
-  }
-
-  SolvePoint point_of(SolvePoint::Kind kind, const Decimal& value, const Evaluation* e, const Diagnostics& trouble = {}) const {
-    SolvePoint point;
-    point.kind = kind;
-    point.value = value;
-    if (e == nullptr) {
-      for (const Diagnostic& d : trouble.all())
-        if (d.severity == Severity::error && point.trouble.empty()) point.trouble = d.message;
-      return point;
-    }
-    for (const SideResult& side : e->sides) point.surplus.push_back(side.surplus);
-    point.fairness = e->fairness;
-    for (const Comparison& comparison : condition_.all) point.margins.push_back(margin(comparison, *e).value);
-    return point;
-  }
-  SolvePoint point_at(SolvePoint::Kind kind, const Decimal& value) {
-    Diagnostics trouble;
-    const auto e = anew(value, trouble);
-    return point_of(kind, value, e.get(), trouble);
-  }
-
-  bool is_time() const { return r_.unit.same_dimension(unit_of("a")); }
-
-  bool ends() {
-    r_.at_base.margins = point_of(SolvePoint::base, r_.base, base_.get()).margins;
-    for (const auto& [end, point] : {std::pair(&r_.from, &r_.at_from), std::pair(&r_.to, &r_.at_to)}) {
-      Diagnostics trouble;
-      Decimal value = *end;
-      if (is_time() && !parameter_) value = Decimal(static_cast<long long>(std::llround(value.to_double())));
-      const auto e = anew(value, trouble);
-      bool only_undefined = true;
-      for (const Diagnostic& d : trouble.all()) only_undefined = only_undefined && (d.code == "E321" || d.severity == Severity::warning);
-      if (!e && !only_undefined && !(is_time() && asked_.from.empty() && asked_.to.empty())) {
-        found_.append(trouble);  // an end that the input may not have
-        return false;
-      }
-      *point = point_of(end == &r_.from ? SolvePoint::lower : SolvePoint::upper, *end, e.get(), trouble);
-    }
-    return true;
-  }
-
   /// Cells suffice when the deal recorded anew at the ends and in the middle says what its cells say; else every value is recorded anew.
   void choose_way() {
     for (const Comparison& comparison : condition_.all) tracks_.push_back(parameter_ ? track(comparison, *base_) : std::nullopt);
     r_.recorded_anew = !std::all_of(tracks_.begin(), tracks_.end(), [this](const auto& t) { return says_it(t); });
-    r_.whole = r_.recorded_anew && (is_time() || (!parameter_ && r_.unit.text().empty()));
+    r_.whole = r_.recorded_anew && (ground_.is_time() || (!parameter_ && r_.unit.text().empty()));
   }
 
   bool says_it(const std::optional<Track>& t) {
@@ -126,8 +42,8 @@ class Solver {
     const std::vector<sheet::NodeId> cells = t->cells();
     Rerun<Decimal> deal(*base_, {*parameter_}, cells);
     for (Decimal value : {r_.from, (r_.from + r_.to) / Decimal(2), r_.to}) {
-      if (is_time()) value = Decimal(static_cast<long long>(std::llround(value.to_double())));
-      const auto e = anew(value);
+      value = ground_.recordable(value);
+      const auto e = ground_.anew(value);
       if (!e) continue;
       try {
         deal.run({r_.unit.to_canonical(value)});
@@ -151,28 +67,26 @@ class Solver {
   }
 
   bool by_whole_values() {
-    const long long first = static_cast<long long>(std::ceil(r_.from.to_double())), last = static_cast<long long>(std::floor(r_.to.to_double()));
-    if (last - first + 1 > most_whole_values || first > last) {
-      found_.error("E605", option_place("--for", asked_.path), "from " + with_unit(r_, r_.from) + " to " + with_unit(r_, r_.to) + " there are " + std::to_string(std::max(0LL, last - first + 1)) + " whole values, and each is a deal recorded anew", "a range of 1 to " + std::to_string(most_whole_values) + " values");
-      return false;
-    }
+    const auto range = ground_.whole_values();
+    if (!range) return false;
+    const auto [first, last] = *range;
     r_.step = 1;
     std::optional<SolvePoint> before;
     r_.needs.resize(condition_.all.size());
     for (std::size_t c = 0; c < condition_.all.size(); ++c) r_.needs[c].text = condition_.all[c].text;
     for (long long whole = first; whole <= last; ++whole) {
-      SolvePoint point = point_at(SolvePoint::root, Decimal(whole));
+      SolvePoint point = ground_.point_at(SolvePoint::root, Decimal(whole));
       ++r_.samples;
       bool all = !point.margins.empty(), others = all;
       for (std::size_t c = 0; c < point.margins.size(); ++c) {
         const Comparison& comparison = condition_.all[c];
         const bool zero = point.margins[c] && abs(*point.margins[c]) <= *Decimal::parse("1e-20") * (Decimal(1) + abs(r_.at_base.margins[c].value_or(Decimal(0))));
         const bool met = point.margins[c] && (comparison.relation == Relation::equal ? zero : meets(comparison.relation, *point.margins[c]));
-        if (met) extend(r_.needs[c].regions, Decimal(whole), before ? before->value : Decimal(whole));
+        if (met) SolveGround::extend(r_.needs[c].regions, Decimal(whole), before ? before->value : Decimal(whole));
         all = all && met;
         if (comparison.relation != Relation::equal) others = others && met;
       }
-      if (all) extend(r_.regions, Decimal(whole), before ? before->value : Decimal(whole));
+      if (all) SolveGround::extend(r_.regions, Decimal(whole), before ? before->value : Decimal(whole));
       if (r_.equation && all) r_.points.push_back(point);
       else if (r_.equation && others && before)
         for (std::size_t c = 0; c < point.margins.size() && c < before->margins.size(); ++c)
@@ -187,16 +101,11 @@ class Solver {
     if (condition_.all.size() < 2) r_.needs.clear();
     return true;
   }
-  static void extend(std::vector<verdict::Stretch>& regions, const Decimal& value, const Decimal& before) {
-    if (!regions.empty() && regions.back().to == before && before != value) regions.back().to = value;
-    else regions.push_back({value, value});
-  }
-
   /// One comparison over the range.
   verdict::Crossings search(const Comparison& comparison, const std::optional<Track>& track) {
     if (r_.recorded_anew || !track) {
       const auto at = [this, &comparison](const Decimal& value) -> std::optional<Decimal> {
-        const auto e = anew(value);
+        const auto e = ground_.anew(value);
         return e ? margin(comparison, *e).value : std::nullopt;
       };
       const verdict::Function f{[&at](double x) {
@@ -220,7 +129,7 @@ class Solver {
   /// The stretches of the range, between all that was found, where the comparisons hold: judged by the deal recorded anew.
   std::vector<verdict::Stretch> regions_of(const std::vector<Comparison>& comparisons, std::vector<Decimal> borders) {
     const auto all_hold = [&](const Decimal& value) {
-      const auto e = anew(value);
+      const auto e = ground_.anew(value);
       return e && std::all_of(comparisons.begin(), comparisons.end(), [&](const Comparison& c) {
         const auto apart = margin(c, *e).value;
         return apart && meets(c.relation, *apart);
@@ -246,7 +155,7 @@ class Solver {
     if (!r_.equation)
       for (const verdict::Stretch& region : r_.regions)
         for (const Decimal& end : {region.from, region.to})
-          if (end != r_.from && end != r_.to) r_.points.push_back(point_at(SolvePoint::edge, end));
+          if (end != r_.from && end != r_.to) r_.points.push_back(ground_.point_at(SolvePoint::edge, end));
   }
 
   void points_of(const std::vector<verdict::Crossings>& found) {
@@ -256,7 +165,7 @@ class Solver {
       for (const verdict::Crossing& crossing : found[c].points) {
         const SolvePoint::Kind kind = crossing.kind == verdict::CrossingKind::root ? SolvePoint::root : crossing.kind == verdict::CrossingKind::touch ? SolvePoint::touch : crossing.kind == verdict::CrossingKind::jump ? SolvePoint::jump : SolvePoint::edge;
         if (kind == SolvePoint::edge) continue;
-        SolvePoint point = point_at(kind, crossing.at);
+        SolvePoint point = ground_.point_at(kind, crossing.at);
         bool others = true;
         for (std::size_t k = 0; k < point.margins.size(); ++k)
           if (k != c) others = others && point.margins[k] && (condition_.all[k].relation == Relation::equal ? abs(*point.margins[k]) <= *Decimal::parse("1e-9") * (Decimal(1) + abs(r_.at_base.margins[k].value_or(Decimal(0)))) : meets(condition_.all[k].relation, *point.margins[k]));
@@ -274,7 +183,7 @@ class Solver {
       const Comparison& comparison = gains->all.front();
       auto own = parameter_ ? track(comparison, *base_) : std::nullopt;
       if (own && !says_it(own)) {
-        if (is_time()) continue;
+        if (ground_.is_time()) continue;
         own.reset();
       }
       const auto found = search(comparison, own);
@@ -282,15 +191,15 @@ class Solver {
     }
   }
 
-  bool nothing_to_judge_by(const Span& where) {
+  bool nothing_to_judge_by() {
     for (std::size_t c = 0; c < condition_.all.size(); ++c) {
       bool any = false;
       for (const SolvePoint* point : {&r_.at_base, &r_.at_from, &r_.at_to}) any = any || (c < point->margins.size() && point->margins[c]);
       for (const SolvePoint& point : r_.points) any = any || (c < point.margins.size() && point.margins[c]);
-      const auto middle = any ? nullptr : anew((r_.from + r_.to) / Decimal(2));
+      const auto middle = any ? nullptr : ground_.anew((r_.from + r_.to) / Decimal(2));
       if (any || (middle && margin(condition_.all[c], *middle).value)) continue;
       if (condition_.all[c].left.name.ends_with(".share_of_gain")) continue;  // says itself that nobody has one
-      found_.error("E603", where, "`" + condition_.all[c].text + "` can be judged nowhere in the range: " + margin(condition_.all[c], *base_).reason, "name another figure, or a range in which it has a value");
+      ground_.found.error("E603", option_place("--until", ground_.asked.until), "`" + condition_.all[c].text + "` can be judged nowhere in the range: " + margin(condition_.all[c], *base_).reason, "name another figure, or a range in which it has a value");
       return true;
     }
     r_.moves = r_.recorded_anew || std::any_of(tracks_.begin(), tracks_.end(), [&](const std::optional<Track>& t) {
@@ -299,16 +208,12 @@ class Solver {
     return false;
   }
 
-  std::shared_ptr<const deal::DealFile> file_;
-  const deal::Question& question_;
-  const SolveAsked& asked_;
-  Diagnostics& found_;
-  std::unique_ptr<Evaluation> base_;
-  std::optional<sheet::ParameterId> parameter_;
+  SolveGround& ground_;
+  const Evaluation* base_;
+  const std::optional<sheet::ParameterId>& parameter_;
+  SolveResult& r_;
   Condition condition_;
   std::vector<std::optional<Track>> tracks_;
-  std::map<std::string, std::shared_ptr<const Evaluation>> kept_;
-  SolveResult r_;
 };
 
 }  // namespace
@@ -318,7 +223,22 @@ bool SolveResult::answered() const {
 }
 
 std::optional<SolveResult> solve(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const SolveAsked& asked, Diagnostics& found) {
-  return Solver(std::move(file), question, asked, found).run();
+  SolveGround ground(std::move(file), question, asked, found);
+  if (!ground.open()) return std::nullopt;
+  if (const verdict::FairnessRule* rule = rule_named(asked.until)) {
+    if (!solve_rule(ground, *rule)) return std::nullopt;
+    return std::move(ground.result);
+  }
+  auto condition = parse_condition(asked.until, *ground.base, option_place("--until", asked.until), found);
+  if (!condition) return std::nullopt;
+  SolveResult& r = ground.result;
+  r.condition = condition->text;
+  r.equation = condition->has_equation();
+  for (const Comparison& c : condition->all)
+    if (r.compared.empty() || c.relation == Relation::equal) r.compared = c.left.written;
+  ground.compared = condition->all;
+  if (!ground.read_range() || !Solver(ground).run(std::move(*condition))) return std::nullopt;
+  return std::move(r);
 }
 
 }  // namespace assay::study

@@ -14,7 +14,6 @@ const Decimal near_rate = "0.01"_d;    // of a rate of return, per year
 RuleAnswer undefined(std::string why) { return {Standing::not_defined, std::move(why), std::nullopt, {}, std::nullopt, {}}; }
 Standing standing(bool met) { return met ? Standing::met : Standing::not_met; }
 bool is_met(const Decimal& room) { return !room.is_negative(); }
-const char* const no_instrument = "no term is named that moves value one for one";
 
 std::size_t worst_side(const RuleFacts& f) {
   std::size_t worst = 0;
@@ -176,13 +175,19 @@ RuleAnswer no_worse(const RuleFacts& f) {
           Distance{surplus, DistanceIn::money}, {}, surplus, {}};
 }
 
+// One text for a set and for one number.
+constexpr auto pick_nash = [](const auto& among, const std::vector<Decimal>& weights) { return among.nash(weights); };
+constexpr auto pick_shares = [](const auto& among, const std::vector<Decimal>&) { return among.kalai_smorodinsky(); };
+constexpr auto pick_equal = [](const auto& among, const std::vector<Decimal>&) { return among.egalitarian(); };
+constexpr auto pick_most = [](const auto& among, const std::vector<Decimal>&) { return among.utilitarian(); };
+
 constexpr FairnessRule all[] = {
     {"both-gain", "Both gain", "", "no side accepts less than it has without the deal: J. Nash 1950", false, false, both_gain},
     {"split", "Split within a band", "a joint gain", "convention: 40 to 60 % called balanced, no threshold exists in practice", false, false, split},
-    {"nash", "Nash", "a traced set", "J. Nash, The bargaining problem, Econometrica 18 (1950); weights: E. Kalai 1977", false, true, nash},
-    {"kalai-smorodinsky", "Kalai-Smorodinsky", "a traced set", "E. Kalai and M. Smorodinsky, Econometrica 43 (1975)", false, true, kalai_smorodinsky},
-    {"egalitarian", "Equal gains", "an instrument", "E. Kalai, Proportional solutions, Econometrica 45 (1977)", false, false, egalitarian},
-    {"utilitarian", "Most value together", "an instrument, a traced set", "sum of gains: value created, not fairness", true, true, utilitarian},
+    {"nash", "Nash", "a traced set", "J. Nash, The bargaining problem, Econometrica 18 (1950); weights: E. Kalai 1977", false, true, nash, pick_nash, pick_nash},
+    {"kalai-smorodinsky", "Kalai-Smorodinsky", "a traced set", "E. Kalai and M. Smorodinsky, Econometrica 43 (1975)", false, true, kalai_smorodinsky, pick_shares, pick_shares},
+    {"egalitarian", "Equal gains", "an instrument", "E. Kalai, Proportional solutions, Econometrica 45 (1977)", false, false, egalitarian, pick_equal, pick_equal, true},
+    {"utilitarian", "Most value together", "an instrument, a traced set", "sum of gains: value created, not fairness", true, true, utilitarian, pick_most, pick_most, true},
     {"contribution-parity", "Contribution parity", "a term that values what each brings", "RAID 2007, on contracts of the DR Congo", false, false, contribution_parity},
     {"equal-irr-uplift", "Equal return over own rate", "a rate of return for each side", "convention of project finance; no published threshold", false, false, equal_irr_uplift},
     {"equal-exchange-ratio", "Equal exchange ratio", "a cost for each side", "convention; within 15 % is noise of grade and price", false, false, equal_exchange_ratio},

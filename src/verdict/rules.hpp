@@ -7,6 +7,7 @@
 
 #include "base/decimal.hpp"
 #include "verdict/bargaining.hpp"
+#include "verdict/bargaining_line.hpp"
 #include "verdict/fairness.hpp"
 #include "verdict/measure.hpp"
 
@@ -64,7 +65,14 @@ struct FairnessRule {
   bool reference = false;      ///< shown for comparison; no deal may name it as its rule
   bool traced = false;         ///< has no answer without the traced set
   RuleAnswer (*ask)(const RuleFacts&);
+  /// What it picks of a traced set and of one number, by the bargaining weights; none of a rule that picks no places.
+  Solution (*of_set)(const BargainingSet&, const std::vector<Decimal>&) = nullptr;
+  LineSolution (*of_line)(const BargainingLine&, const std::vector<Decimal>&) = nullptr;
+  bool at_neutral = false;     ///< its gains are those at the neutral rate, which are compared: needs an instrument
 };
+
+/// Why rules that compare one side's money with another's are not computed.
+inline constexpr const char* no_instrument = "no term is named that moves value one for one";
 
 std::span<const FairnessRule> fairness_rules();
 const FairnessRule* find_fairness_rule(std::string_view id);
