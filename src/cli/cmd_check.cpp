@@ -79,16 +79,19 @@ int check_one(const std::string& path, const Options& options, Streams streams) 
   return done;
 }
 
-/// The results of one deal as a table: published, ours, difference.
-void write_table(const std::string& title, const std::vector<study::ExpectResult>& results, const std::string& format, std::string& text) {
-  const report::Table table = report::expect_rows(title, results, format == "md" ? report::Style::memo : report::Style::data);
+/// The results of all deals, a table each: published, ours, difference.
+std::string tables_text(std::vector<report::Table> tables, const std::string& format) {
+  if (report::is_prose(format)) return report::written(document_of("Expected and computed", std::move(tables)), *report::writer_named(format));
   std::ostringstream out;
-  if (format == "json") out << report::table_json(table, "expect");
-  else report::writer_named(format)->write(table, out, {.width = 1000});
-  text += (text.empty() ? "" : "\n") + out.str();
+  for (const report::Table& table : tables) {
+    if (out.tellp() > 0) out << '\n';
+    if (format == "json") out << report::table_json(table, "expect");
+    else report::writer_named(format)->write(table, out, {.width = 1000});
+  }
+  return out.str();
 }
 
-int expect_one(const std::string& path, const Options& options, Streams streams, std::size_t& met, std::size_t& missed, std::string& tables) {
+int expect_one(const std::string& path, const Options& options, Streams streams, std::size_t& met, std::size_t& missed, std::vector<report::Table>& tables) {
   Diagnostics found;
   const deal::Question question = question_of(options, found);
   const auto file = found.has_errors() ? nullptr : deal::read_deal_file(path, found);
@@ -98,7 +101,7 @@ int expect_one(const std::string& path, const Options& options, Streams streams,
   if (code != done) return code;
   if (const std::string format = options.format_or("text"); format != "text") {
     for (const auto& r : results) (r.met ? met : missed) += 1;
-    write_table(path, results, format, tables);
+    tables.push_back(report::expect_rows(path, results, table_style(options)));
     return done;
   }
   if (results.empty()) streams.out << path << ": no [[expect]] entries\n";
@@ -125,14 +128,14 @@ int cmd_check(const Options& options, Streams streams) {
   }
   int worst = done;
   std::size_t met = 0, missed = 0;
-  std::string tables;
+  std::vector<report::Table> tables;
   for (const std::string& path : options.positionals) {
     const int code = options.expect ? expect_one(path, options, streams, met, missed, tables) : check_one(path, options, streams);
     worst = std::max(worst, code);
   }
   if (options.expect) {
     if (as_text) streams.out << fmt::format("{} expectations met, {} missed\n", met, missed);
-    else worst = std::max(worst, deliver(tables, options, streams));
+    else worst = std::max(worst, deliver(tables_text(std::move(tables), options.format_or("text")), options, streams));
     if (missed > 0) worst = std::max<int>(worst, wrong_deal);
   }
   return worst;

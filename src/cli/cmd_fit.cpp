@@ -108,7 +108,8 @@ int cmd_fit(const Options& options, Streams streams) {
   std::ostringstream text;
   if (format == "csv") report::write_csv(report::fit_rows(*fitted), text, {});
   else if (format == "json") text << report::table_json(report::fit_rows(*fitted), "fit");
-  else text << report::fit_report(*fitted, file, format == "md", terminal_form());
+  else if (report::is_prose(format)) text << report::written(report::fit_document(*fitted, file), *report::writer_named(format));
+  else text << report::fit_report(*fitted, file, terminal_form());
   return deliver(text.str(), options, streams);
 }
 

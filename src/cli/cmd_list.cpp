@@ -170,8 +170,9 @@ int cmd_list(const Options& options, Streams streams) {
   const std::string format = options.format_or("text");
   if (format == "text" && !options.verbose) leave_out_details(table);
   std::ostringstream text;
-  const bool for_people = format == "text" || format == "md";
-  if (for_people && std::string_view(what->name) == "keys") {  // one table for each section and kind reads better
+  const bool by_place = std::string_view(what->name) == "keys";  // one table for each section and kind reads better
+  if (report::is_prose(format)) return deliver_document(document_of(table.title, by_place ? key_tables() : std::vector{table}), options, streams);
+  if (format == "text" && by_place) {
     for (const Table& part : key_tables()) {
       if (text.tellp() > 0) text << '\n';
       report::writer_named(format)->write(part, text, {.width = 1000});

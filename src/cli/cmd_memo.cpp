@@ -17,9 +17,9 @@ int cmd_memo(const Options& options, Streams streams) {
   for (std::string part; std::getline(parts, part, ',');)
     if (!part.empty()) tables.push_back(part);
   Diagnostics found;
-  const std::string text = report::memo_markdown(*e, tables, found);
+  const report::Paper memo = report::memo(*e, tables, found);
   if (found.has_errors()) return report_trouble(found, streams.err);
-  return deliver(text, options, streams);
+  return deliver_document(memo, options, streams);
 }
 
 }  // namespace assay::cli

@@ -32,12 +32,12 @@ int cmd_prices(const Options& options, Streams streams) {
   if (format == "csv") report::write_csv(report::price_rows(prices), text, {});
   else if (format == "json") text << report::tables_json({report::price_rows(prices), report::price_pairs(prices, report::Style::data)}, "prices");
   else {
-    const report::Style style = format == "md" ? report::Style::memo : report::Style::screen;
+    const report::Style style = table_style(options);
     auto tables = report::price_tables(prices, style);
     if (!prices.pairs.empty()) tables.push_back(report::price_pairs(prices, style));
+    if (report::is_prose(format)) return deliver_document(document_of(e->deal->title + ": price paths", std::move(tables)), options, streams);
     for (const auto& table : tables) {
-      if (format == "md") report::write_markdown(table, text, {});
-      else report::write_text(table, text, terminal_form());
+      report::write_text(table, text, terminal_form());
       text << '\n';
     }
   }

@@ -116,7 +116,8 @@ int cmd_simulate(const Options& options, Streams streams) {
   std::ostringstream text;
   if (format == "csv") report::write_csv(report::drawn_rows(*simulation), text, {});
   else if (format == "json") text << report::tables_json({report::drawn_figures(*e, *simulation, report::Style::data), report::drawn_chances(*e, *simulation, report::Style::data)}, "simulate");
-  else text << report::simulation_page(*e, *simulation, format == "md", terminal_form());
+  else if (report::is_prose(format)) text << report::written(report::simulation_document(*e, *simulation), *report::writer_named(format));
+  else text << report::simulation_page(*e, *simulation, terminal_form());
   code = deliver(text.str(), options, streams);
   return code == done && simulation->interrupted ? interrupted : code;
 }

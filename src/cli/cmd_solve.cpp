@@ -35,9 +35,9 @@ int cmd_solve(const Options& options, Streams streams) {
     } else {
       report::write_csv(table, text, {});
     }
-  } else if (format == "md") {
-    text << answer << "\n\n";
-    report::write_markdown(table, text, {});
+  } else if (report::is_prose(format)) {
+    const report::Paper document{.title = table.title, .blocks = {report::paragraph_block(answer), report::table_block(table)}};
+    text << report::written(document, *report::writer_named(format));
   } else {
     const auto form = terminal_form();
     text << report::paragraph(form.ascii ? report::to_ascii(answer) : answer, form.width) << '\n';

@@ -92,11 +92,12 @@ int cmd_sweep(const Options& options, Streams streams) {
   const auto result = asked && !found.has_errors() ? study::sweep(file, question, *asked, found) : std::nullopt;
   if (!result) return report_trouble(found, streams.err);
   std::ostringstream text;
+  std::vector<report::Table> grids = format == "json" ? std::vector<report::Table>{} : report::sweep_grids(*result, table_style(options));
+  if (report::is_prose(format)) return deliver_document(document_of(deal->title + ": sweep", std::move(grids)), options, streams);
   if (format == "json") text << report::table_json(report::SweepRows(result->head).table(result->points), "sweep");
   else
-    for (const auto& grid : report::sweep_grids(*result, format == "md" ? report::Style::memo : report::Style::screen)) {
-      if (format == "md") report::write_markdown(grid, text, {});
-      else report::write_text(grid, text, terminal_form());
+    for (const auto& grid : grids) {
+      report::write_text(grid, text, terminal_form());
       text << '\n';
     }
   return deliver(text.str(), options, streams);

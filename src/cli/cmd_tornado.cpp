@@ -19,7 +19,9 @@ int cmd_tornado(const Options& options, Streams streams) {
   const std::string format = options.format_or("text");
   if (format == "csv" || format == "json") return deliver_table(report::tornado_rows(*tornado), "tornado", options, streams);
   constexpr std::size_t usual_bars = 15;
-  return deliver(report::tornado_page(*e, *tornado, format == "md", options.verbose ? SIZE_MAX : usual_bars, terminal_form()), options, streams);
+  const std::size_t most = options.verbose ? SIZE_MAX : usual_bars;
+  if (report::is_prose(format)) return deliver_document(report::tornado_document(*e, *tornado, most), options, streams);
+  return deliver(report::tornado_page(*e, *tornado, most, terminal_form()), options, streams);
 }
 
 }  // namespace assay::cli

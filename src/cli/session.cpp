@@ -128,12 +128,23 @@ int Parts::finish() {
 
 report::Style table_style(const Options& options) {
   const std::string format = options.format_or("text");
-  return format == "md" ? report::Style::memo : format == "text" ? report::Style::screen : report::Style::data;
+  return report::is_prose(format) ? report::Style::memo : format == "text" ? report::Style::screen : report::Style::data;
+}
+
+report::Paper document_of(std::string title, std::vector<report::Table> tables) {
+  report::Paper document{.title = std::move(title), .blocks = {}};
+  for (report::Table& table : tables) document.blocks.push_back(report::table_block(std::move(table)));
+  return document;
+}
+
+int deliver_document(const report::Paper& document, const Options& options, Streams streams) {
+  return deliver(report::written(document, *report::writer_named(options.format_or("md"))), options, streams);
 }
 
 int deliver_table(const report::Table& table, const std::string& command, const Options& options, Streams streams) {
   const std::string format = options.format_or("text");
   std::ostringstream text;
+  if (report::is_prose(format)) return deliver_document(document_of(table.title, {table}), options, streams);
   if (format == "json") text << report::table_json(table, command);
   else report::writer_named(format)->write(table, text, terminal_form());
   return deliver(text.str(), options, streams);

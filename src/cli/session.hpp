@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "deal/deal.hpp"
+#include "report/paper.hpp"
 #include "report/number.hpp"
 #include "report/output.hpp"
 #include "report/writer.hpp"
@@ -53,6 +54,11 @@ class Parts {
 report::Style table_style(const Options& options);
 /// Delivers one table in that format.
 int deliver_table(const report::Table& table, const std::string& command, const Options& options, Streams streams);
+
+/// A document of tables alone.
+report::Paper document_of(std::string title, std::vector<report::Table> tables);
+/// Delivers a document in the format asked for, which has prose (report::is_prose).
+int deliver_document(const report::Paper& document, const Options& options, Streams streams);
 
 int terminal_width();
 bool terminal_is_utf8();

@@ -4,7 +4,7 @@
 
 #include "fit/fit.hpp"
 #include "report/number.hpp"
-#include "report/writer.hpp"
+#include "report/paper.hpp"
 
 namespace assay::report {
 
@@ -15,7 +15,8 @@ std::vector<std::string> limits_of(const fit::HistoryFit& fit, std::size_t serie
 /// remark line says what stands in the way when there is none: the unit is not money per mass, or nothing is fitted.
 std::string deal_tables(const fit::HistoryFit& fit, const std::string& file);
 
-/// Everything for people: tables, limits, correlations and deal tables, as text for a terminal or as Markdown.
-std::string fit_report(const fit::HistoryFit& fit, const std::string& file, bool markdown, const WriteOptions& options);
+/// Everything for people: tables, limits, correlations and deal tables, as text for a terminal or as a document.
+std::string fit_report(const fit::HistoryFit& fit, const std::string& file, const WriteOptions& options);
+Paper fit_document(const fit::HistoryFit& fit, const std::string& file);
 
 }  // namespace assay::report

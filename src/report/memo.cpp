@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
-#include <sstream>
 
 #include "report/accounts_table.hpp"
 #include "report/claims_table.hpp"
@@ -19,7 +18,6 @@
 #include "report/tables.hpp"
 #include "report/terms_table.hpp"
 #include "report/without_table.hpp"
-#include "report/writer.hpp"
 
 namespace assay::report {
 namespace {
@@ -71,7 +69,10 @@ Table decision_table(const study::Evaluation& e, Style style) {
   return t;
 }
 
-std::string memo_markdown(const study::Evaluation& e, const std::vector<std::string>& wanted, Diagnostics& found) {
+namespace {
+
+/// Every table of the memo that this deal has, in the memo's order.
+std::vector<Table> memo_tables(const study::Evaluation& e) {
   std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), rates_table(e, Style::memo),
                                   flows_table(e, Style::memo), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
   if (!e.fairness_page.rules.empty()) {
@@ -95,40 +96,49 @@ std::string memo_markdown(const study::Evaluation& e, const std::vector<std::str
   for (const auto& chain : e.chains) tables.push_back(chain_table(e, Style::memo, chain));
   if (!e.claims.empty()) tables.push_back(claims_table(e, Style::memo));
   for (const auto& ore : e.richness) tables.push_back(richness_table(e, Style::memo, ore));
+  return tables;
+}
+
+/// The sources that inputs of this run name, each once, in the order of their first use.
+void add_sources(const study::Evaluation& e, Paper& document) {
+  std::vector<std::string> used;
+  for (const auto& p : e.recorded->sheet.parameters())
+    if (e.deal->sources.contains(p.source) && std::find(used.begin(), used.end(), p.source) == used.end()) used.push_back(p.source);
+  document.blocks.push_back(heading_block("Sources"));
+  for (const std::string& id : used) {
+    const auto& s = e.deal->sources.at(id);
+    document.blocks.push_back(item_block(id + " (grade " + s.grade + ')', s.title + (s.by.empty() ? "" : ", " + s.by) + (s.date.empty() ? "" : ", " + s.date), s.url));
+  }
+  document.blocks.push_back(paragraph_block(
+      "Figures may not add because of rounding. Grades: A audited or contract, B official or peer-reviewed, C press, D rumour or recalled, E our guess."));
+}
+
+}  // namespace
+
+Paper memo(const study::Evaluation& e, const std::vector<std::string>& wanted, Diagnostics& found) {
+  std::vector<Table> tables = memo_tables(e);
   std::vector<std::string> ids;
   for (const Table& table : tables) ids.push_back(table.id);
   for (const std::string& id : wanted)
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) found.error("E914", {}, "there is no table `" + id + "`", "one of: " + joined(ids, ", "));
   if (found.has_errors()) return {};
 
-  std::ostringstream out;
+  Paper document;
+  document.title = e.deal->title;
   if (wanted.empty()) {
-    out << "# " << markdown_escaped(e.deal->title) << "\n\n";
-    out << markdown_escaped(e.deal->summary) << "\n\n";
-    for (const Flag& flag : {fairness_flag(e), law_flag(e), evidence_flag(e)}) out << "- **" << flag.word << "**: " << markdown_escaped(flag.sentence) << ".\n";
-    out << '\n';
+    document.blocks.push_back(heading_block(e.deal->title, 1));
+    document.blocks.push_back(paragraph_block(e.deal->summary));
+    for (const Flag& flag : {fairness_flag(e), law_flag(e), evidence_flag(e)}) document.blocks.push_back(item_block(flag.word, flag.sentence + '.'));
   }
-  std::vector<std::string> used;
-  for (const auto& p : e.recorded->sheet.parameters())
-    if (e.deal->sources.contains(p.source) && std::find(used.begin(), used.end(), p.source) == used.end()) used.push_back(p.source);
-  for (Table table : tables) {
+  for (Table& table : tables) {
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), table.id) == wanted.end()) continue;
     if (wanted.empty() && (table.id == "T6" || table.id == "T27")) continue;  // the long table on request; its figures are in the csv
     if (wanted.empty() && table.id == "T11" && table.rows.empty()) continue;  // there is one reading only
     table.notes.push_back(joined(run_lines(e), " "));
-    write_markdown(table, out, {});
-    out << '\n';
+    document.blocks.push_back(table_block(std::move(table)));
   }
-  if (wanted.empty()) {
-    out << "### Sources\n\n";
-    for (const std::string& id : used) {
-      const auto& s = e.deal->sources.at(id);
-      out << "- [" << markdown_escaped(id) << "] " << s.grade << ": " << markdown_escaped(s.title) << (s.by.empty() ? "" : ", " + markdown_escaped(s.by))
-          << (s.date.empty() ? "" : ", " + s.date) << (s.url.empty() ? "" : ", <" + s.url + ">") << '\n';
-    }
-    out << "\nFigures may not add because of rounding. Grades: A audited or contract, B official or peer-reviewed, C press, D rumour or recalled, E our guess.\n";
-  }
-  return out.str();
+  if (wanted.empty()) add_sources(e, document);
+  return document;
 }
 
 }  // namespace assay::report

@@ -205,21 +205,20 @@ std::vector<std::string> drawn_bars(const std::vector<std::string>& labels, cons
   return lines;
 }
 
-std::string simulation_page(const study::Evaluation& e, const Simulation& s, bool markdown, const WriteOptions& form) {
+Paper simulation_document(const study::Evaluation& e, const Simulation& s) {
+  Table figures = drawn_figures(e, s, Style::memo), chances = drawn_chances(e, s, Style::memo);
+  chances.notes = std::move(figures.notes);
+  figures.notes.clear();
+  figures.id = chances.id = "";
+  return {.title = e.deal->title + ": random draws", .blocks = {table_block(std::move(figures)), table_block(std::move(chances))}};
+}
+
+std::string simulation_page(const study::Evaluation& e, const Simulation& s, const WriteOptions& form) {
   std::ostringstream text;
-  const Style style = markdown ? Style::memo : Style::screen;
-  Table figures = drawn_figures(e, s, style), chances = drawn_chances(e, s, style);
+  Table figures = drawn_figures(e, s, Style::screen), chances = drawn_chances(e, s, Style::screen);
   const std::vector<std::string> notes = figures.notes;
   figures.notes.clear();
   chances.notes.clear();
-  if (markdown) {
-    figures.id = chances.id = "";
-    write_markdown(figures, text, form);
-    text << '\n';
-    chances.notes = notes;
-    write_markdown(chances, text, form);
-    return text.str();
-  }
   figures.id = chances.id = "";
   write_text(figures, text, form);
   text << '\n';

@@ -4,7 +4,7 @@
 
 #include "report/number.hpp"
 #include "report/table.hpp"
-#include "report/writer.hpp"
+#include "report/paper.hpp"
 #include "study/simulate.hpp"
 
 namespace assay::report {
@@ -20,8 +20,9 @@ Table drawn_chances(const study::Evaluation& e, const study::Simulation& simulat
 Table drawn_rows(const study::Simulation& simulation);
 /// P10 to P90 with the median, one line each under a common scale: the picture of the first screen.
 std::vector<std::string> drawn_bars(const std::vector<std::string>& labels, const std::vector<const study::DrawnFigure*>& figures, int width);
-/// All of it for people.
-std::string simulation_page(const study::Evaluation& e, const study::Simulation& simulation, bool markdown, const WriteOptions& form);
+/// All of it for people: as text, or as a document.
+std::string simulation_page(const study::Evaluation& e, const study::Simulation& simulation, const WriteOptions& form);
+Paper simulation_document(const study::Evaluation& e, const study::Simulation& simulation);
 /// How often all sides gain and the rule holds, against what the deal asks; or why no chance is given.
 std::string chances_sentence(const study::Evaluation& e);
 /// "Mean net gain: DPRK 3,510 (base case 2,490), ...", of what `draws` holds; in the deal's money.

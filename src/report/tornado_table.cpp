@@ -133,34 +133,45 @@ Table tornado_rows(const Tornado& tornado) {
   return t;
 }
 
-std::string tornado_page(const study::Evaluation& e, const Tornado& tornado, bool markdown, std::size_t most, const WriteOptions& form) {
+namespace {
+
+/// How the figures are to be read, after the panels; `drawn`: with the letters and the line of the bars.
+std::string closing(const Tornado& tornado, bool drawn) {
+  std::string close = drawn ? "Each input alone at its P10 (L) and P90 (H), all else at base (┆)." : "Each input alone at its P10 and P90, all else at base.";
+  if (std::find(tornado.is_gain.begin(), tornado.is_gain.end(), true) != tornado.is_gain.end())
+    close += " Where a gain is nothing was looked for from the lower of an input's range and a quarter of its base to the higher of it and four times its base.";
+  if (const std::string left = left_out_text(tornado); !left.empty()) close += ' ' + left;
+  return close;
+}
+
+}  // namespace
+
+Paper tornado_document(const study::Evaluation& e, const Tornado& tornado, std::size_t most) {
+  Paper document{.title = e.deal->title + ": what each input does alone", .blocks = {}};
+  for (std::size_t i = 0; i < tornado.outputs.size(); ++i) document.blocks.push_back(table_block(panel(e, tornado, i, Style::memo, false, most).table));
+  document.blocks.push_back(paragraph_block(closing(tornado, false)));
+  return document;
+}
+
+std::string tornado_page(const study::Evaluation& e, const Tornado& tornado, std::size_t most, const WriteOptions& form) {
   std::ostringstream text;
-  bool gains = false;
   for (std::size_t i = 0; i < tornado.outputs.size(); ++i) {
-    gains = gains || tornado.is_gain[i];
-    Panel p = panel(e, tornado, i, markdown ? Style::memo : Style::screen, !markdown, most);
-    if (markdown) {
-      write_markdown(p.table, text, form);
-    } else {
-      text << (form.ascii ? to_ascii(p.table.title) : p.table.title) << '\n';
-      const auto notes = std::move(p.table.notes);
-      p.table.notes.clear();
-      WriteOptions w = form;
-      w.indent = 2;
-      w.heading = w.rules = false;
-      if (p.table.rows.empty()) text << "  no input with a range moves it\n";
-      else write_text(p.table, text, w);
-      if (!p.turns.empty()) text << paragraph("Nothing with one of these alone: " + p.turns + '.', form.width, 2, 2);
-      else if (tornado.is_gain[i] && !p.table.rows.empty()) text << paragraph("No input alone brings it to nothing.", form.width, 2, 2);
-      for (const std::string& note : notes) text << paragraph(note, form.width, 2, 2);
-    }
+    Panel p = panel(e, tornado, i, Style::screen, true, most);
+    text << (form.ascii ? to_ascii(p.table.title) : p.table.title) << '\n';
+    const auto notes = std::move(p.table.notes);
+    p.table.notes.clear();
+    WriteOptions w = form;
+    w.indent = 2;
+    w.heading = w.rules = false;
+    if (p.table.rows.empty()) text << "  no input with a range moves it\n";
+    else write_text(p.table, text, w);
+    if (!p.turns.empty()) text << paragraph("Nothing with one of these alone: " + p.turns + '.', form.width, 2, 2);
+    else if (tornado.is_gain[i] && !p.table.rows.empty()) text << paragraph("No input alone brings it to nothing.", form.width, 2, 2);
+    for (const std::string& note : notes) text << paragraph(note, form.width, 2, 2);
     text << '\n';
   }
-  std::string close = markdown ? "Each input alone at its P10 and P90, all else at base." : "Each input alone at its P10 (L) and P90 (H), all else at base (┆).";
-  if (gains) close += " Where a gain is nothing was looked for from the lower of an input's range and a quarter of its base to the higher of it and four times its base.";
-  if (const std::string left = left_out_text(tornado); !left.empty()) close += ' ' + left;
-  if (markdown) text << close << '\n';
-  else text << paragraph(form.ascii ? to_ascii(close) : close, form.width);
+  const std::string close = closing(tornado, true);
+  text << paragraph(form.ascii ? to_ascii(close) : close, form.width);
   return text.str();
 }
 

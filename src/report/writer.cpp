@@ -2,13 +2,17 @@
 
 #include <array>
 
+#include "report/paper.hpp"
+
 namespace assay::report {
 namespace {
 
-constexpr std::array all_writers{
-    Writer{"text", "txt", write_text},
-    Writer{"md", "md", write_markdown},
-    Writer{"csv", "csv", write_csv},
+const std::array all_writers{
+    Writer{"text", "txt", write_text, nullptr},
+    Writer{"md", "md", write_markdown, &markdown_prose},
+    Writer{"tex", "tex", write_latex, &latex_prose},
+    Writer{"html", "html", write_html, &html_prose},
+    Writer{"csv", "csv", write_csv, nullptr},
 };
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

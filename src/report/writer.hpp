@@ -27,23 +27,36 @@ void write_markdown(const Table& table, std::ostream& out, const WriteOptions& o
 /// A column whose cells name units of their own gets a second one, "low unit". Title and notes are not written.
 void write_csv(const Table& table, std::ostream& out, const WriteOptions& options);
 
+/// A longtable with booktabs rules, in parts when its columns do not fit a page; needs the preamble that latex_prose opens with.
+void write_latex(const Table& table, std::ostream& out, const WriteOptions& options);
+/// A <table> with caption, scopes and unit row in a box that scrolls by itself; html_prose opens with the style it needs.
+void write_html(const Table& table, std::ostream& out, const WriteOptions& options);
+
 /// The rows alone, for a table that is written in parts; its cells name no units of their own.
 void write_csv_rows(const Table& table, std::ostream& out);
+
+struct Prose;
 
 /// An output format: one row here, one file write_<name>.cpp.
 struct Writer {
   std::string_view name, extension;  ///< as --format says it; the ending of a file, without its point
   void (*write)(const Table& table, std::ostream& out, const WriteOptions& options);
+  const Prose* prose;  ///< of whole documents (paper.hpp); nullptr for formats of tables alone
 };
 
 std::span<const Writer> writers();
-/// By the name --format takes ("text", "md", "csv"); nullptr when there is none.
+/// By the name --format takes ("text", "md", "tex", "html", "csv"); nullptr when there is none.
 const Writer* writer_named(std::string_view name);
 /// By the ending of a file's name, in either case ("memo.md", "GRID.CSV"); nullptr when it has none of ours.
 const Writer* writer_for_file(std::string_view path);
 
 /// A text as part of a Markdown line: everything that Markdown would act on is escaped, line ends become spaces.
 std::string markdown_escaped(std::string_view text);
+/// A text as part of a line of LaTeX: every character that TeX acts on is escaped, line ends become spaces, East Asian runs get a font
+/// that has them, and long names may break after '.', '_' and '/'.
+std::string latex_escaped(std::string_view text);
+/// A text as part of HTML, in an element or in a quoted attribute.
+std::string html_escaped(std::string_view text);
 /// One field of a CSV record: quoted where RFC 4180 needs it. What a spreadsheet would run as a formula (a text that starts
 /// with = + - @ or a tab) gets an apostrophe in front; numbers of ours do not come this way.
 std::string csv_text(std::string_view text);

@@ -63,8 +63,8 @@ TEST(FitText, NamesThatComeToTheSameAreNumbered) {
 TEST(FitReport, ATerminalWithoutUtf8GetsNone) {
   const auto fitted = fit_of("Né [USD/t],copper [USD/t]", {spike, spike}, {"gbm"});
   const auto beyond = [](const std::string& text) { return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }); };
-  EXPECT_TRUE(beyond(fit_report(fitted, "prïces.csv", false, {.width = 80})));
-  EXPECT_FALSE(beyond(fit_report(fitted, "prïces.csv", false, {.width = 80, .ascii = true})));
+  EXPECT_TRUE(beyond(fit_report(fitted, "prïces.csv", {.width = 80})));
+  EXPECT_FALSE(beyond(fit_report(fitted, "prïces.csv", {.width = 80, .ascii = true})));
 }
 
 TEST(FitText, WhatHasNoPlaceInADealIsSaid) {

@@ -1,0 +1,77 @@
+#include "report/paper.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <utility>
+
+#include "base/diagnostic.hpp"
+
+namespace assay::report {
+
+Block heading_block(std::string text, int level) {
+  Block block;
+  block.kind = Block::heading;
+  block.level = level;
+  block.text = std::move(text);
+  return block;
+}
+
+Block paragraph_block(std::string text) {
+  Block block;
+  block.text = std::move(text);
+  return block;
+}
+
+Block item_block(std::string lead, std::string text, std::string link) {
+  Block block;
+  block.kind = Block::item;
+  block.lead = std::move(lead);
+  block.text = std::move(text);
+  block.link = std::move(link);
+  return block;
+}
+
+Block code_block(std::string text) {
+  Block block;
+  block.kind = Block::code;
+  block.text = std::move(text);
+  return block;
+}
+
+Block table_block(Table table) {
+  Block block;
+  block.kind = Block::table;
+  block.content = std::move(table);
+  return block;
+}
+
+std::string written(const Paper& document, const Writer& writer) {
+  if (writer.prose == nullptr) throw InternalError("format " + std::string(writer.name) + " has no prose");
+  std::ostringstream out;
+  const Prose& prose = *writer.prose;
+  if (prose.open != nullptr) prose.open(document, out);
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const Block* before = i > 0 ? &document.blocks[i - 1] : nullptr;
+    const Block* next = i + 1 < document.blocks.size() ? &document.blocks[i + 1] : nullptr;
+    prose.block(document.blocks[i], before, next, out);
+  }
+  if (prose.close != nullptr) prose.close(out);
+  std::string text = out.str();
+  if (text.ends_with("\n\n")) text.pop_back();  // blocks part each other by a blank line; the file ends with one line end
+  return text;
+}
+
+bool is_prose(std::string_view format) {
+  const Writer* writer = writer_named(format);
+  return writer != nullptr && writer->prose != nullptr;
+}
+
+bool is_web_address(std::string_view link) {
+  if (!link.starts_with("http://") && !link.starts_with("https://")) return false;
+  return std::none_of(link.begin(), link.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte <= ' ' || byte == 0x7F || std::string_view("\"'<>\\^`{|}").find(c) != std::string_view::npos;
+  });
+}
+
+}  // namespace assay::report

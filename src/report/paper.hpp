@@ -1,0 +1,59 @@
+#pragma once
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/writer.hpp"
+
+namespace assay::report {
+
+/// A part of a document. Texts are plain: the writer escapes them.
+struct Block {
+  enum Kind {
+    heading,    ///< `text`, at `level`
+    paragraph,  ///< `text`
+    item,       ///< an entry of a list: `lead` bold, then `text`, then `link`
+    code,       ///< `text` as it stands, lines and all
+    table,
+  };
+  Kind kind = paragraph;
+  int level = 3;     ///< of a heading: 1 is the document's
+  std::string lead;  ///< bold words before an item's text; a colon follows
+  std::string text;
+  std::string link;  ///< address after an item's text; what is no http or https address is printed as text
+  Table content;     ///< of a table
+};
+
+Block heading_block(std::string text, int level = 3);
+Block paragraph_block(std::string text);
+Block item_block(std::string lead, std::string text, std::string link = {});
+Block code_block(std::string text);
+Block table_block(Table table);
+
+/// What is handed to people: title and parts, the same for every format that has prose.
+struct Paper {
+  std::string title;  ///< of the file (HTML's <title>); shown where a heading of level 1 says it
+  std::vector<Block> blocks;
+};
+
+/// How a format writes what stands around and between tables. A Writer without one ("text", "csv") writes tables only.
+struct Prose {
+  void (*open)(const Paper& document, std::ostream& out);  ///< what comes before the first block; none: nullptr
+  /// Writes one block; `next` tells lists where they end, nullptr at the end of the document.
+  void (*block)(const Block& block, const Block* before, const Block* next, std::ostream& out);
+  void (*close)(std::ostream& out);  ///< nullptr: nothing
+};
+
+extern const Prose markdown_prose, latex_prose, html_prose;
+
+/// The whole file: a compilable document in LaTeX, a page that needs nothing else in HTML. InternalError when the writer has no prose.
+std::string written(const Paper& document, const Writer& writer);
+
+/// Whether `format` is one for people to read on paper or in a browser: its figures are of Style::memo.
+bool is_prose(std::string_view format);
+
+/// Whether a link may be followed: http or https, without space, quotes or control characters.
+bool is_web_address(std::string_view link);
+
+}  // namespace assay::report

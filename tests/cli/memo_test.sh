@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# The memo in every format: the same digits for every shipped deal, files that are whole. tests/unit/report holds the forms.
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+
+# The figures in the rows of all tables, one a line: what the formats put around them is taken away first.
+md_figures() { grep '^|' "$1" | sed 's/[\\*`]//g' | grep -oE '[0-9]([0-9,.]*[0-9])?'; }
+html_figures() { grep -E '^<tr' "$1" | sed -E 's/<[^>]*>/ /g; s/&#39;/ /g' | grep -oE '[0-9]([0-9,.]*[0-9])?'; }
+tex_figures() { grep -E ' \\\\$' "$1" | sed -E 's/\\[a-z]+//g; s/[{}\\]//g' | grep -oE '[0-9]([0-9,.]*[0-9])?'; }
+
+for deal in deals/*.toml; do
+  for format in md html tex; do
+    run memo "$deal" --draws 500 -o "memo.$format"
+    check "it is written" [ "$status" = 0 ]
+  done
+  md_figures memo.md >md.txt
+  html_figures memo.html >html.txt
+  check "figures were found" [ "$(wc -l <md.txt)" -gt 20 ]
+  check "HTML shows the figures of Markdown, in their order" cmp -s md.txt html.txt
+  tex_figures memo.tex | sort -u >tex.txt
+  sort -u md.txt -o md.txt
+  check "LaTeX shows the same figures" cmp -s md.txt tex.txt
+done
+answers memo deals/cholsan-solar.toml --tables T1,T3 -f html
+expect_out 'id="T3"'
+check "only what was asked for" sh -c '! grep -q "id=\"T2\"" out'
+answers memo deals/cholsan-solar.toml --tables T6 -f tex
+expect_out 'begin{landscape}'
+refuses 2 "does not write .odt files" memo deals/cholsan-solar.toml -o memo.odt
+refuses 5 "E501" memo deals/cholsan-solar.toml -o no-folder/memo.html
+for command in "tornado deals/cholsan-solar.toml" "simulate deals/cholsan-solar.toml --draws 500" "compare deals/cholsan-solar.toml --all" "gaps deals/cholsan-solar.toml" \
+  "sweep deals/cholsan-solar.toml grade-by-price" "terms deals/sicomines-2008.toml" "list keys" "check --expect deals/sicomines-2008.toml"; do
+  # shellcheck disable=SC2086 # words of a command
+  answers $command -f html
+  expect_out "</html>"
+  # shellcheck disable=SC2086
+  answers $command -f tex
+  expect_out 'end{document}'
+done
+finish
