@@ -53,10 +53,7 @@ Need need_of(const Table& table, std::size_t c) {
   const Column& column = table.columns[c];
   const bool figures = column.align == Column::right;
   Need need;
-  for (const std::string* head : {&column.title, &column.unit}) {
-    need.least = std::max(need.least, longest_piece(*head, false));
-    need.full = std::max(need.full, longest_piece(*head, false));
-  }
+  need.least = need.full = std::max(longest_piece(column.title, false), width_of(column.unit, false));
   need.full = std::max(need.full, std::min(width_of(column.title, false), 60.0));
   for (const auto& row : table.rows) {
     const std::string text = row[c].text + (figures ? ")" : "");

@@ -78,7 +78,7 @@ void write_part(const Table& table, const LatexLayout& layout, std::size_t index
     if (table.has_units())
       write_line(out, part, [&](std::size_t c) {
         const std::string unit = latex_escaped(single_line(table.columns[c].unit));
-        return unit.empty() ? unit : "\\textit{" + unit + "}";
+        return unit.empty() ? unit : "\\mbox{\\textit{" + unit + "}}";  // a unit is not broken
       });
   };
   out << "\\begin{longtable}{@{}";

@@ -14,7 +14,7 @@ TEST(WriteLatex, RowsUnitsTotalsAndPhantoms) {
   const std::string text = written(write_latex, verdict_table(Style::memo));
   EXPECT_NE(text.find("\\caption*{T3 Verdict by party}"), text.npos);
   EXPECT_NE(text.find("\\textbf{Party} & \\textbf{net gain} & \\textbf{chance it gains} & \\textbf{verdict} \\\\\n"), text.npos);
-  EXPECT_NE(text.find(" & \\textit{USD\\_\\allowbreak{}2019 m} &  &  \\\\\n"), text.npos);
+  EXPECT_NE(text.find(" & \\mbox{\\textit{USD\\_\\allowbreak{}2019 m}} &  &  \\\\\n"), text.npos);
   EXPECT_NE(text.find("Host & 730\\p & 91 \\% & gains \\\\\n"), text.npos) << text;
   EXPECT_NE(text.find("Investor & \\textit{(1,770)} & 5 \\% & loses \\\\\n\\midrule\n"), text.npos);
   EXPECT_NE(text.find("\\textbf{Both} & \\textbf{(1,040)} & \\textbf{8 \\%} & \\textbf{no joint gain} \\\\\n\\end{longtable}"), text.npos);
