@@ -17,7 +17,7 @@ constexpr std::string_view style = R"css(
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK KR", sans-serif; }
-main { max-width: 72rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 3rem) 4rem; overflow-wrap: anywhere; }
+main { max-width: 84rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 3rem) 4rem; overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.2; text-wrap: balance; }
 h1 { font-size: clamp(1.5rem, 1.2rem + 1.5vw, 2.1rem); margin: 0.5rem 0 1rem; }
 h2 { font-size: 1.35rem; margin: 2.5rem 0 0.75rem; }
@@ -35,10 +35,10 @@ figure.table { margin: 2rem 0; }
 table { border-collapse: collapse; border-top: 2px solid var(--text); border-bottom: 2px solid var(--text); font-size: 0.9rem; line-height: 1.35; font-variant-numeric: tabular-nums lining-nums; }
 caption { text-align: left; font-weight: 650; font-size: 1.05rem; padding: 0 0 0.5rem; }
 caption .id { color: var(--quiet); font-weight: 500; margin-right: 0.4em; }
-th, td { padding: 0.3rem 0.9rem 0.3rem 0; text-align: left; vertical-align: top; overflow-wrap: normal; max-width: 24rem; }
+th, td { padding: 0.3rem 0.75rem 0.3rem 0; text-align: left; vertical-align: top; overflow-wrap: normal; max-width: 24rem; }
 th:last-child, td:last-child { padding-right: 0; }
 th.n, td.n { text-align: right; white-space: nowrap; }
-thead th.n { white-space: normal; min-width: 4.5rem; }
+thead th.n { white-space: normal; min-width: 4rem; }
 thead th { vertical-align: bottom; font-weight: 650; }
 tbody th { font-weight: 400; min-width: 7rem; }
 tr.unit td { color: var(--quiet); font-style: italic; font-size: 0.8rem; padding-top: 0; }
