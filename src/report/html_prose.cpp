@@ -41,7 +41,7 @@ th.n, td.n { text-align: right; white-space: nowrap; }
 thead th.n { white-space: normal; min-width: 4rem; }
 thead th { vertical-align: bottom; font-weight: 650; }
 tbody th { font-weight: 400; min-width: 7rem; }
-tr.unit td { color: var(--quiet); font-style: italic; font-size: 0.8rem; padding-top: 0; }
+tr.unit td { color: var(--quiet); font-style: italic; font-size: 0.9em; padding-top: 0; }
 tbody tr:first-child > * { border-top: 1px solid var(--line); padding-top: 0.45rem; }
 tbody tr + tr > * { border-top: 1px solid var(--faint); }
 tbody tr.total > * { border-top: 1px solid var(--line); font-weight: 650; }
@@ -53,12 +53,15 @@ code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospa
 @media print {
   :root { color-scheme: light; --ground: #fff; --text: #000; --quiet: #333; --line: #666; --faint: #ccc; --band: #fff; --link: #000; }
   @page { size: A4; margin: 18mm 16mm; }
-  body { font-size: 9.5pt; }
+  @page wide { size: A4 landscape; }
+  html { font-size: 9.5pt; }
+  figure.wide { page: wide; }
   main { max-width: none; padding: 0; }
   nav, .skip { display: none; }
   .scroll { overflow: visible; }
   table { font-size: 7.5pt; width: 100%; }
-  th, td { padding-right: 0.5em; overflow-wrap: anywhere; }
+  th, td { padding-right: 0.5em; overflow-wrap: break-word; }
+  tbody th, thead th.n { min-width: 0; }
   thead { display: table-header-group; }
   tr, h2, h3, caption { break-inside: avoid; }
   h2, h3, caption, thead { break-after: avoid; }

@@ -81,7 +81,8 @@ std::string html_escaped(std::string_view text) {
 void write_html(const Table& table, std::ostream& out, const WriteOptions& options) {
   check(table);
   const std::string name = html_escaped(table.id + (table.id.empty() || table.title.empty() ? "" : " ") + table.title);
-  out << "<figure class=\"table\"" << (table.id.empty() ? "" : " id=\"" + html_escaped(table.id) + '"') << ">\n";
+  constexpr std::size_t upright = 9;  // more columns than that are printed on a page of their own, turned
+  out << "<figure class=\"table" << (table.columns.size() > upright ? " wide\"" : "\"") << (table.id.empty() ? "" : " id=\"" + html_escaped(table.id) + '"') << ">\n";
   // The box takes the focus so that a wide table can be scrolled by keyboard (WCAG 2.1.1).
   out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" << (name.empty() ? "table" : name) << "\">\n<table>\n";
   if (options.heading && !name.empty()) {
