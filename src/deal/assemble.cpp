@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "deal/resolve_parts.hpp"
 #include "deal/deal.hpp"
 #include "deal/sections.hpp"
 
@@ -89,6 +90,7 @@ std::unique_ptr<Recorded> assemble(std::shared_ptr<const Deal> deal, Diagnostics
       recorded->sheet.finish();
       book.check_changes();
       check_sizes(recorded->sheet, own);
+      check_input_correlation(*recorded, own);
     } catch (const sheet::Cycle& cycle) {
       own.error("E320", place_of(cycle, deal->entries), "lines need each other in the same year, so none of them has a value",
                 "name a line here that does not depend on this one")

@@ -184,12 +184,13 @@ std::optional<sheet::Parameter> Reader::read_quantity(const Node& node, const st
   bool usable = true;
   for (const Node& member : node.members) {
     if (quantity_key_comes_later(member.key)) {
-      found_.error("E190", member.key_where, "`" + member.key + "` is not yet supported", "write the range in `value`, such as  \"1 .. 3 .. 5 %\"");
+      const bool log = member.key == "mu" || member.key == "sigma";
+      found_.error("E190", member.key_where, "`" + member.key + "` is not supported", log ? "dist = \"lognormal\", median = ... (e to the mu), log_sd = ... (sigma)" : "write the range in `value`, such as  \"1 .. 3 .. 5 %\"");
       usable = false;
     } else if (std::find(known.begin(), known.end(), member.key) == known.end()) {
       unknown_key(member, path + '.' + member.key, "a quantity", known, {}, "quantity");
       usable = false;
-    } else if (member.key != "real" && member.key != "value" && !member.is_string()) {
+    } else if (member.key != "real" && member.key != "value" && member.key != "depends_on" && !is_law_number(member.key) && !member.is_string()) {
       found_.error("E105", member.where, "`" + path + '.' + member.key + "` must be text", "put it in quotes");
       usable = false;
     }
@@ -199,6 +200,14 @@ std::optional<sheet::Parameter> Reader::read_quantity(const Node& node, const st
   }
   if (node.find("file") != nullptr || node.find("row") != nullptr) return usable ? quantity_from_row(node, path, key, table_source) : std::nullopt;
   const Node* value = node.find("value");
+  if (says_a_law(node)) {
+    if (value != nullptr) {
+      found_.error("E660", value->where, "`" + path + "` has a `value` and a law of chance: one of them says what it is", "take `value` out: the law has its own most likely or middle number");
+      return std::nullopt;
+    }
+    auto p = usable ? quantity_from_law(node, path, key, table_source) : std::nullopt;
+    return p && read_dependence(node, *p) ? p : std::nullopt;
+  }
   if (value == nullptr) {
     found_.error("E102", node.where, "`" + path + "` has no `value`", "value = " + example);
     return std::nullopt;
@@ -217,7 +226,7 @@ std::optional<sheet::Parameter> Reader::read_quantity(const Node& node, const st
   auto p = quantity_from_text(value->text, value->where, value->is_string() ? value : nullptr, path, key, of ? std::string_view(of->text) : "",
                               per ? std::string_view(per->text) : "");
   if (p) set_evidence(*p, &node, table_source);
-  return p;
+  return p && read_dependence(node, *p) ? p : std::nullopt;
 }
 
 }  // namespace assay::deal

@@ -49,6 +49,9 @@ class Reader {
                                                      const model::Key& key, std::string_view of = {}, std::string_view per = {});
   /// The same from a row of a CSV file of yardsticks, columns id, low, typical, high, unit, with the row's own evidence.
   std::optional<sheet::Parameter> quantity_from_row(const input::Node& node, const std::string& path, const model::Key& key, const std::string& table_source);
+  /// The same from a law of chance that is written out: `dist` with its numbers, or p10, p50 and p90. E660 no such law or not its numbers, E661 numbers
+  /// that contradict each other.
+  std::optional<sheet::Parameter> quantity_from_law(const input::Node& node, const std::string& path, const model::Key& key, const std::string& table_source);
   /// The evidence of a row of a file that `table` names: the row's own, or the table's where it names none (model::csv_fact, for what is no entry).
   void row_evidence(sheet::Parameter& p, const input::Node& table, const input::CsvTable& csv, const input::CsvRow& row) const;
   std::shared_ptr<const input::CsvTable> read_csv(const std::string& name, const Span& where, const std::vector<std::string>& required);
@@ -60,6 +63,8 @@ class Reader {
 
  private:
   bool within(const sheet::Parameter& p, const model::Key& key, const Span& where, const std::string& path);
+  /// `depends_on` of a long form, into Parameter::correlated. False: E662 not a table of it, E663 no correlation.
+  bool read_dependence(const input::Node& node, sheet::Parameter& p);
   void set_evidence(sheet::Parameter& p, const input::Node* long_form, const std::string& table_source);
   std::optional<std::vector<std::string>> texts_of(const input::Node& node, const std::string& path);
 
@@ -68,6 +73,10 @@ class Reader {
   std::map<std::string, std::shared_ptr<const input::CsvTable>> tables_;
 };
 
+/// Does the long form write a law of chance out (Reader::quantity_from_law)?
+bool says_a_law(const input::Node& long_form);
+/// Is the key one of a law's numbers ("median", "values")?
+bool is_law_number(std::string_view key);
 /// The law of two or three numbers in canonical units, ascending: a lognormal of P10 and P90 where both are positive, else a normal law; a PERT of
 /// min, mode, max. None where they are all the same.
 Distribution range_law(const std::vector<Decimal>& numbers);

@@ -15,6 +15,8 @@ void resolve_indices(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_rates(const input::Node& root, Reader& reader, Deal& deal);
 void resolve_entries(const input::Node& root, Reader& reader, Deal& deal);
 /// After the entries, whose price processes it correlates.
+/// Inputs that depend on others (`depends_on`): E664 on what is no input, E665 twice, E666 correlations that cannot be together; W709 on what is not drawn.
+void check_input_correlation(const Recorded& recorded, Diagnostics& found);
 void resolve_correlation(const input::Node& root, Reader& reader, Deal& deal);
 /// The calendar of a deal with `periods = "dates"`: the days of its legs' flows. After the entries.
 void resolve_dates(const input::Node& root, Reader& reader, Deal& deal);

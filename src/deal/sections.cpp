@@ -160,6 +160,23 @@ constexpr Key quantity_long[] = {
     {.name = "page", .shape = Shape::text, .example = "\"12\"", .about = "page in the source"},
     {.name = "confidence", .shape = Shape::choice, .detail = "low|medium|high", .example = "\"low\"", .about = "the analyst's own, printed beside the grade"},
     {.name = "note", .shape = Shape::text, .example = "\"mode as reported; range is ours\"", .about = "a remark"},
+    {.name = "dist", .shape = Shape::choice, .detail = "pert|triangular|uniform|normal|lognormal|percentiles|discrete", .example = "\"normal\"",
+     .about = "law of chance, in place of `value`: pert or triangular with min, mode, max; uniform with min, max; normal with mean, sd or p10, p90; lognormal with median, log_sd or p10, p90; percentiles with p10, p50, p90; discrete with values, weights"},
+    {.name = "min", .detail = model::any_unit, .example = "\"10 Mt\"", .about = "least value; of a normal, lognormal or percentiles law the limit that `beyond` is about"},
+    {.name = "mode", .detail = model::any_unit, .example = "\"30 Mt\"", .about = "most likely value, the base case"},
+    {.name = "max", .detail = model::any_unit, .example = "\"80 Mt\"", .about = "greatest value, as `min`"},
+    {.name = "mean", .detail = model::any_unit, .example = "\"30 Mt\"", .about = "mean and base case of a normal law"},
+    {.name = "sd", .detail = model::any_unit, .example = "\"5 Mt\"", .about = "standard deviation of a normal law"},
+    {.name = "median", .detail = model::any_unit, .example = "\"30 Mt\"", .about = "median and base case of a lognormal law"},
+    {.name = "log_sd", .detail = "1", .example = "0.5", .about = "standard deviation of the natural logarithm"},
+    {.name = "p10", .detail = model::any_unit, .example = "\"20 Mt\"", .about = "value that one draw in ten stays below"},
+    {.name = "p50", .detail = model::any_unit, .example = "\"30 Mt\"", .about = "median and base case"},
+    {.name = "p90", .detail = model::any_unit, .example = "\"60 Mt\"", .about = "value that nine draws in ten stay below"},
+    {.name = "values", .shape = Shape::table, .example = "[\"1 %\", \"2 %\"]", .about = "rising values of a discrete law; the base case is the one in the middle of the weights"},
+    {.name = "weights", .shape = Shape::table, .example = "[\"70 %\", \"30 %\"]", .about = "how likely each is, 100 % in all"},
+    {.name = "beyond", .shape = Shape::choice, .detail = "truncate|cap", .fallback = "truncate", .example = "\"cap\"", .about = "draws beyond min or max: left out in favour of those between, or put on the limit"},
+    {.name = "depends_on", .shape = Shape::table, .example = "{ input = \"leg.mine.capex\", corr = 0.6 }",
+     .about = "inputs that move with this one, a table or a list of them: `input` its path, `corr` the correlation of ranks, or `corr_gauss` that of the normal numbers below (a Gaussian copula)"},
     {.name = "real", .shape = Shape::flag, .example = "true", .about = "a rate in real terms (all rates of this format are)"},
 };
 
@@ -228,8 +245,7 @@ std::span<const std::string_view> later_keys() {
 }
 
 std::span<const std::string_view> later_quantity_keys() {
-  static constexpr std::string_view words[] = {"dist", "p10",  "p50",        "p90",    "mu",      "sigma",      "median",   "log_sd",  "min",       "max",
-                                               "corr", "corr_gauss", "values", "weights", "depends_on", "schedule", "paid_by", "escalation", "amount"};
+  static constexpr std::string_view words[] = {"mu", "sigma", "schedule", "paid_by", "escalation", "amount"};
   return words;
 }
 

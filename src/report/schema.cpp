@@ -174,7 +174,7 @@ std::string deal_schema() {
   Json& definitions = schema["definitions"] = Json::object();
   definitions["whole"] = whole_deal();
   Json& long_form = definitions["quantity"] = table_schema(deal::quantity_keys(), {});
-  long_form["anyOf"] = Json::array({{{"required", {"value"}}}, {{"required", {"file", "row"}}}});
+  long_form["anyOf"] = Json::array({{{"required", {"value"}}}, {{"required", {"file", "row"}}}, {{"required", {"dist"}}}, {{"required", {"p10", "p50", "p90"}}}});
   const auto units_of = [&](std::span<const Key> keys) {
     for (const Key& key : keys) {
       if (key.shape == Shape::quantity || key.shape == Shape::quantities) definitions[quantities_of(key.detail)] = quantity_definition(key.detail);
@@ -182,6 +182,7 @@ std::string deal_schema() {
         if (row.shape == Shape::quantity || row.shape == Shape::quantities) definitions[quantities_of(row.detail)] = quantity_definition(row.detail);
     }
   };
+  units_of(deal::quantity_keys());
   for (const Section& section : deal::sections()) units_of(section.keys);
   for (const Kind& kind : deal::kinds()) {
     units_of(kind.keys);
