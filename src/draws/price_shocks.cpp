@@ -59,8 +59,10 @@ PriceShocks::PriceShocks(const DrawnPrices& prices) : model_(prices.model), year
     if (f.sigma > 0) moving_.push_back(i);
     if (f.start_sd > 0) starting_.push_back(i);
   }
-  for (PricePath& p : model_.prices)
+  for (PricePath& p : model_.prices) {
+    p.growth = 0;
     if (p.resampled) p.resampled->start = 0;
+  }
   make_steps();
   make_jumps();
   make_centres();

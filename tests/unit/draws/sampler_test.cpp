@@ -246,6 +246,15 @@ TEST(Sampler, PriceFactorsAreCentred) {
   }
 }
 
+/// Growth that is certain stands in the sheet's price, which the factors multiply: drawn factors have none of it, neither as a trend nor in their centre.
+TEST(Sampler, EscalationIsTheSheets) {
+  for (const bool median : {false, true}) {
+    DrawnPrices grown = prices(median);
+    for (PricePath& p : grown.model.prices) p.growth = std::log(1.02);
+    EXPECT_TRUE(same(drawn(Sampler({}, Matrix(), design(Mode::sobol), grown), 0, 64, 64), drawn(Sampler({}, Matrix(), design(Mode::sobol), prices(median)), 0, 64, 64)));
+  }
+}
+
 /// Var X(t) = sigma^2 (1 - e^(-2 kappa t))/(2 kappa); Cov(X(s), X(t)) = Var X(s) e^(-kappa (t - s)); across prices as `covariance` has it. In the mode sobol the
 /// components have changed places with the increments, and nothing may change.
 TEST(Sampler, PricePathsHaveTheirCovariance) {
