@@ -2,11 +2,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdlib>
 #include <iostream>
 
 #include "base/nearest.hpp"
 #include "cli/command.hpp"
 #include "cli/version.hpp"
+#include "numeric/isa.hpp"
 
 namespace assay::cli {
 namespace {
@@ -148,6 +150,12 @@ int dispatch(const std::vector<std::string>& arguments, std::ostream& out, std::
   const int parsed = parse(*command, {arguments.begin() + 1, arguments.end()}, options, err);
   if (options.help) return out << help_of(*command), done;
   if (parsed != done) return parsed;
+  if (const char* const asked = std::getenv("ASSAY_ISA"); asked != nullptr && *asked != '\0' && !numeric::isa_called(asked)) {
+    std::string names;
+    for (const auto isa : {numeric::Isa::baseline, numeric::Isa::avx2, numeric::Isa::avx512})
+      if (numeric::available(isa)) names += (names.empty() ? "" : ", ") + std::string(numeric::name_of(isa));
+    return usage_error(err, "ASSAY_ISA is `" + std::string(asked) + "`, which is no instruction set that this program has kernels for and this machine can run", "one of: " + names + "; or unset it");
+  }
   return command->run(options, {out, err});
 }
 

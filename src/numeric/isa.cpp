@@ -1,5 +1,9 @@
 #include "numeric/isa.hpp"
 
+#include <cstdlib>
+
+#include "base/diagnostic.hpp"
+
 namespace assay::numeric {
 
 bool available(Isa isa) {
@@ -14,8 +18,20 @@ bool available(Isa isa) {
 }
 
 Isa best_isa() {
-  static const Isa best = available(Isa::avx512) ? Isa::avx512 : available(Isa::avx2) ? Isa::avx2 : Isa::baseline;
+  static const Isa best = [] {
+    if (const char* const asked = std::getenv("ASSAY_ISA"); asked != nullptr && *asked != '\0') {
+      if (const auto isa = isa_called(asked)) return *isa;
+      throw InternalError(std::string("no instruction set ") + asked);
+    }
+    return available(Isa::avx512) ? Isa::avx512 : available(Isa::avx2) ? Isa::avx2 : Isa::baseline;
+  }();
   return best;
+}
+
+std::optional<Isa> isa_called(std::string_view name) {
+  for (const Isa isa : {Isa::baseline, Isa::avx2, Isa::avx512})
+    if (name == name_of(isa) && available(isa)) return isa;
+  return std::nullopt;
 }
 
 const char* name_of(Isa isa) {
