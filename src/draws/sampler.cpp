@@ -81,6 +81,8 @@ Sampler& Sampler::operator=(Sampler&&) noexcept = default;
 std::size_t Sampler::columns() const { return inside_->laws.size() + inside_->prices * inside_->moments; }
 std::size_t Sampler::price_column(std::size_t price, std::size_t moment) const { return inside_->laws.size() + price * inside_->moments + moment; }
 
+std::size_t Sampler::dimensions() const { return inside_->uniforms->size(); }
+
 std::uint32_t Sampler::replicate(std::uint64_t draw) const {
   return inside_->design.mode == Mode::sobol ? static_cast<std::uint32_t>(draw / draws_together % inside_->design.replicates) : 0;
 }

@@ -25,6 +25,9 @@ struct Design {
   std::uint64_t seed = 1;
   std::uint32_t replicates = 16;  ///< sobol: draws 64 k ... 64 k + 63 belong to replicate k mod replicates
   std::uint64_t draws = 0;        ///< latin_hypercube: how many there are, all of them to be drawn; else not needed
+  /// sobol: the dimension of the sequence at which this sampler begins. A second one that begins where the first ends, with another seed, is
+  /// independent of it and together with it one net: what indices of sensitivity ask for.
+  std::size_t first_dimension = 0;
 };
 /// Draws of one replicate that follow each other; a run of a multiple of 64 x replicates treats all alike, and is best with a power of 2.
 inline constexpr std::uint64_t draws_together = 64;
@@ -60,6 +63,8 @@ class Sampler {
   void block(std::uint64_t first_draw, std::size_t lanes, double* const* columns) const;
   /// The replicate of a draw; 0 in the other modes.
   std::uint32_t replicate(std::uint64_t draw) const;
+  /// How many uniform numbers a draw takes.
+  std::size_t dimensions() const;
   /// What a run says of its draws: "Sobol points in 196 dimensions, ..., seed 1".
   std::string words() const;
 

@@ -42,8 +42,8 @@ Uniforms::Uniforms(const Design& design, const std::vector<Coordinate>& coordina
     sources_.push_back({name_number(c.name), c.step, none});
     if (!places.emplace(std::pair(sources_.back().name, c.step), sources_.size() - 1).second) throw InternalError("two drawn inputs called " + c.name);
   }
-  const std::size_t dimensions = design.mode == Mode::sobol ? std::min(sources_.size(), sobol_dimensions) : 0;
-  for (std::size_t d = 0; d < dimensions; ++d) nets_.push_back(scrambled(sobol_columns(d), design.seed, sources_[d].name, sources_[d].step));
+  const std::size_t dimensions = design.mode == Mode::sobol ? std::min(sources_.size(), sobol_dimensions - std::min(design.first_dimension, sobol_dimensions)) : 0;
+  for (std::size_t d = 0; d < dimensions; ++d) nets_.push_back(scrambled(sobol_columns(design.first_dimension + d), design.seed, sources_[d].name, sources_[d].step));
   for (std::uint32_t r = 0; r < design.replicates && dimensions > 0; ++r)
     for (std::size_t d = 0; d < dimensions; ++d) shifts_.push_back(net_shift(design.seed, sources_[d].name, sources_[d].step, r));
   for (std::size_t c = dimensions; c < sources_.size(); ++c)
