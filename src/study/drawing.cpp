@@ -1,7 +1,9 @@
 #include "study/drawing.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "draws/law_of_chance.hpp"
 #include "study/parts.hpp"
 #include "study/prices.hpp"
 #include "study/same_recording.hpp"
@@ -20,24 +22,54 @@ draws::Matrix correlation_of(const std::vector<sheet::Parameter>& drawn) {
   return rho;
 }
 
+/// Sets that grow together.
+class Sets {
+ public:
+  explicit Sets(std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) parent_.push_back(i);
+  }
+  std::size_t of(std::size_t i) const {
+    while (parent_[i] != i) i = parent_[i];
+    return i;
+  }
+  void join(std::size_t a, std::size_t b) { parent_[std::max(of(a), of(b))] = std::min(of(a), of(b)); }
+
+ private:
+  std::vector<std::size_t> parent_;
+};
+
+/// Do two prices hang on the same chance?
+bool bound(const draws::Model& model, std::size_t a, std::size_t b) {
+  const auto sources = [&](const draws::PricePath& path) {
+    std::vector<std::size_t> factors = path.factors;
+    if (path.wedge) factors.push_back(path.wedge->factor);
+    if (path.resampled) factors.push_back(path.resampled->carrier);
+    return factors;
+  };
+  const draws::PricePath &one = model.prices[a], &other = model.prices[b];
+  if (one.wedge && other.wedge && one.wedge->chain == other.wedge->chain) return true;
+  for (const std::size_t f : sources(one))
+    for (const std::size_t g : sources(other))
+      if (f == g || model.correlation(f, g) != 0) return true;
+  return false;
+}
+
 }  // namespace
 
-Drawing::Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const draws::Design& design) {
+Drawing::Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const draws::Design& design) : design_(design) {
   const sheet::Sheet& sheet = e.recorded->sheet;
-  std::vector<draws::DrawnInput> laws;
-  find_inputs(e, laws);
-  std::optional<draws::DrawnPrices> paths;
+  find_inputs(e);
   const std::vector<PriceLine> lines = price_lines(e);
   if (!lines.empty()) {
-    paths.emplace();
-    paths->model = price_model(e);
-    for (const Decimal& time : e.deal->calendar.flow_times()) paths->years.push_back(time.to_double());
+    paths_.emplace();
+    paths_->model = price_model(e);
+    for (const Decimal& time : e.deal->calendar.flow_times()) paths_->years.push_back(time.to_double());
     for (const PriceLine& line : lines) {
-      paths->median_stands.push_back(line.median);
+      paths_->median_stands.push_back(line.median);
       prices_.push_back(line.key);
     }
   }
-  sampler_ = std::make_unique<draws::Sampler>(laws, correlation_of(parameters_), design, paths);
+  sampler_ = std::make_unique<draws::Sampler>(sampler_with(design));
 
   // What varies in a sheet, and which column it takes.
   const auto varying_in = [&](const sheet::Sheet& in, std::vector<std::size_t>& columns) {
@@ -55,16 +87,48 @@ Drawing::Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs,
         }
     return varying;
   };
-  std::vector<engine::Varying> varying = varying_in(sheet, own_);
+  varying_ = varying_in(sheet, own_);
   for (const AlternativeResult& alternative : e.alternatives) {
     if (!alternative.same_file) continue;
     There there;
     const std::vector<engine::Varying> moved = varying_in(alternative.run->recorded->sheet, there.columns);
     there.plan = std::make_unique<engine::Plan>(alternative.run->recorded->sheet, alternative.run->values, moved, std::vector{worth_in(alternative)});
     alternatives_.push_back(std::move(there));
-    varying.push_back({sheet.parameter_node(alternative.input), engine::Varying::How::replace});
+    varying_.push_back({sheet.parameter_node(alternative.input), engine::Varying::How::replace});
   }
-  plan_ = std::make_unique<engine::Plan>(sheet, e.values, varying, outputs);
+  plan_ = std::make_unique<engine::Plan>(sheet, e.values, varying_, outputs);
+}
+
+draws::Sampler Drawing::sampler_with(const draws::Design& design) const { return draws::Sampler(laws_, correlation_of(parameters_), design, paths_); }
+
+double Drawing::quantile(std::size_t input, double chance) const { return draws::LawOfChance(laws_[input].distribution).quantile(chance); }
+
+std::vector<Drawing::Independent> Drawing::independent() const {
+  std::vector<Independent> sets;
+  Sets inputs(inputs_.size());
+  for (std::size_t i = 0; i < inputs_.size(); ++i)
+    for (const CorrelatedWith& other : parameters_[i].correlated)
+      for (std::size_t j = 0; j < inputs_.size(); ++j)
+        if (inputs_[j] == other.path) inputs.join(i, j);
+  Sets prices(prices_.size());
+  for (std::size_t a = 0; a < prices_.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b)
+      if (bound(paths_->model, a, b)) prices.join(a, b);
+  const auto add = [&sets](Sets& of, std::size_t i, const std::string& name, std::vector<std::size_t> columns, std::map<std::size_t, std::size_t>& places) {
+    const auto [place, fresh] = places.emplace(of.of(i), sets.size());
+    if (fresh) sets.push_back({name, {}});
+    else sets[place->second].name += " + " + name;
+    std::vector<std::size_t>& all = sets[place->second].columns;
+    all.insert(all.end(), columns.begin(), columns.end());
+  };
+  std::map<std::size_t, std::size_t> of_inputs, of_prices;
+  for (std::size_t i = 0; i < inputs_.size(); ++i) add(inputs, i, inputs_[i], {i}, of_inputs);
+  for (std::size_t p = 0; p < prices_.size(); ++p) {
+    std::vector<std::size_t> columns;
+    for (std::size_t t = 0; t < paths_->years.size(); ++t) columns.push_back(sampler_->price_column(p, t));
+    add(prices, p, prices_[p], std::move(columns), of_prices);
+  }
+  return sets;
 }
 
 bool Drawing::moves() const {
@@ -88,6 +152,10 @@ Drawing::Worker::Worker(const Drawing& drawing)
 
 void Drawing::Worker::run(std::uint64_t first, std::size_t count) {
   drawing_.sampler_->block(first, count, to_columns_.data());
+  evaluate(count);
+}
+
+void Drawing::Worker::evaluate(std::size_t count) {
   for (std::size_t i = 0; i < there_.size(); ++i) {
     double* const worth = worths_[i].data();
     there_[i].batch.run(there_[i].in.data(), &worth, count);
@@ -95,7 +163,7 @@ void Drawing::Worker::run(std::uint64_t first, std::size_t count) {
   batch_.run(in_.data(), to_outs_.data(), count);
 }
 
-void Drawing::find_inputs(const Evaluation& e, std::vector<draws::DrawnInput>& laws) {
+void Drawing::find_inputs(const Evaluation& e) {
   const sheet::Sheet& sheet = e.recorded->sheet;
   const char* const recorded = "it decides how the deal is recorded, so it is held at its base";
   for (const SearchResult& search : e.searches) held_.push_back({search.path, {}, "searched, so it is held where it is best in the base case", false});
@@ -109,7 +177,7 @@ void Drawing::find_inputs(const Evaluation& e, std::vector<draws::DrawnInput>& l
     } else if (ranged && !is_only_a_cell(e, {i})) {
       held_.push_back({p.path, p.written, recorded, false});
     } else {
-      laws.push_back({p.path, p.distribution});
+      laws_.push_back({p.path, p.distribution});
       inputs_.push_back(p.path);
       parameters_.push_back(p);
     }
@@ -121,6 +189,28 @@ void Drawing::find_inputs(const Evaluation& e, std::vector<draws::DrawnInput>& l
       const bool band = std::any_of(e.recorded->plausible.begin(), e.recorded->plausible.end(), [&](const auto& check) { return check.band.path == path; });
       if (!sheet.find_parameter(path) && !band) held_.push_back({path, value.quantity->written, recorded, false});
     }
+}
+
+std::vector<Output> drawn_outputs(const Evaluation& e, const std::vector<std::string>& outs, std::vector<sheet::NodeId>& cells, Diagnostics& found) {
+  std::vector<Output> outputs;
+  for (const std::string& out : outs.empty() ? usual_outputs(*e.deal) : outs) {
+    auto output = output_of(e, out, {}, found);
+    if (!output) continue;
+    const auto cell = cell_of(e, *output);
+    if (!cell) {
+      found.error("E926", {}, "`" + out + "` is a measure, worked out over whole rows: it is not drawn", "a line of the deal, such as  " + e.parties.front().id + ".npv");
+      continue;
+    }
+    cells.push_back(*cell);
+    outputs.push_back(std::move(*output));
+  }
+  return outputs;
+}
+
+void say_what_is_held(const Drawing& drawing, Diagnostics& found) {
+  for (const NotDrawn& held : drawing.held())
+    if (!held.by_rule) found.warning("W700", {}, "`" + held.path + "` is not drawn: " + held.why, held.written.empty() ? "assay sweep DEAL over what it hangs on" : "assay sweep DEAL \"" + held.path + "=...\" puts its values side by side");
+  if (!drawing.moves()) found.warning("W701", {}, "nothing that these figures hang on is uncertain: every draw is the base case", "a range where a value is not known:  \"1.0 .. 3.0 .. 5.0 %\"");
 }
 
 }  // namespace assay::study

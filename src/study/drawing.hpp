@@ -6,7 +6,7 @@
 
 #include "draws/sampler.hpp"
 #include "engine/batch.hpp"
-#include "study/evaluation.hpp"
+#include "study/outputs.hpp"
 
 namespace assay::study {
 
@@ -35,6 +35,29 @@ class Drawing {
   bool moves() const;
   std::size_t outputs() const { return plan_->outputs(); }
   const draws::Sampler& sampler() const { return *sampler_; }
+  const draws::Design& design() const { return design_; }
+  /// The same inputs and prices under another design.
+  draws::Sampler sampler_with(const draws::Design& design) const;
+  /// Inputs and prices in sets that are independent of each other: inputs that [correlation] binds, directly or through others, are one; so are
+  /// prices that share a source of chance or whose sources are correlated. In the order of the first of each.
+  struct Independent {
+    std::string name;                  ///< "leg.mine.grade", "price.copper.Cu"; of several "a + b"
+    std::vector<std::size_t> columns;  ///< of the sampler
+  };
+  std::vector<Independent> independent() const;
+  /// The value of an input that is not exceeded with this chance, 0 < chance < 1.
+  double quantile(std::size_t input, double chance) const;
+
+  /// What varies in the sheet and the sampler's column of each, then what each alternative is worth, which has none.
+  const std::vector<engine::Varying>& varying() const { return varying_; }
+  const std::vector<std::size_t>& own_columns() const { return own_; }
+  struct There {
+    std::unique_ptr<engine::Plan> plan;
+    std::vector<std::size_t> columns;  ///< of the sampler, by input of the plan
+  };
+  /// What alternatives are worth, in their own sheets.
+  const std::vector<There>& alternatives() const { return alternatives_; }
+  const engine::Plan& plan() const { return *plan_; }
 
   static constexpr std::size_t lanes = 256;
 
@@ -43,6 +66,9 @@ class Drawing {
     explicit Worker(const Drawing& drawing);
     /// Draws first ... first + count - 1, count <= lanes: out(output)[lane], NaN where it does not exist; in(input)[lane], canonical.
     void run(std::uint64_t first, std::size_t count);
+    /// The same at values of the caller's: those of column(c), by column of the sampler.
+    void evaluate(std::size_t count);
+    double* column(std::size_t c) { return columns_[c].data(); }
     const double* out(std::size_t output) const { return outs_[output].data(); }
     const double* in(std::size_t input) const { return columns_[input].data(); }
 
@@ -60,18 +86,24 @@ class Drawing {
   };
 
  private:
-  struct There {
-    std::unique_ptr<engine::Plan> plan;
-    std::vector<std::size_t> columns;  ///< of the sampler, by input of the plan
-  };
-  void find_inputs(const Evaluation& e, std::vector<draws::DrawnInput>& laws);
+  void find_inputs(const Evaluation& e);
+  draws::Design design_;
   std::vector<std::string> inputs_, prices_;
   std::vector<NotDrawn> held_;
   std::vector<sheet::Parameter> parameters_;
+  std::vector<draws::DrawnInput> laws_;
+  std::optional<draws::DrawnPrices> paths_;
   std::unique_ptr<draws::Sampler> sampler_;
   std::unique_ptr<engine::Plan> plan_;
-  std::vector<std::size_t> own_;       ///< the sampler's column of each input of the plan; what alternatives are worth follows
+  std::vector<engine::Varying> varying_;
+  std::vector<std::size_t> own_;
   std::vector<There> alternatives_;
 };
+
+/// What draws can be asked of: each with its cell, in `cells`. Empty `outs`: each party's net gain. E926 an output that is a measure, and what
+/// output_of says.
+std::vector<Output> drawn_outputs(const Evaluation& e, const std::vector<std::string>& outs, std::vector<sheet::NodeId>& cells, Diagnostics& found);
+/// W700 an input with a range that is not drawn; W701 nothing that moves an output is.
+void say_what_is_held(const Drawing& drawing, Diagnostics& found);
 
 }  // namespace assay::study

@@ -68,18 +68,7 @@ class Study {
   }
 
   bool read_outputs() {
-    for (const std::string& out : asked_.outs.empty() ? usual_outputs(*e_.deal) : asked_.outs) {
-      auto output = output_of(e_, out, {}, found_);
-      if (!output) continue;
-      const auto cell = cell_of(e_, *output);
-      if (!cell) {
-        found_.error("E926", {}, "`" + out + "` is a measure, worked out over whole rows: it is not drawn", "a line of the deal, such as  " + e_.parties.front().id + ".npv");
-        continue;
-      }
-      cells_.push_back(*cell);
-      const Decimal base = e_.values[*cell];
-      r_.figures.push_back({.output = std::move(*output), .base = base});
-    }
+    for (Output& output : drawn_outputs(e_, asked_.outs, cells_, found_)) r_.figures.push_back({.output = std::move(output), .base = e_.values[cells_[r_.figures.size()]]});
     return !found_.has_errors();
   }
 
@@ -137,10 +126,8 @@ class Study {
     r_.inputs = drawing_->inputs();
     r_.prices = drawing_->prices();
     r_.held = drawing_->held();
-    for (const NotDrawn& held : r_.held)
-      if (!held.by_rule) found_.warning("W700", {}, "`" + held.path + "` is not drawn: " + held.why, held.written.empty() ? "assay sweep DEAL over what it hangs on" : "assay sweep DEAL \"" + held.path + "=...\" puts its values side by side");
     r_.moves = drawing_->moves();
-    if (!r_.moves) found_.warning("W701", {}, "nothing that these figures hang on is uncertain: every draw is the base case", "a range where a value is not known:  \"1.0 .. 3.0 .. 5.0 %\"");
+    study::say_what_is_held(*drawing_, found_);
   }
 
   /// One value of a draw over its own lanes.
