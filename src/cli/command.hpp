@@ -24,7 +24,7 @@ struct Options {
   std::vector<std::string> sets;
   std::string scenario, reading, output, format, out, tables;
   std::vector<std::string> scenarios, readings;
-  std::string year, draws, seed, jobs, keep, mode;
+  std::string year, draws, seed, jobs, keep, mode, method;
   std::string column, series, from, to, process, vary, until;
   std::vector<std::string> where;
   bool json = false, quiet = false, verbose = false, verdict_exit = false, expect = false, strict = false, all = false, help = false;
@@ -67,6 +67,7 @@ int cmd_terms(const Options&, Streams);
 int cmd_check(const Options&, Streams);
 int cmd_sweep(const Options&, Streams);
 int cmd_tornado(const Options&, Streams);
+int cmd_sensitivity(const Options&, Streams);
 int cmd_gaps(const Options&, Streams);
 int cmd_solve(const Options&, Streams);
 int cmd_prices(const Options&, Streams);

@@ -29,6 +29,7 @@ constexpr std::array options{
     OptionSpec{"--draws", "N", "random draws (20000)"},
     OptionSpec{"--seed", "N", "seed of the draws (1)"},
     OptionSpec{"--mode", "NAME", "how draws are spread: sobol, plain, antithetic, lhs"},
+    OptionSpec{"--method", "NAME", "how sensitivity is measured: sobol, morris, gradient"},
     OptionSpec{"--keep", "FILE.csv", "write every draw: outputs and inputs"},
     OptionSpec{"-j,--jobs", "N", "threads (all cores); no result hangs on it"},
     OptionSpec{"--expect", "", "run the deal's own [[expect]] entries"},
@@ -70,6 +71,10 @@ constexpr std::array table{
     Command{"tornado", "Ask questions of it", "DEAL", "each uncertain input alone at its two ends, and where a gain turns",
             "--set --scenario --reading --out --output --format --json --verbose", "text json csv md tex html",
             "assay tornado deals/cholsan-solar.toml\nassay tornado deals/cholsan-solar.toml --out investor.irr,leg.mine.total_product\nassay tornado deals/aynak-2008.toml -f csv", cmd_tornado},
+    Command{"sensitivity", "Ask questions of it", "DEAL", "what share of each gain's spread each uncertain input makes",
+            "--method --draws --seed --jobs --set --scenario --reading --out --output --format --json --verbose", "text json csv md tex html",
+            "assay sensitivity deals/cholsan-solar.toml\nassay sensitivity deals/sicomines-2008.toml --draws 65536 --out drc.surplus -v\n"
+            "assay sensitivity deals/cholsan-solar.toml --method morris\nassay sensitivity deals/cholsan-solar.toml --method gradient -f csv", cmd_sensitivity},
     Command{"gaps", "Ask questions of it", "DEAL", "which missing facts matter most, in money", "--set --scenario --reading --output --format --json --verbose", "text json csv md tex html",
             "assay gaps deals/cholsan-solar.toml\nassay gaps deals/dushanbe-2.toml -f csv", cmd_gaps},
     Command{"solve", "Ask questions of it", "DEAL --for PATH --until CONDITION", "every value of one input at which a condition holds",

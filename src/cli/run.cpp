@@ -63,6 +63,7 @@ void bind(CLI::App& app, const OptionSpec& spec, Options& o) {
   else if (full == "--jobs") text(o.jobs);
   else if (full == "--keep") text(o.keep);
   else if (full == "--mode") text(o.mode);
+  else if (full == "--method") text(o.method);
   else if (full == "--expect") flag(o.expect);
   else if (full == "--strict") flag(o.strict);
   else if (full == "--quiet") flag(o.quiet);

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Shares of the spread, by every method on every deal. tests/unit/study/sensitivity_test.cpp and tests/unit/sensitivity hold the figures.
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+
+for deal in deals/*.toml; do
+  for method in sobol morris gradient; do answers sensitivity "$deal" --method "$method" --draws 1024; done
+done
+answers sensitivity deals/cholsan-solar.toml
+expect_out "leg.solar.worth"
+expect_out "16,384 rows"
+answers sensitivity deals/cholsan-solar.toml --json
+expect_out '"command": "sensitivity"'
+refuses 2 "E928" sensitivity deals/cholsan-solar.toml --method sobl
+refuses 2 "E923" sensitivity deals/cholsan-solar.toml --draws 0
+finish
