@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "base/unit.hpp"
@@ -99,7 +99,7 @@ TEST(ParseUnit, HostileTexts) {
   const std::vector<std::string> pieces = {"USD", "_2019", "t", "{", "}", "ore", "/", "*", "m", "9", "-", "kWh", "bn", " ", "$", "(", ")",
                                            "^", "**", " per ", "²", "·", "MUSD", "million", "%", "\xff", "\0x", "p.a.", "_", "1", "€", "mwh"};
   std::mt19937_64 random(4);
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // processor time: a machine that stands still is not our slowness
   for (int i = 0; i < 4'000; ++i) {
     std::string text;
     const auto length = random() % 24;
@@ -120,7 +120,7 @@ TEST(ParseUnit, HostileTexts) {
     }
   }
   // 4,000 texts of a few microseconds; the bound only catches a loop that does not end.
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
+  EXPECT_LT((std::clock() - start) / CLOCKS_PER_SEC, 60);
 }
 
 }  // namespace
