@@ -41,7 +41,7 @@ std::string overview() {
   std::string_view group;
   for (const Command& command : commands()) {
     if (command.group != group) text += fmt::format("\n{}\n", group = command.group);
-    text += fmt::format("  {:<11}{}\n", command.name, command.summary);
+    text += fmt::format("  {:<12}{}\n", command.name, command.summary);
   }
   text += "\nOptions of most commands\n";
   for (const OptionSpec& spec : all_options())
