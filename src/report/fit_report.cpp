@@ -46,7 +46,7 @@ std::string fit_report(const fit::HistoryFit& all, const std::string& file, cons
       case Block::item: out << paragraph("- " + plain(part.text), options.width, 2, 4) << (list_goes_on ? "" : "\n"); break;
       case Block::heading: out << plain(part.text) << '\n'; break;
       case Block::code: out << '\n' << plain(part.text); break;
-      case Block::paragraph: out << paragraph(plain(part.text), options.width) << '\n'; break;
+      case Block::prose: out << paragraph(plain(part.text), options.width) << '\n'; break;
     }
   }
   return out.str();

@@ -109,7 +109,7 @@ void open(const Paper& document, std::ostream& out) {
 void write_block(const Block& block, const Block* before, const Block* next, std::ostream& out) {
   switch (block.kind) {
     case Block::heading: out << "<h" << block.level << lang_mark(block.text) << '>' << html_escaped(block.text) << "</h" << block.level << ">\n"; break;
-    case Block::paragraph: out << "<p" << lang_mark(block.text) << '>' << html_escaped(block.text) << "</p>\n"; break;
+    case Block::prose: out << "<p" << lang_mark(block.text) << '>' << html_escaped(block.text) << "</p>\n"; break;
     case Block::item:
       if (before == nullptr || before->kind != Block::item) out << "<ul>\n";
       out << "<li>" << (block.lead.empty() ? "" : "<strong>" + html_escaped(block.lead) + "</strong>: ") << html_escaped(block.text);

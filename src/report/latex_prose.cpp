@@ -57,7 +57,7 @@ void write_block(const Block& block, const Block* before, const Block* next, std
       else out << (block.level == 2 ? "\\section*{" : "\\subsection*{") << text << "}\n\n";
       break;
     }
-    case Block::paragraph: out << latex_escaped(block.text) << "\n\n"; break;
+    case Block::prose: out << latex_escaped(block.text) << "\n\n"; break;
     case Block::item:
       if (before == nullptr || before->kind != Block::item) out << "\\begin{itemize}\\raggedright\n";
       out << "\\item " << (block.lead.empty() ? "{}" : "\\textbf{" + latex_escaped(block.lead) + "}: ") << latex_escaped(block.text);

@@ -9,7 +9,7 @@ namespace {
 void write_block(const Block& block, const Block*, const Block* next, std::ostream& out) {
   switch (block.kind) {
     case Block::heading: out << std::string(static_cast<std::size_t>(block.level), '#') << ' ' << markdown_escaped(block.text) << "\n\n"; break;
-    case Block::paragraph: out << markdown_escaped(block.text) << "\n\n"; break;
+    case Block::prose: out << markdown_escaped(block.text) << "\n\n"; break;
     case Block::item:
       out << "- " << (block.lead.empty() ? "" : "**" + markdown_escaped(block.lead) + "**: ") << markdown_escaped(block.text);
       if (!block.link.empty()) out << ", " << (is_web_address(block.link) ? '<' + block.link + '>' : markdown_escaped(block.link));

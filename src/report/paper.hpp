@@ -12,12 +12,12 @@ namespace assay::report {
 struct Block {
   enum Kind {
     heading,    ///< `text`, at `level`
-    paragraph,  ///< `text`
+    prose,      ///< `text`
     item,       ///< an entry of a list: `lead` bold, then `text`, then `link`
     code,       ///< `text` as it stands, lines and all
     table,
   };
-  Kind kind = paragraph;
+  Kind kind = prose;
   int level = 3;     ///< of a heading: 1 is the document's
   std::string lead;  ///< bold words before an item's text; a colon follows
   std::string text;

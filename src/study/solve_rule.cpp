@@ -116,7 +116,7 @@ class RuleSolver {
       const auto judged = at(x);
       return judged ? of(asked(*judged)) : std::nullopt;
     };
-    const auto quick = [this, &of, &exact](double x) {
+    const auto quick = [this, &of](double x) {
       const auto judged = space_ ? space_->judged({r_.unit.to_canonical(verdict::decimal_of(x))}) : at(verdict::decimal_of(x));
       const auto value = judged ? of(asked(*judged)) : std::nullopt;
       return value ? value->to_double() : std::numeric_limits<double>::quiet_NaN();
