@@ -1,15 +1,14 @@
 #include "study/simulate.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <thread>
 
 #include "base/estimate.hpp"
 #include "base/quantity.hpp"
 #include "draws/tally.hpp"
 #include "study/drawn_sums.hpp"
 #include "study/parts.hpp"
+#include "study/share_out.hpp"
 #include "verdict/npv.hpp"
 
 namespace assay::study {
@@ -207,18 +206,10 @@ class Study {
     for (std::uint64_t begin = 0; begin < chunks; begin += chunks_in_a_round) {
       const std::size_t round = static_cast<std::size_t>(std::min<std::uint64_t>(chunks_in_a_round, chunks - begin));
       std::vector<Chunk> done(round, fresh());
-      std::atomic<std::size_t> next{0};
-      const auto work = [&](Hand& hand) {
-        for (std::size_t i = next++; i < round; i = next++) {
-          const std::uint64_t first = (begin + i) * chunk, end = std::min<std::uint64_t>(first + chunk, asked_.draws);
-          for (std::uint64_t at = first; at < end; at += Drawing::lanes) take(done[i], hand, at, static_cast<std::size_t>(std::min<std::uint64_t>(Drawing::lanes, end - at)));
-        }
-      };
-      {
-        std::vector<std::jthread> others;
-        for (std::size_t t = 1; t < std::min(threads, round); ++t) others.emplace_back(work, std::ref(hands[t]));
-        work(hands[0]);
-      }
+      share_out(hands, round, [&](Hand& hand, std::size_t i) {
+        const std::uint64_t first = (begin + i) * chunk, end = std::min<std::uint64_t>(first + chunk, asked_.draws);
+        for (std::uint64_t at = first; at < end; at += Drawing::lanes) take(done[i], hand, at, static_cast<std::size_t>(std::min<std::uint64_t>(Drawing::lanes, end - at)));
+      });
       for (Chunk& one : done) {
         add_up(one);
         const std::uint64_t first = r_.draws;

@@ -1,11 +1,10 @@
-#include <algorithm>
-#include <atomic>
-#include <thread>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "study/pick_freeze.hpp"
 #include "study/sensitivity.hpp"
+#include "study/share_out.hpp"
 
 namespace assay::study {
 namespace {
@@ -55,16 +54,9 @@ class Study {
     for (std::uint64_t begin = 0; begin < chunks; begin += chunks_in_a_round) {
       const std::size_t round = static_cast<std::size_t>(std::min<std::uint64_t>(chunks_in_a_round, chunks - begin));
       std::vector<std::vector<sensitivity::SobolSums>> done(round, fresh());
-      std::atomic<std::size_t> next{0};
-      const auto work = [&](PickFreeze::Worker& hand) {
-        for (std::size_t i = next++; i < round; i = next++)
-          for (std::size_t at = 0; at < chunk; at += PickFreeze::lanes) hand.run((begin + i) * chunk + at, PickFreeze::lanes, done[i]);
-      };
-      {
-        std::vector<std::jthread> others;
-        for (std::size_t t = 1; t < std::min(threads, round); ++t) others.emplace_back(work, std::ref(hands[t]));
-        work(hands[0]);
-      }
+      share_out(hands, round, [&](PickFreeze::Worker& hand, std::size_t i) {
+        for (std::size_t at = 0; at < chunk; at += PickFreeze::lanes) hand.run((begin + i) * chunk + at, PickFreeze::lanes, done[i]);
+      });
       for (const auto& one : done)
         for (std::size_t o = 0; o < sums_.size(); ++o) sums_[o].append(one[o]);
       s_.rows += round * chunk;

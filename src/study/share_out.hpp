@@ -1,0 +1,24 @@
+#pragma once
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <functional>
+#include <thread>
+#include <vector>
+
+namespace assay::study {
+
+/// work(hand, job) for jobs 0 ... jobs - 1, each once, on a thread for each hand, of which there is one at least. Who does which is chance: what a
+/// job leaves must not hang on it.
+template <class Hand, class Work>
+void share_out(std::vector<Hand>& hands, std::size_t jobs, const Work& work) {
+  std::atomic<std::size_t> next{0};
+  const auto take = [&](Hand& hand) {
+    for (std::size_t job = next++; job < jobs; job = next++) work(hand, job);
+  };
+  std::vector<std::jthread> others;
+  for (std::size_t t = 1; t < std::min(hands.size(), jobs); ++t) others.emplace_back(take, std::ref(hands[t]));
+  take(hands[0]);
+}
+
+}  // namespace assay::study
