@@ -11,8 +11,6 @@ namespace assay::verdict {
 namespace {
 
 constexpr int most_bisections = 200;
-constexpr int golden_steps = 80;
-constexpr double golden = 0.6180339887498949;
 
 class Search {
  public:

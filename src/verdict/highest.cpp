@@ -8,8 +8,6 @@
 namespace assay::verdict {
 namespace {
 
-constexpr int golden_steps = 80;
-constexpr double golden = 0.6180339887498949;
 constexpr int most_kink_steps = 6;
 
 class Peaks {

@@ -16,6 +16,10 @@ struct Sample {
   bool exists() const { return !std::isnan(f); }
 };
 
+/// Of golden-section searches for a turning point: the share of the bracket that is kept at a step, and how many steps there are at most.
+inline constexpr double golden = 0.6180339887498949;
+inline constexpr int golden_steps = 80;
+
 /// The function at x, counted in `asked`; what is not finite is no value.
 Sample sample_at(const Function& f, double x, int& asked);
 
