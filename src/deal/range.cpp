@@ -24,6 +24,30 @@ Ends pert_ends(const Decimal& min, const Decimal& mode, const Decimal& max) {
   return {at(0.1), at(0.9)};
 }
 
+namespace {
+
+/// P10 to P90 of a standard normal law.
+const Decimal& between_tenths() {
+  static const Decimal width = *Decimal::parse("2.5631031310892009209339206658987");
+  return width;
+}
+
+}  // namespace
+
+Distribution normal_between(const Decimal& p10, const Decimal& p90) {
+  Distribution law;
+  law.kind = Distribution::Kind::normal;
+  law.numbers = {((p10 + p90) / Decimal(2)).to_double(), ((p90 - p10) / between_tenths()).to_double()};
+  return law;
+}
+
+Distribution lognormal_between(const Decimal& p10, const Decimal& p90) {
+  Distribution law;
+  law.kind = Distribution::Kind::lognormal;
+  law.numbers = {sqrt(p10 * p90).to_double(), (log(p90 / p10) / between_tenths()).to_double()};
+  return law;
+}
+
 Distribution range_law(const std::vector<Decimal>& n) {
   Distribution law;
   if (n.size() < 2 || n.front() == n.back()) return law;
@@ -32,12 +56,19 @@ Distribution range_law(const std::vector<Decimal>& n) {
     law.numbers = {n[0].to_double(), n[1].to_double(), n[2].to_double()};
     return law;
   }
-  // Half of the range is 1.28155 standard deviations, of the number or of its log.
-  static const Decimal width = *Decimal::parse("2.5631031310892009209339206658987");
-  const bool positive = n[0].is_positive();
-  law.kind = positive ? Distribution::Kind::lognormal : Distribution::Kind::normal;
-  law.numbers = {(positive ? sqrt(n[0] * n[1]) : (n[0] + n[1]) / Decimal(2)).to_double(), ((positive ? log(n[1] / n[0]) : n[1] - n[0]) / width).to_double()};
-  return law;
+  return n[0].is_positive() ? lognormal_between(n[0], n[1]) : normal_between(n[0], n[1]);
+}
+
+void keep_within(Distribution& law, model::Bound bound) {
+  using Kind = Distribution::Kind;
+  if (bound == model::Bound::any || (law.kind != Kind::normal && law.kind != Kind::lognormal && law.kind != Kind::percentiles)) return;  // the others end at numbers that are written
+  const bool above_zero = bound == model::Bound::positive || bound == model::Bound::content;
+  const bool positive_law = law.kind == Kind::lognormal || (law.kind == Kind::percentiles && law.numbers.front() > 0);
+  const bool may_fall_below = !positive_law && !law.least, may_rise_above = !law.most && (bound == model::Bound::share || bound == model::Bound::content);
+  if (may_fall_below) law.least = 0;
+  if (may_rise_above) law.most = 1;
+  if (law.limit == Distribution::Limit::none && (may_fall_below || may_rise_above))
+    law.limit = above_zero && may_fall_below ? Distribution::Limit::truncation : Distribution::Limit::cap;
 }
 
 }  // namespace assay::deal

@@ -35,7 +35,6 @@ constexpr Form forms[] = {
     {"discrete", Kind::discrete, {"values", "weights", ""}},
 };
 constexpr std::string_view number_keys[] = {"min", "mode", "max", "mean", "sd", "median", "log_sd", "p10", "p50", "p90", "values", "weights"};
-const Decimal z90_twice = *Decimal::parse("2.5631031310892009209339206658987");  // P10 to P90 of a standard normal
 
 bool has_ends(Kind kind) { return kind == Kind::pert || kind == Kind::triangular || kind == Kind::uniform || kind == Kind::discrete; }
 
@@ -155,8 +154,8 @@ class LawReader {
   bool make() {
     const auto rises = [&](std::size_t i) { return n_[i] < n_[i + 1] || fail("E661", node_.where, "`" + std::string(form_->numbers[i + 1]) + "` is not above `" + std::string(form_->numbers[i]) + '`', "write them in rising order"); };
     const Decimal two = 2;
-    const auto same_figures = [&](const Decimal& canonical) { return unit_.to_canonical(round_significant(unit_.from_canonical(canonical), 12)); };
-    std::vector<Decimal> numbers = n_;
+    law_.kind = form_->kind;
+    for (const Decimal& number : n_) law_.numbers.push_back(number.to_double());
     switch (form_->kind) {
       case Kind::pert:
       case Kind::triangular:
@@ -170,21 +169,23 @@ class LawReader {
       case Kind::normal:
         if (form_->numbers[0] == "p10") {
           if (!rises(0)) return false;
-          numbers = {(n_[0] + n_[1]) / two, (n_[1] - n_[0]) / z90_twice};
-        } else if (!n_[1].is_positive()) {
-          return fail("E661", node_.find("sd")->where, "a standard deviation is above zero", "");
+          law_ = normal_between(n_[0], n_[1]);
+          p_.value = (n_[0] + n_[1]) / two;
+          break;
         }
-        p_.value = numbers[0];
+        if (!n_[1].is_positive()) return fail("E661", node_.find("sd")->where, "a standard deviation is above zero", "");
+        p_.value = n_[0];
         break;
       case Kind::lognormal:
         if (!n_[0].is_positive()) return fail("E661", node_.find(form_->numbers[0])->where, "a lognormal law is of numbers above zero", "dist = \"normal\"");
         if (form_->numbers[0] == "p10") {
           if (!rises(0)) return false;
-          numbers = {same_figures(sqrt(n_[0] * n_[1])), log(n_[1] / n_[0]) / z90_twice};
-        } else if (!n_[1].is_positive()) {
-          return fail("E661", node_.find("log_sd")->where, "a standard deviation is above zero", "log_sd = 0.5");
+          law_ = lognormal_between(n_[0], n_[1]);
+          p_.value = unit_.to_canonical(round_significant(unit_.from_canonical(sqrt(n_[0] * n_[1])), 12));  // as of a range
+          break;
         }
-        p_.value = numbers[0];
+        if (!n_[1].is_positive()) return fail("E661", node_.find("log_sd")->where, "a standard deviation is above zero", "log_sd = 0.5");
+        p_.value = n_[0];
         break;
       case Kind::percentiles:
         if (!rises(0) || !rises(1)) return false;
@@ -199,26 +200,17 @@ class LawReader {
       }
       case Kind::none: break;
     }
-    law_.kind = form_->kind;
-    for (const Decimal& number : numbers) law_.numbers.push_back(number.to_double());
     return limits();
   }
 
   bool limits() {
     if ((least_ && *least_ >= p_.value) || (most_ && *most_ <= p_.value)) return fail("E661", node_.where, "the middle of the law does not lie between `min` and `max`", "");
-    const bool above_zero = key_.bound == Bound::positive || key_.bound == Bound::content, share = key_.bound == Bound::share || key_.bound == Bound::content;
-    const bool own = least_ || most_;
-    if (!has_ends(form_->kind) && key_.bound != Bound::any) {  // what the key cannot be is not drawn
-      const bool positive_law = form_->kind == Kind::lognormal || (form_->kind == Kind::percentiles && n_[0].is_positive());
-      if (!least_ && !positive_law) least_ = Decimal(0);
-      if (!most_ && share) most_ = Decimal(1);
-    }
-    if (!least_ && !most_) return true;
     const Node* beyond = node_.find("beyond");
     if (beyond != nullptr && beyond->text != "truncate" && beyond->text != "cap") return fail("E660", beyond->where, "`beyond` is \"truncate\" or \"cap\"", "beyond = \"truncate\"");
-    law_.limit = (beyond != nullptr ? beyond->text == "cap" : !own && !above_zero) ? Limit::cap : Limit::truncation;
     if (least_) law_.least = least_->to_double();
     if (most_) law_.most = most_->to_double();
+    if (least_ || most_) law_.limit = beyond != nullptr && beyond->text == "cap" ? Limit::cap : Limit::truncation;
+    keep_within(law_, key_.bound);
     return true;
   }
 
@@ -230,7 +222,7 @@ class LawReader {
     if (form_->kind == Kind::discrete)
       for (std::size_t i = 0; i < node_.find("values")->items.size(); ++i) text += ", " + node_.find("values")->items[i].text + ": " + node_.find("weights")->items[i].text;
     p_.written = text;
-    const bool written = law_.limit == Limit::none && node_.find("p10") != nullptr;
+    const bool written = !least_ && !most_ && law_.limit != Limit::truncation && node_.find("p10") != nullptr;
     if (written) {
       p_.low = n_.front();
       p_.high = n_.back();

@@ -21,15 +21,6 @@ bool labels_fit(const Unit& expected, const std::string& label) {
   return false;
 }
 
-/// What a key can be is where its law ends: P10 and P90 stay as written, and the chance beyond the limit stands on it.
-void keep_within(Distribution& law, Bound bound) {
-  const bool ends = law.kind == Distribution::Kind::pert || !law.drawn();
-  if (ends || bound == Bound::any || bound == Bound::positive) return;  // two positive numbers are a lognormal, which is positive
-  law.limit = Distribution::Limit::cap;
-  law.least = 0;
-  if (bound == Bound::share || bound == Bound::content) law.most = 1;
-}
-
 std::string expected_words(const Key& key, const std::string& money) { return unit_of(key.detail, money).words(); }
 
 }  // namespace

@@ -80,6 +80,12 @@ bool is_law_number(std::string_view key);
 /// The law of two or three numbers in canonical units, ascending: a lognormal of P10 and P90 where both are positive, else a normal law; a PERT of
 /// min, mode, max. None where they are all the same.
 Distribution range_law(const std::vector<Decimal>& numbers);
+/// The laws with these P10 and P90, low < high; of a lognormal both are above zero.
+Distribution normal_between(const Decimal& p10, const Decimal& p90);
+Distribution lognormal_between(const Decimal& p10, const Decimal& p90);
+/// Draws only what a key can be. A law that may go beyond ends there: P10 and P90 stay as written, and the chance beyond stands on the limit; but what
+/// must be above zero is cut off at it, as zero itself it cannot be. Limits that the law has of its own stay.
+void keep_within(Distribution& law, model::Bound bound);
 
 /// P10 and P90 of a PERT with these ends and mode, to four significant digits: the figure shown is the figure used.
 struct Ends {

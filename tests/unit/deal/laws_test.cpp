@@ -56,6 +56,25 @@ TEST(Laws, TheLongFormOfARangeIsTheRange) {
   }
 }
 
+// Of a share too, where both laws go beyond what a share can be.
+TEST(Laws, TheLongFormOfARangeHasItsLimits) {
+  const auto cost_of = [](const std::string& written) {
+    std::string text = small_deal;
+    const std::string cost = R"(cost = "80 %")";
+    text.replace(text.find(cost), cost.size(), "cost = " + written);
+    const auto deal = good(text);
+    return quantity(*deal, "cost");
+  };
+  const sheet::Parameter brief = cost_of(R"("60 .. 95 %")"), whole = cost_of(R"({ dist = "lognormal", p10 = "60 %", p90 = "95 %" })");
+  EXPECT_EQ(brief.value, whole.value);
+  EXPECT_EQ(brief.low, whole.low);
+  EXPECT_EQ(brief.high, whole.high);
+  EXPECT_EQ(brief.distribution.limit, whole.distribution.limit);
+  EXPECT_EQ(brief.distribution.least, whole.distribution.least);
+  EXPECT_EQ(brief.distribution.most, whole.distribution.most);
+  EXPECT_EQ(brief.distribution.numbers, whole.distribution.numbers);
+}
+
 // Ranks correlated by 0.6 are made of normal numbers correlated by 2 sin(18 degrees), the golden section.
 TEST(Laws, DependenceIsThatOfNormalNumbers) {
   const auto deal = with_value(R"({ value = "80 .. 125 MUSD", depends_on = [{ input = "leg.works.cost", corr = 0.6 }, { input = "leg.works.worth", corr_gauss = -0.3 }] })");
