@@ -38,7 +38,7 @@ class Drawing {
   const draws::Design& design() const { return design_; }
   /// The same inputs and prices under another design.
   draws::Sampler sampler_with(const draws::Design& design) const;
-  /// Inputs and prices in sets that are independent of each other: inputs that [correlation] binds, directly or through others, are one; so are
+  /// Inputs and prices in sets that are independent of each other: inputs that `depends_on` binds, directly or through others, are one; so are
   /// prices that share a source of chance or whose sources are correlated. In the order of the first of each.
   struct Independent {
     std::string name;                  ///< "leg.mine.grade", "price.copper.Cu"; of several "a + b"
