@@ -6,6 +6,7 @@
 #include <functional>
 #include <iterator>
 
+#include "base/estimate.hpp"
 #include "report/accounts_table.hpp"
 #include "report/claims_table.hpp"
 #include "report/fairness_table.hpp"
@@ -49,11 +50,16 @@ Table decision_table(const study::Evaluation& e, Style style) {
   row("Net present value, base case", [&](const auto& p) { return money_text(e, p.npv, style); });
   row("Value without the deal", [&](const auto& p) { return money_text(e, p.outside_option, style); });
   row("Net gain, base case", [&](const auto& p) { return money_text(e, p.surplus, style); });
-  if (e.draws)
+  if (e.draws) {
+    row("Mean net gain over the draws", [&](const auto& p) {
+      const study::DrawnFigure& f = e.draws->gains[static_cast<std::size_t>(&p - e.parties.data())];
+      return f.count == 0 ? not_meaningful() : money_text(e, *decimal_of_estimate(f.mean), style);
+    });
     row("Eight in ten draws", [&](const auto& p) {
       const study::DrawnFigure& f = e.draws->gains[static_cast<std::size_t>(&p - e.parties.data())];
       return f.count == 0 ? not_meaningful() : range(drawn_value(f, f.p10), drawn_value(f, f.p90), style);
     });
+  }
   row("Chance it gains", [&](const auto& p) { return e.draws ? chance_cell(*e.draws->gains_of(p.id), style).text : std::string("not assessed"); });
   row("Worst year it is exposed", [&](const auto& p) {
     const study::NamedMeasure* most = e.measure(p.id + ".exposure");
@@ -134,7 +140,7 @@ Paper memo(const study::Evaluation& e, const std::vector<std::string>& wanted, D
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), table.id) == wanted.end()) continue;
     if (wanted.empty() && (table.id == "T6" || table.id == "T27")) continue;  // the long table on request; its figures are in the csv
     if (wanted.empty() && table.id == "T11" && table.rows.empty()) continue;  // there is one reading only
-    table.notes.push_back(joined(run_lines(e), " "));
+    table.notes.push_back(joined(run_lines(e), " · "));
     document.blocks.push_back(table_block(std::move(table)));
   }
   if (wanted.empty()) add_sources(e, document);

@@ -20,6 +20,13 @@ for deal in deals/*.toml; do
   sort -u md.txt -o md.txt
   check "LaTeX shows the same figures" cmp -s md.txt tex.txt
 done
+# The verdict is on the mean of the draws, so the mean stands beside the base case; `evaluate` shows the same.
+answers memo deals/cholsan-solar.toml --tables T1
+expect_out "| Mean net gain over the draws | 3,510 | (2,220) |"
+expect_out " · 20,000 draws of 25 inputs"
+answers evaluate deals/cholsan-solar.toml
+expect_out "DPRK 3,510"
+
 answers memo deals/cholsan-solar.toml --tables T1,T3 -f html
 expect_out 'id="T3"'
 check "only what was asked for" sh -c '! grep -q "id=\"T2\"" out'
