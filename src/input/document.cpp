@@ -3,6 +3,8 @@
 // Its checks of its own assumptions stay on in every build and throw instead of aborting: with NDEBUG they would
 // become promises to the optimiser, which a malformed document breaks. The pre-scan keeps all known cases away from
 // it; this is the second fence.
+#include "input/document.hpp"
+
 #undef NDEBUG
 #include <stdexcept>
 
@@ -20,7 +22,6 @@ struct BrokenPromise : std::logic_error {
 
 #include "base/utf8.hpp"
 #include "input/cursor.hpp"
-#include "input/document.hpp"
 #include "input/prescan.hpp"
 #include "input/text_check.hpp"
 #include "input/toml_message.hpp"

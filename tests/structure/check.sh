@@ -25,6 +25,17 @@ tomlpp_once() {  # it costs seconds for each file that includes it, and its valu
   breaches '^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]toml' $(cpp_files | grep -vx src/input/document.cpp)
 }
 
+# So that compiling a room shows that its headers need nothing before them.
+own_header_first() {
+  local file header first
+  for file in $(find src -name '*.cpp' -type f | LC_ALL=C sort); do
+    header=${file%.cpp}.hpp
+    [ -e "$header" ] || continue
+    first=$(grep -nm1 -E '^[[:space:]]*#[[:space:]]*include' -- "$file") || first=1:
+    [[ $first == *"\"${header#src/}\"" ]] || printf '%s:%s: the first include of a file is its own header, "%s"\n' "$file" "${first%%:*}" "${header#src/}"
+  done
+}
+
 # The table of rooms is src/CMakeLists.txt. The compiler stops an include against the floors; this also stops one of a
 # room that is only reached through another, a room that names one on a lower row, and C++ that is in no room.
 rooms() {
@@ -112,7 +123,7 @@ machine_paths() {  # a path of somebody's machine in a file is wrong on every ot
 }
 
 case $rule in
-  up_includes | tomlpp_once | rooms | long_files | top_level | strict_floats | machine_paths) found=$("$rule") ;;
+  up_includes | tomlpp_once | own_header_first | rooms | long_files | top_level | strict_floats | machine_paths) found=$("$rule") ;;
   *)
     echo "check.sh: no rule '$rule'" >&2
     exit 2
