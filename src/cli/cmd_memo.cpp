@@ -1,17 +1,41 @@
+#include <unistd.h>
+
 #include <sstream>
 
+#include "book/workbook.hpp"
 #include "cli/session.hpp"
 #include "report/memo.hpp"
 
 namespace assay::cli {
 
+namespace {
+
+int deliver_workbook(const study::Evaluation& e, const Options& options, Streams streams) {
+  Diagnostics found;
+  const std::string bytes = book::workbook(e, found);
+  if (found.has_errors()) return report_trouble(found, streams.err);
+  return deliver(bytes, options, streams);
+}
+
+}  // namespace
+
 int cmd_memo(const Options& options, Streams streams) {
   if (!wants(options, 1, 1, "memo", streams)) return wrong_use;
   int code = done;
+  const bool workbook = options.format == "xlsx";
+  if (workbook && options.output.empty() && isatty(STDOUT_FILENO) != 0) {
+    streams.err << "assay: a workbook is no text for a terminal\n  fix: -o memo.xlsx\n";
+    return wrong_use;
+  }
+  if (workbook && !options.tables.empty()) {
+    streams.err << "assay: --tables picks tables of a text; a workbook has sheets of its own\n  fix: leave out --tables\n";
+    return wrong_use;
+  }
   study::Wanted wanted{.drivers = true, .readings = true, .levers = true};
   if (!read_draws(options, wanted, streams)) return wrong_use;
   const auto e = run_deal(options.positionals[0], options, wanted, streams, code);
   if (!e) return code;
+  if (workbook) return deliver_workbook(*e, options, streams);
   std::vector<std::string> tables;
   std::stringstream parts(options.tables);
   for (std::string part; std::getline(parts, part, ',');)

@@ -31,17 +31,32 @@ bool same_recording(const Evaluation& a, const Evaluation& b, const std::vector<
   return same_sheet(a.recorded->sheet, b.recorded->sheet, moved);
 }
 
-bool is_only_a_cell(const Evaluation& e, sheet::ParameterId input) {
-  const sheet::Parameter& p = e.recorded->sheet.parameters()[input.value];
-  if (!p.unit.same_dimension(unit_of("a"))) return true;
-  for (const Decimal& end : {*p.low, *p.high}) {
+namespace {
+
+bool same_recording_at(const Evaluation& e, const sheet::Parameter& p, const std::vector<Decimal>& values) {
+  for (const Decimal& value : values) {
     Diagnostics trouble;
     deal::Question question = e.question;
-    if (auto change = deal::parse_set(p.path + '=' + p.unit.from_canonical(end).text() + ' ' + p.unit.text(), trouble)) question.sets.push_back(std::move(*change));
+    if (auto change = deal::parse_set(p.path + '=' + p.unit.from_canonical(value).text() + ' ' + p.unit.text(), trouble)) question.sets.push_back(std::move(*change));
     const auto there = evaluate(e.deal->file, question, {.drivers = false, .readings = false, .alternatives = !e.alternatives.empty()}, trouble);
     if (!there || !same_recording(e, *there, {p.path})) return false;
   }
   return true;
+}
+
+bool may_count_periods(const sheet::Parameter& p) { return p.unit.same_dimension(unit_of("a")); }
+
+}  // namespace
+
+bool is_only_a_cell(const Evaluation& e, sheet::ParameterId input) {
+  const sheet::Parameter& p = e.recorded->sheet.parameters()[input.value];
+  return !may_count_periods(p) || same_recording_at(e, p, {*p.low, *p.high});
+}
+
+bool keeps_recording(const Evaluation& e, sheet::ParameterId input) {
+  const sheet::Parameter& p = e.recorded->sheet.parameters()[input.value];
+  if (p.low && p.high) return is_only_a_cell(e, input);
+  return !may_count_periods(p) || same_recording_at(e, p, {p.value + p.unit.to_canonical(1)});
 }
 
 }  // namespace assay::study

@@ -11,4 +11,7 @@ bool same_recording(const Evaluation& a, const Evaluation& b, const std::vector<
 /// recording the deal anew at both ends of its range. Inputs of other kinds decide nothing while recording (DealSpace, rulings of the format).
 bool is_only_a_cell(const Evaluation& e, sheet::ParameterId input);
 
+/// The same of any parameter: a time without a range is tried at one of its unit more.
+bool keeps_recording(const Evaluation& e, sheet::ParameterId input);
+
 }  // namespace assay::study

@@ -1,0 +1,43 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "book/formula.hpp"
+#include "book/layout.hpp"
+#include "book/xlsx.hpp"
+#include "study/evaluation.hpp"
+
+namespace assay::book {
+
+/// What the parts of a workbook are made from, and the workbook that they are written to.
+struct Pages {
+  const study::Evaluation& e;
+  const Layout& layout;
+  const Formulas& formulas;
+  Xlsx& out;
+  std::vector<std::size_t> sheets;  ///< by Layout::sheets: the sheet of the workbook
+  std::size_t summary = 0, measures = 0;
+
+  const sheet::Sheet& recorded() const { return e.recorded->sheet; }
+};
+
+/// Columns of the sheet of inputs.
+enum InputColumn { input_path, input_label, input_value, input_unit, input_low, input_middle, input_high, input_law, input_written, input_source, input_grade, input_place, input_followed, input_note };
+
+/// "=Parties!$E$4:$AF$4": the cells of a line, the periods of a row.
+std::string cells_of(const Pages& pages, sheet::LineId line);
+std::string absolute(const std::string& sheet, int row, int column);
+
+/// How numbers of a line or input are shown, by the largest among them.
+Form form_for(double largest);
+
+/// By parameter: "yes", or what of a changed value the formulas do not follow.
+std::vector<std::string> followed(const study::Evaluation& e);
+
+void write_summary(Pages& pages);
+void write_inputs(Pages& pages);
+void write_lines(Pages& pages);
+void write_working(Pages& pages);
+void write_measures(Pages& pages);
+
+}  // namespace assay::book

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# The workbook: a file that is whole, the same bytes twice, texts of the deal as texts whatever they hold, names of cells, formulas that spreadsheets have.
+# That its formulas are right is for tests/unit/book and, with LibreOffice, tests/long/workbook.sh.
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+book() { python3 "$project/tests/cli/workbook_texts.py" "$@"; }
+
+for deal in deals/chad-glencore.toml deals/niger-2024.toml; do
+  run memo "$deal" --draws 0 -o once.xlsx
+  expect_status 0
+  expect_quiet_stdout
+  expect_quiet_stderr
+  run memo "$deal" --draws 0 -o twice.xlsx
+  check "the same run gives the same bytes" cmp -s once.xlsx twice.xlsx
+  check "only functions of 1997, no formula beyond 8,192 characters, every formula with a value" book formulas once.xlsx
+done
+check "the sheets of its rooms" [ "$(book sheets once.xlsx)" = "Summary Inputs Parties Terms Ledger Measures Working" ]
+answers memo deals/niger-2024.toml --draws 0 -f xlsx -o -
+check "also to a pipe" cmp -s out once.xlsx
+
+# Texts that begin like a formula, markup, control-like escapes, Chinese and Korean, and more than a cell holds.
+python3 - mine.toml wild.toml <<'PY'
+import sys
+text = open(sys.argv[1], encoding="utf-8").read()
+text = text.replace('"A road for ore"', "'=HYPERLINK(\"http://x\") <b>&amp; _x0041_ 평양 협정'")
+text = text.replace('name    = "Host"', 'name    = "+cmd|calc"\nshort   = "@SUM(A1)"', 1)
+text = text.replace('[leg.road]\n', '[leg.road]\nnote = "' + "矿" * 10000 + '"\ntitle = "-1+1 [a]:b*c?d/e\\\\f"\n', 1)
+open(sys.argv[2], "w", encoding="utf-8").write(text)
+PY
+run memo wild.toml --draws 0 -o wild.xlsx
+expect_status 0
+check "the title is a text" book holds wild.xlsx Summary '=HYPERLINK("http://x") <b>&amp; _x0041_ 평양 협정'
+check "so is a party's name" book holds wild.xlsx Summary '@SUM(A1)'
+check "no formula came of them" book formulas wild.xlsx
+
+refuses 5 "E501" memo deals/niger-2024.toml --draws 0 -o no-folder/deal.xlsx
+refuses 2 "--tables picks tables of a text" memo deals/niger-2024.toml --draws 0 --tables T1 -o deal.xlsx
+echo before >kept.xlsx
+refuses 3 "E" memo no-deal.toml -o kept.xlsx
+check "a file that was there stays when there is nothing to write" [ "$(cat kept.xlsx)" = before ]
+if [ "$(id -u)" != 0 ]; then
+  mkdir locked && chmod 555 locked
+  TMPDIR=$work/locked refuses 5 "temporary file" memo deals/niger-2024.toml --draws 0 -o deal.xlsx
+fi
+TMPDIR=$work/nowhere refuses 5 "E501" memo deals/niger-2024.toml --draws 0 -o deal.xlsx
+check "no half-written file" [ ! -e deal.xlsx ]
+finish
