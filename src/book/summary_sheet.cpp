@@ -19,6 +19,7 @@ int write_parties(Pages& pages, int row) {
   const std::string money = report::money_unit(e).text();
   const std::string heads[] = {"party", "net present value\n" + money, "value without the deal\n" + money, "net gain\n" + money, "gains?"};
   for (int column = 0; column < 5; ++column) out.text(pages.summary, row, column, heads[column], column == 0 || column == 4 ? Form::head : Form::head_right);
+  out.height(pages.summary, row, 30);
   for (const auto& party : e.parties) {
     ++row;
     out.text(pages.summary, row, 0, study::label_of(e, party.id), Form::bold);
@@ -44,8 +45,8 @@ void write_charts(Pages& pages, int first_party_row, int row) {
   pages.out.chart(pages.summary, row, 0, flows);
   const int last_party_row = first_party_row + static_cast<int>(e.parties.size()) - 1;
   const auto column_of_parties = [&](int column) { return '=' + absolute("Summary", first_party_row, column) + ':' + absolute("", last_party_row, column).substr(1); };
-  Chart gains{Chart::Kind::bars, "Net gain by party", money, {{'=' + absolute("Summary", first_party_row - 1, 3), column_of_parties(0), column_of_parties(3)}}};
-  pages.out.chart(pages.summary, row + 19, 0, gains);
+  Chart gains{Chart::Kind::columns, "Net gain by party", money, {{'=' + absolute("Summary", first_party_row - 1, 3), column_of_parties(0), column_of_parties(3)}}};
+  pages.out.chart(pages.summary, row + 20, 0, gains);
 }
 
 }  // namespace

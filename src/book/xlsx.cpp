@@ -130,6 +130,11 @@ Xlsx::~Xlsx() {
 std::size_t Xlsx::add_sheet(const std::string& name) {
   lxw_worksheet* sheet = inside_->book == nullptr ? nullptr : workbook_add_worksheet(inside_->book, name.c_str());
   if (inside_->book != nullptr && sheet == nullptr) throw InternalError("workbook: no sheet can be called " + name);
+  if (sheet != nullptr) {
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9);      // A4
+    worksheet_fit_to_pages(sheet, 1, 0);  // as wide as a page, as long as it takes
+  }
   inside_->sheets.push_back(sheet);
   return inside_->sheets.size() - 1;
 }
@@ -171,6 +176,11 @@ void Xlsx::width(std::size_t sheet, int first_column, int last_column, double ch
   inside_->check(worksheet_set_column(inside_->sheets[sheet], static_cast<lxw_col_t>(first_column), static_cast<lxw_col_t>(last_column), characters, nullptr), "width");
 }
 
+void Xlsx::height(std::size_t sheet, int row, double points) {
+  if (inside_->book == nullptr) return;
+  inside_->check(worksheet_set_row(inside_->sheets[sheet], static_cast<lxw_row_t>(row), points, nullptr), "height");
+}
+
 void Xlsx::freeze(std::size_t sheet, int row, int column) {
   if (inside_->book != nullptr) worksheet_freeze_panes(inside_->sheets[sheet], static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column));
 }
@@ -187,7 +197,7 @@ void Xlsx::name(const std::string& defined, const std::string& cell) {
 
 void Xlsx::chart(std::size_t sheet, int row, int column, const Chart& chart) {
   if (inside_->book == nullptr || chart.series.empty()) return;
-  const std::uint8_t kind = chart.kind == Chart::Kind::columns ? LXW_CHART_COLUMN : chart.kind == Chart::Kind::bars ? LXW_CHART_BAR : LXW_CHART_LINE;
+  const std::uint8_t kind = chart.kind == Chart::Kind::columns ? LXW_CHART_COLUMN : LXW_CHART_LINE;
   lxw_chart* drawn = workbook_add_chart(inside_->book, kind);
   std::size_t colour = 0;
   for (const Chart::Series& of : chart.series) {
@@ -203,6 +213,7 @@ void Xlsx::chart(std::size_t sheet, int row, int column, const Chart& chart) {
   }
   chart_title_set_name(drawn, chart.title.c_str());
   chart_axis_set_name(drawn->y_axis, chart.y_title.c_str());
+  chart_axis_set_num_format(drawn->y_axis, "#,##0");
   chart_axis_set_label_position(drawn->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
   if (chart.series.size() == 1) chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
   else chart_legend_set_position(drawn, LXW_CHART_LEGEND_BOTTOM);

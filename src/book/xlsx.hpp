@@ -13,7 +13,7 @@ enum class Form { plain, wrapped, title, note, head, head_right, line_key, amoun
 
 /// A chart over rows of cells.
 struct Chart {
-  enum class Kind { columns, bars, lines } kind = Kind::columns;
+  enum class Kind { columns, lines } kind = Kind::columns;
   std::string title, y_title;        ///< ours
   struct Series {
     std::string name;                ///< a cell that holds it, "=Summary!$A$5": a text of the deal could be taken for a formula
@@ -42,6 +42,7 @@ class Xlsx {
   void formula_of_text(std::size_t sheet, int row, int column, const std::string& formula, const std::string& value, Form form);
   void comment(std::size_t sheet, int row, int column, const std::string& text);
   void width(std::size_t sheet, int first_column, int last_column, double characters);
+  void height(std::size_t sheet, int row, double points);
   void freeze(std::size_t sheet, int row, int column);
   void filter(std::size_t sheet, int first_row, int first_column, int last_row, int last_column);
   /// `cell`: "=Inputs!$D$4".
