@@ -21,9 +21,12 @@ constexpr lxw_color_t input_blue = 0x0000FF;        // the colour in which model
 constexpr lxw_color_t head_fill = 0xE8EDF2, input_fill = 0xFFF9E5;
 constexpr std::array<lxw_color_t, 7> okabe_ito{0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0x000000};  // told apart by everybody
 
+/// Where TMPDIR says, or where the system has it; as it is named even if there is none.
 std::string temporary_folder() {
+  std::error_code missing;
+  const std::filesystem::path folder = std::filesystem::temp_directory_path(missing);
   const char* named = std::getenv("TMPDIR");
-  return named != nullptr && *named != '\0' ? named : "/tmp";
+  return !missing || named == nullptr ? folder.string() : named;
 }
 
 /// In the file "_x0041_" means A; a text that says just this has its first sign written in the same way.
@@ -42,7 +45,7 @@ std::string spelled_out(const std::string& text) {
 std::string held_text(const std::string& text, std::size_t most) { return spelled_out(cut_text(text, most)); }
 
 void cannot_write(const std::string& path, Diagnostics& found) {
-  found.error("E501", {}, "cannot write the workbook's temporary file in " + path + ": " + std::generic_category().message(errno), "TMPDIR=/folder/with/room assay memo ...");
+  found.error("E501", {}, "cannot write the workbook's temporary file in " + path + ": " + std::generic_category().message(errno), "a folder that can be written in the environment variable TMPDIR");
 }
 
 }  // namespace
