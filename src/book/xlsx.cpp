@@ -1,33 +1,21 @@
 #include "book/xlsx.hpp"
 
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <array>
-#include <cerrno>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
-#include <system_error>
+
+#include "report/temporary_folder.hpp"
 
 namespace assay::book {
 namespace {
 
+constexpr const char* file_name = "book.xlsx";
 constexpr std::size_t longest_text = 32'767;        // of a cell and of a comment, in Excel
 constexpr std::size_t longest_comment = 4'000;      // what anybody reads in a box beside a cell; the text stands in the sheet as well
 constexpr lxw_color_t input_blue = 0x0000FF;        // the colour in which modellers write what may be changed
 constexpr lxw_color_t head_fill = 0xE8EDF2, input_fill = 0xFFF9E5;
 constexpr std::array<lxw_color_t, 7> okabe_ito{0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0x000000};  // told apart by everybody
-
-/// Where TMPDIR says, or where the system has it; as it is named even if there is none.
-std::string temporary_folder() {
-  std::error_code missing;
-  const std::filesystem::path folder = std::filesystem::temp_directory_path(missing);
-  const char* named = std::getenv("TMPDIR");
-  return !missing || named == nullptr ? folder.string() : named;
-}
 
 /// In the file "_x0041_" means A; a text that says just this has its first sign written in the same way.
 std::string spelled_out(const std::string& text) {
@@ -43,10 +31,6 @@ std::string spelled_out(const std::string& text) {
 
 /// A text as a cell or comment holds it, no longer than `most`.
 std::string held_text(const std::string& text, std::size_t most) { return spelled_out(cut_text(text, most)); }
-
-void cannot_write(const std::string& path, Diagnostics& found) {
-  found.error("E501", {}, "cannot write the workbook's temporary file in " + path + ": " + std::generic_category().message(errno), "a folder that can be written in the environment variable TMPDIR");
-}
 
 }  // namespace
 
@@ -64,7 +48,10 @@ std::string cut_text(const std::string& text, std::size_t most) {
 }
 
 struct Xlsx::Inside {
-  std::string folder, path, title, subject;
+  explicit Inside(Diagnostics& found) : folder(found) {}
+
+  report::TemporaryFolder folder;
+  std::string tmpdir, title, subject;
   lxw_workbook* book = nullptr;
   std::vector<lxw_worksheet*> sheets;
   std::map<Form, lxw_format*> forms;
@@ -102,20 +89,15 @@ struct Xlsx::Inside {
   }
 };
 
-Xlsx::Xlsx(const std::string& title, const std::string& subject, std::time_t made, Diagnostics& found) : inside_(std::make_unique<Inside>()) {
-  std::string folder = temporary_folder() + "/assay-XXXXXX";
-  if (::mkdtemp(folder.data()) == nullptr) {
-    cannot_write(temporary_folder(), found);
-    return;
-  }
+Xlsx::Xlsx(const std::string& title, const std::string& subject, std::time_t made, Diagnostics& found) : inside_(std::make_unique<Inside>(found)) {
   Inside& in = *inside_;
-  in.folder = folder;
-  in.path = folder + "/book.xlsx";
+  if (in.folder.path().empty()) return;
+  in.tmpdir = in.folder.path();
   in.title = cut_text(title, 200);
   in.subject = cut_text(subject, 200);
   lxw_workbook_options options{};
-  options.tmpdir = in.folder.data();
-  in.book = workbook_new_opt(in.path.c_str(), &options);
+  options.tmpdir = in.tmpdir.data();
+  in.book = workbook_new_opt(in.folder.file(file_name).c_str(), &options);
   if (in.book == nullptr) throw InternalError("workbook: out of memory");
   lxw_doc_properties properties{};
   properties.title = in.title.data();
@@ -126,8 +108,6 @@ Xlsx::Xlsx(const std::string& title, const std::string& subject, std::time_t mad
 
 Xlsx::~Xlsx() {
   if (inside_->book != nullptr) lxw_workbook_free(inside_->book);
-  std::error_code ignored;
-  if (!inside_->folder.empty()) std::filesystem::remove_all(inside_->folder, ignored);
 }
 
 std::size_t Xlsx::add_sheet(const std::string& name) {
@@ -232,11 +212,7 @@ std::string Xlsx::bytes(Diagnostics& found) {
   const lxw_error error = workbook_close(in.book);  // frees it, whatever comes of it
   in.book = nullptr;
   if (error == LXW_ERROR_MEMORY_MALLOC_FAILED) throw InternalError("workbook: out of memory");
-  std::ifstream file(in.path, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  if (error == LXW_NO_ERROR && file && !bytes.empty()) return bytes;
-  cannot_write(in.folder, found);
-  return {};
+  return in.folder.read(file_name, found);
 }
 
 }  // namespace assay::book

@@ -4,6 +4,7 @@
 
 #include "book/workbook.hpp"
 #include "cli/session.hpp"
+#include "report/helper.hpp"
 #include "report/memo.hpp"
 
 namespace assay::cli {
@@ -23,8 +24,8 @@ int cmd_memo(const Options& options, Streams streams) {
   if (!wants(options, 1, 1, "memo", streams)) return wrong_use;
   int code = done;
   const bool workbook = options.format == "xlsx";
-  if (workbook && options.output.empty() && isatty(STDOUT_FILENO) != 0) {
-    streams.err << "assay: a workbook is no text for a terminal\n  fix: -o memo.xlsx\n";
+  if ((workbook || report::helper_for(options.format) != nullptr) && options.output.empty() && isatty(STDOUT_FILENO) != 0) {
+    streams.err << "assay: " << options.format << " is no text for a terminal\n  fix: -o memo." << options.format << '\n';
     return wrong_use;
   }
   if (workbook && !options.tables.empty()) {

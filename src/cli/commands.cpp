@@ -91,7 +91,7 @@ constexpr std::array table{
     Command{"prices", "Ask questions of it", "DEAL", "what prices may do: laws of motion and random paths",
             "--set --scenario --reading --draws --seed --output --format --json", "text json csv md tex html",
             "assay prices docs/models/processes.toml\nassay prices docs/models/processes.toml --draws 100000 --seed 7 -o paths.csv", cmd_prices},
-    Command{"memo", "Write it up", "DEAL", "a memo of numbered tables: Markdown, LaTeX or HTML; or a workbook of live formulas", "--set --scenario --reading --draws --seed --tables --output --format", "md tex html xlsx",
+    Command{"memo", "Write it up", "DEAL", "a memo of numbered tables, or a workbook of live formulas", "--set --scenario --reading --draws --seed --tables --output --format", "md tex html docx pdf xlsx",
             "assay memo deals/cholsan-solar.toml -o memo.md\nassay memo deals/cholsan-solar.toml -o deal.xlsx", cmd_memo},
     Command{"new", "Other", "KIND", "start a deal from a commented template", "--output", "",
             "assay new solar-for-mine -o my-deal.toml\nassay new works-for-mine\nassay new loan-backed-by-output\nassay new until-recovered", cmd_new},

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "report/helper.hpp"
 #include "report/json.hpp"
 #include "report/output.hpp"
 #include "study/evaluation.hpp"
@@ -60,7 +61,7 @@ int report_trouble(const Diagnostics& found, std::ostream& err) {
   int code = wrong_deal;
   for (const Diagnostic& d : found.all()) {
     if (d.severity != Severity::error) continue;
-    if (d.code == "E501") return file_trouble;
+    if (d.code.starts_with("E5")) return file_trouble;
     // E9xx, and anything wrong inside a --set, is the command line's mistake; a scenario in the deal can make it too.
     const bool in_option = d.where.source && d.where.source->name.starts_with("--");
     if (in_option || (d.code.starts_with("E9") && !d.where.source)) code = wrong_use;
@@ -138,6 +139,12 @@ report::Paper document_of(std::string title, std::vector<report::Table> tables) 
 }
 
 int deliver_document(const report::Paper& document, const Options& options, Streams streams) {
+  if (const report::Helper* helper = report::helper_for(options.format_or("md"))) {
+    Diagnostics found;
+    const std::string bytes = report::made_by(*helper, report::written(document, *report::writer_named(helper->from)), found);
+    if (found.has_errors()) return report_trouble(found, streams.err);
+    return deliver(bytes, options, streams);
+  }
   return deliver(report::written(document, *report::writer_named(options.format_or("md"))), options, streams);
 }
 

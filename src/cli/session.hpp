@@ -57,7 +57,7 @@ int deliver_table(const report::Table& table, const std::string& command, const 
 
 /// A document of tables alone.
 report::Paper document_of(std::string title, std::vector<report::Table> tables);
-/// Delivers a document in the format asked for, which has prose (report::is_prose).
+/// Delivers a document in the format asked for, which has prose (report::is_prose) or is made of one that has by a helper.
 int deliver_document(const report::Paper& document, const Options& options, Streams streams);
 
 int terminal_width();

@@ -5,8 +5,8 @@
 #   ASSAY_UPDATE_GOLDEN=1 run.sh ...   writes what it says now into the .expected files; read the difference
 #
 # A case is CODE.toml or CODE-WHAT.toml, checked by `assay check`; or, beside it or alone, CODE.args with the arguments on
-# its last line, and before that, if need be, lines `before COMMAND` that prepare the folder. Both begin with two remark
-# lines: what the mistake is, what to do about it. CODE.expected holds `exit N` and then exactly what stderr must be.
+# its last line, and before that, if need be, lines `before COMMAND` that prepare the folder and lines `with NAME=VALUE` for the
+# program's environment. Both begin with two remark lines: what the mistake is, what to do about it. CODE.expected holds `exit N` and then exactly what stderr must be.
 # Every case runs in one copy of this folder and may leave nothing there; when it ends with an error, stdout must be empty.
 set -uo pipefail
 export LC_ALL=C.UTF-8
@@ -27,16 +27,17 @@ listing() { find . -type f -printf '%p %s %T@ %m\n' | sort; }
 all_cases() { (cd "$here" && ls -- *.toml *.args 2>/dev/null | sed 's/\.[a-z]*$//' | grep -E '^[EW][0-9]{3}(-|$)' | sort -u); }
 
 run_case() {
-  local case=$1 code=${1:0:4} arguments=() before after status said
+  local case=$1 code=${1:0:4} arguments=() with=() before after status said
   if [ -f "$here/$case.args" ]; then
     while IFS= read -r line; do (eval "${line#before }") || fail "$case" "cannot prepare it"; done < <(grep '^before ' "$here/$case.args")
+    mapfile -t with < <(sed -n 's/^with //p' "$here/$case.args")
     # xargs reads quotes as a shell would, and nothing else of a shell
     mapfile -t arguments < <(tail -n 1 "$here/$case.args" | xargs printf '%s\n')
   else
     arguments=(check "$case.toml")
   fi
   before=$(listing)
-  timeout 20 "$assay" "${arguments[@]}" >"$scratch/out" 2>"$scratch/err" <"/dev/null"
+  timeout 20 env "${with[@]}" "$assay" "${arguments[@]}" >"$scratch/out" 2>"$scratch/err" <"/dev/null"
   status=$?
   after=$(listing)
   { echo "exit $status"; cat "$scratch/err"; } >"$scratch/said"

@@ -1,0 +1,94 @@
+#include "report/helper.hpp"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include <cerrno>
+#include <iterator>
+#include <system_error>
+#include <vector>
+
+#include "base/wording.hpp"
+#include "report/temporary_folder.hpp"
+
+extern char** environ;
+
+namespace assay::report {
+namespace {
+
+constexpr Helper helpers[] = {{"docx", "pandoc", "md"}, {"pdf", "weasyprint", "html"}};
+
+/// WeasyPrint knows no variables in borders and no font of the system; a font that most machines have spares it from taking in a large one for Chinese
+/// and Korean where the text has neither.
+constexpr std::string_view style_for_pdf = R"(<style>
+body { background: #fff; color: #000; font-family: "DejaVu Sans", "Liberation Sans", Arial, sans-serif; }
+html { font-size: 8.5pt; }
+table { border-top: 1.2pt solid #000; border-bottom: 1.2pt solid #000; }
+tbody tr:first-child > *, tbody tr.total > * { border-top: 0.6pt solid #666; }
+tbody tr + tr > * { border-top: 0.4pt solid #ccc; }
+thead th, caption, tbody tr.total > * { font-weight: bold; }
+</style>
+)";
+
+std::string input_of(const Helper& helper, std::string text) {
+  if (helper.format == "pdf")
+    if (const auto head = text.find("</head>"); head != std::string::npos) text.insert(head, style_for_pdf);
+  return text;
+}
+
+std::vector<std::string> arguments_of(const Helper& helper, const std::string& in, const std::string& out) {
+  if (helper.program == "pandoc") return {"pandoc", "--from=gfm", "--to=docx", "--output=" + out, in};
+  return {"weasyprint", "--quiet", in, out};
+}
+
+/// Runs it without input, with what it says in a file; its exit status, or minus the error number when it cannot be started.
+int run(const std::vector<std::string>& arguments, const std::string& log) {
+  std::vector<char*> words;
+  for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
+  words.push_back(nullptr);
+  constexpr int log_mode = 0600;
+  posix_spawn_file_actions_t files;
+  posix_spawn_file_actions_init(&files);
+  posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, log_mode);
+  posix_spawn_file_actions_adddup2(&files, 1, 2);
+  pid_t child = 0;
+  const int error = ::posix_spawnp(&child, words.front(), &files, nullptr, words.data(), environ);
+  posix_spawn_file_actions_destroy(&files);
+  if (error != 0) return -error;
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) return -errno;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+}  // namespace
+
+const Helper* helper_for(std::string_view format) {
+  for (const Helper& helper : helpers)
+    if (helper.format == format) return &helper;
+  return nullptr;
+}
+
+std::string made_by(const Helper& helper, const std::string& text, Diagnostics& found) {
+  const std::string program(helper.program), format(helper.format), from(helper.from);
+  const TemporaryFolder folder(found);
+  if (found.has_errors() || !folder.write("memo." + from, input_of(helper, text), found)) return {};
+  const int status = run(arguments_of(helper, folder.file("memo." + from), folder.file("memo." + format)), folder.file("log"));
+  if (status == -ENOENT || status == 127) {
+    found.error("E502", {}, "a ." + format + " file is made by " + program + ", which is not on the PATH", "install it (apt-get install " + program + "), or write  -o memo." + from);
+    return {};
+  }
+  if (status != 0) {
+    Diagnostics nothing_said;
+    const std::string said = status < 0 ? std::generic_category().message(-status) : folder.read("log", nothing_said);
+    const std::string first = said.substr(0, said.find('\n'));
+    found.error("E503", {}, program + " could not make the ." + format + " file (exit status " + std::to_string(status) + ")" + (first.empty() ? "" : ": " + printable(first.substr(0, 200))),
+                "write  -o memo." + from + "  and try " + program + " on it");
+    return {};
+  }
+  return folder.read("memo." + format, found);
+}
+
+}  // namespace assay::report

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# The memo as .docx (pandoc) and .pdf (WeasyPrint): every figure that stands in a table of the Markdown memo stands in them, and no page of the PDF is
+# wider than its paper.
+# packages: pandoc weasyprint poppler-utils fonts-dejavu-core python3
+set -euo pipefail
+assay=$1 scratch=$2 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd -- "$here/../.." && pwd)
+for program in pandoc weasyprint pdftotext pdfinfo python3; do command -v $program >/dev/null || { echo "$program is missing"; exit 77; }; done
+rm -rf "$scratch"/* && cd "$scratch"
+figures() { grep -oE '[0-9]([0-9,.]*[0-9])?' | sort -u; }
+for name in cholsan-solar niger-2024; do
+  for format in md docx pdf; do "$assay" memo "$root/deals/$name.toml" --draws 500 -o "$name.$format"; done
+  grep '^|' "$name.md" | sed 's/[\\*`]//g' | figures >"$name.figures"
+  python3 - "$name.docx" <<'PY' | figures >"$name.docx.figures"
+import re, sys, zipfile
+text = zipfile.ZipFile(sys.argv[1]).read("word/document.xml").decode("utf-8")
+print(re.sub("<[^>]*>", "", re.sub("</w:p>", "\n", text)))
+PY
+  pdftotext -layout "$name.pdf" - | figures >"$name.pdf.figures"
+  for format in docx pdf; do
+    lost=$(comm -23 "$name.figures" "$name.$format.figures" | head -5 | tr '\n' ' ')
+    [ -z "$lost" ] || { echo "FAILED: $name.$format lacks $lost"; exit 1; }
+  done
+  [ "$(wc -l <"$name.figures")" -gt 50 ] || { echo "FAILED: few figures in $name.md"; exit 1; }
+  pdfinfo "$name.pdf" | grep -q 'Page size:.*A4' || { echo "FAILED: $name.pdf is not A4"; exit 1; }
+  pdftotext -bbox "$name.pdf" boxes.html  # what lies outside its page is cut off
+  python3 - boxes.html <<'PY'
+import re, sys
+page = None
+for line in open(sys.argv[1], encoding="utf-8"):
+    if m := re.search(r'<page width="([\d.]+)"', line):
+        page = float(m[1])
+    elif m := re.search(r'<word xMin="(-?[\d.]+)".*xMax="([\d.]+)"', line):
+        if float(m[1]) < 0 or float(m[2]) > page:
+            sys.exit(f"FAILED: outside its page: {line.strip()}")
+PY
+done
+echo "$(cat ./*.figures | wc -l) figures looked for"
