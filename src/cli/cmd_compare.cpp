@@ -2,6 +2,7 @@
 
 #include "cli/session.hpp"
 #include "report/compare_table.hpp"
+#include "report/provenance.hpp"
 
 namespace assay::cli {
 
@@ -38,7 +39,9 @@ int cmd_compare(const Options& options, Streams streams) {
     streams.err << "assay: one thing alone cannot be compared\n  fix: name a second deal, or --scenarios, --readings or --all\n";
     return wrong_use;
   }
-  return deliver_table(report::compare_table(runs, names, table_style(options)), "compare", options, streams);
+  report::Table table = report::compare_table(runs, names, table_style(options));
+  if (report::is_prose(options.format_or("text"))) report::sign(table, runs, names);
+  return deliver_table(table, "compare", options, streams);
 }
 
 }  // namespace assay::cli

@@ -2,6 +2,7 @@
 
 #include "cli/session.hpp"
 #include "report/gaps_table.hpp"
+#include "report/provenance.hpp"
 
 namespace assay::cli {
 namespace {
@@ -28,7 +29,9 @@ int cmd_gaps(const Options& options, Streams streams) {
   }
   const std::string format = options.format_or("text");
   const bool all = options.verbose || format == "csv" || format == "json";
-  return deliver_table(report::gaps_table(*e, table_style(options), study::gaps(*e), all ? 0 : usual_rows), "gaps", options, streams);
+  report::Table table = report::gaps_table(*e, table_style(options), study::gaps(*e), all ? 0 : usual_rows);
+  if (report::is_prose(format)) report::sign(table, *e);
+  return deliver_table(table, "gaps", options, streams);
 }
 
 }  // namespace assay::cli

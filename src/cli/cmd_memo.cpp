@@ -4,8 +4,10 @@
 
 #include "book/workbook.hpp"
 #include "cli/session.hpp"
+#include "input/document.hpp"
 #include "report/helper.hpp"
 #include "report/memo.hpp"
+#include "report/words.hpp"
 
 namespace assay::cli {
 
@@ -28,8 +30,9 @@ int cmd_memo(const Options& options, Streams streams) {
     streams.err << "assay: " << options.format << " is no text for a terminal\n  fix: -o memo." << options.format << '\n';
     return wrong_use;
   }
-  if (workbook && !options.tables.empty()) {
-    streams.err << "assay: --tables picks tables of a text; a workbook has sheets of its own\n  fix: leave out --tables\n";
+  if (workbook && !(options.tables.empty() && options.words.empty())) {
+    const char* option = options.tables.empty() ? "--words" : "--tables";
+    streams.err << "assay: " << option << " is for memos of text; a workbook has sheets of its own\n  fix: leave out " << option << '\n';
     return wrong_use;
   }
   study::Wanted wanted{.drivers = true, .readings = true, .levers = true};
@@ -42,6 +45,17 @@ int cmd_memo(const Options& options, Streams streams) {
   for (std::string part; std::getline(parts, part, ',');)
     if (!part.empty()) tables.push_back(part);
   Diagnostics found;
+  if (!options.words.empty()) {
+    if (!tables.empty()) {
+      streams.err << "assay: --words has its own places for tables; --tables chooses those of the built-in memo\n  fix: one of the two\n";
+      return wrong_use;
+    }
+    const auto file = input::read_source(options.words, options.words, found);
+    const auto words = file ? report::fill_words(*e, report::memo_tables(*e), file, found) : std::nullopt;
+    if (!words) return report_trouble(found, streams.err);
+    if (options.format_or("md") == "md") return deliver(report::as_markdown(*words), options, streams);
+    return deliver_document(report::as_paper(*words, e->deal->title), options, streams);
+  }
   const report::Paper memo = report::memo(*e, tables, found);
   if (found.has_errors()) return report_trouble(found, streams.err);
   return deliver_document(memo, options, streams);

@@ -4,6 +4,7 @@
 #include "cli/session.hpp"
 #include "report/json.hpp"
 #include "report/prices_table.hpp"
+#include "report/provenance.hpp"
 #include "report/writer.hpp"
 #include "study/prices.hpp"
 
@@ -35,7 +36,10 @@ int cmd_prices(const Options& options, Streams streams) {
     const report::Style style = table_style(options);
     auto tables = report::price_tables(prices, style);
     if (!prices.pairs.empty()) tables.push_back(report::price_pairs(prices, style));
-    if (report::is_prose(format)) return deliver_document(document_of(e->deal->title + ": price paths", std::move(tables)), options, streams);
+    if (report::is_prose(format)) {
+      for (report::Table& table : tables) report::sign(table, *e);
+      return deliver_document(document_of(e->deal->title + ": price paths", std::move(tables)), options, streams);
+    }
     for (const auto& table : tables) {
       report::write_text(table, text, terminal_form());
       text << '\n';

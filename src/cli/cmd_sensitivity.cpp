@@ -4,6 +4,7 @@
 #include "base/nearest.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/session.hpp"
+#include "report/provenance.hpp"
 #include "report/sensitivity_table.hpp"
 
 namespace assay::cli {
@@ -51,6 +52,7 @@ int cmd_sensitivity(const Options& options, Streams streams) {
   }
   code = report_trouble(found, streams.err);
   if (!table) return code;
+  if (report::is_prose(format)) report::sign(*table, *e);
   code = deliver_table(*table, "sensitivity", options, streams);
   return code == done && stopped ? interrupted : code;
 }

@@ -4,6 +4,7 @@
 #include "base/nearest.hpp"
 #include "cli/session.hpp"
 #include "report/json.hpp"
+#include "report/provenance.hpp"
 #include "report/sweep_table.hpp"
 #include "report/writer.hpp"
 #include "study/sweep.hpp"
@@ -93,7 +94,12 @@ int cmd_sweep(const Options& options, Streams streams) {
   if (!result) return report_trouble(found, streams.err);
   std::ostringstream text;
   std::vector<report::Table> grids = format == "json" ? std::vector<report::Table>{} : report::sweep_grids(*result, table_style(options));
-  if (report::is_prose(format)) return deliver_document(document_of(deal->title + ": sweep", std::move(grids)), options, streams);
+  if (report::is_prose(format)) {
+    const auto base = study::evaluate(file, question, {.drivers = false, .readings = false}, found);
+    if (!base) return report_trouble(found, streams.err);
+    for (report::Table& grid : grids) report::sign(grid, *base);
+    return deliver_document(document_of(deal->title + ": sweep", std::move(grids)), options, streams);
+  }
   if (format == "json") text << report::table_json(report::SweepRows(result->head).table(result->points), "sweep");
   else
     for (const auto& grid : grids) {

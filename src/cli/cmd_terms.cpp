@@ -1,4 +1,5 @@
 #include "cli/session.hpp"
+#include "report/provenance.hpp"
 #include "report/terms_table.hpp"
 
 namespace assay::cli {
@@ -12,7 +13,9 @@ int cmd_terms(const Options& options, Streams streams) {
     if (!e) return code;
     runs.push_back(std::move(e));
   }
-  return deliver_table(report::terms_table(runs, table_style(options)), "terms", options, streams);
+  report::Table table = report::terms_table(runs, table_style(options));
+  if (report::is_prose(options.format_or("text"))) report::sign(table, runs, options.positionals);
+  return deliver_table(table, "terms", options, streams);
 }
 
 }  // namespace assay::cli

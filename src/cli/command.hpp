@@ -22,7 +22,7 @@ std::span<const ExitStatus> exit_statuses();
 struct Options {
   std::vector<std::string> positionals;
   std::vector<std::string> sets;
-  std::string scenario, reading, output, format, out, tables;
+  std::string scenario, reading, output, format, out, tables, words;
   std::vector<std::string> scenarios, readings;
   std::string year, draws, seed, jobs, keep, mode, method;
   std::string column, series, from, to, process, vary, until;

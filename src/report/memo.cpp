@@ -13,8 +13,11 @@
 #include "report/figures.hpp"
 #include "report/fiscal_table.hpp"
 #include "report/gaps_table.hpp"
+#include "report/inputs_table.hpp"
 #include "report/leakage_table.hpp"
 #include "report/loans_table.hpp"
+#include "report/model_card.hpp"
+#include "report/provenance.hpp"
 #include "report/simulate_table.hpp"
 #include "report/tables.hpp"
 #include "report/terms_table.hpp"
@@ -75,12 +78,9 @@ Table decision_table(const study::Evaluation& e, Style style) {
   return t;
 }
 
-namespace {
-
-/// Every table of the memo that this deal has, in the memo's order.
 std::vector<Table> memo_tables(const study::Evaluation& e) {
   std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), rates_table(e, Style::memo),
-                                  flows_table(e, Style::memo), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
+                                  inputs_table(e, Style::memo, 12), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
   if (!e.fairness_page.rules.empty()) {
     std::vector<Table> fair{fairness_rules_table(e, Style::memo)};
     if (!e.fairness_page.terms.empty()) {
@@ -102,8 +102,13 @@ std::vector<Table> memo_tables(const study::Evaluation& e) {
   for (const auto& chain : e.chains) tables.push_back(chain_table(e, Style::memo, chain));
   if (!e.claims.empty()) tables.push_back(claims_table(e, Style::memo));
   for (const auto& ore : e.richness) tables.push_back(richness_table(e, Style::memo, ore));
+  tables.push_back(model_card(e));
+  tables.push_back(flows_table(e, Style::memo));
+  for (Table& table : tables) sign(table, e);
   return tables;
 }
+
+namespace {
 
 /// The sources that inputs of this run name, each once, in the order of their first use.
 void add_sources(const study::Evaluation& e, Paper& document) {
@@ -140,7 +145,6 @@ Paper memo(const study::Evaluation& e, const std::vector<std::string>& wanted, D
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), table.id) == wanted.end()) continue;
     if (wanted.empty() && (table.id == "T6" || table.id == "T27")) continue;  // the long table on request; its figures are in the csv
     if (wanted.empty() && table.id == "T11" && table.rows.empty()) continue;  // there is one reading only
-    table.notes.push_back(joined(run_lines(e), " · "));
     document.blocks.push_back(table_block(std::move(table)));
   }
   if (wanted.empty()) add_sources(e, document);

@@ -10,6 +10,7 @@
 #include "base/utf8.hpp"
 #include "report/figures.hpp"
 #include "report/paragraph.hpp"
+#include "report/provenance.hpp"
 
 namespace assay::report {
 namespace {
@@ -210,6 +211,8 @@ Paper simulation_document(const study::Evaluation& e, const Simulation& s) {
   chances.notes = std::move(figures.notes);
   figures.notes.clear();
   figures.id = chances.id = "";
+  sign(figures, e);
+  sign(chances, e);
   return {.title = e.deal->title + ": random draws", .blocks = {table_block(std::move(figures)), table_block(std::move(chances))}};
 }
 

@@ -6,6 +6,7 @@
 
 #include "report/figures.hpp"
 #include "report/paragraph.hpp"
+#include "report/provenance.hpp"
 
 namespace assay::report {
 namespace {
@@ -148,7 +149,10 @@ std::string closing(const Tornado& tornado, bool drawn) {
 
 Paper tornado_document(const study::Evaluation& e, const Tornado& tornado, std::size_t most) {
   Paper document{.title = e.deal->title + ": what each input does alone", .blocks = {}};
-  for (std::size_t i = 0; i < tornado.outputs.size(); ++i) document.blocks.push_back(table_block(panel(e, tornado, i, Style::memo, false, most).table));
+  for (std::size_t i = 0; i < tornado.outputs.size(); ++i) {
+    document.blocks.push_back(table_block(panel(e, tornado, i, Style::memo, false, most).table));
+    sign(document.blocks.back().content, e);
+  }
   document.blocks.push_back(paragraph_block(closing(tornado, false)));
   return document;
 }

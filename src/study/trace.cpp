@@ -1,8 +1,8 @@
-#include <boost/uuid/detail/sha1.hpp>
-
-#include <fmt/format.h>
+#include <string_view>
+#include <vector>
 
 #include "base/rounding.hpp"
+#include "base/short_hash.hpp"
 #include "study/parts.hpp"
 
 namespace assay::study {
@@ -25,24 +25,18 @@ Span place_of(const deal::Deal& deal, const std::string& line_key) {
 }
 
 std::string hash_of(const Evaluation& e) {
-  boost::uuids::detail::sha1 sha;
-  const auto feed = [&](const std::string& text) {
-    sha.process_bytes(text.data(), text.size());
-    sha.process_byte(0);
-  };
   // Contents only, in order of name: the same deal in another folder has the same hash.
-  for (const auto& [name, text] : e.deal->files_read) feed(text);
-  feed(e.question.reading);
-  feed(e.question.scenario);
+  std::vector<std::string_view> texts;
+  for (const auto& [name, text] : e.deal->files_read) texts.push_back(text);
+  texts.push_back(e.question.reading);
+  texts.push_back(e.question.scenario);
   for (const deal::Change& change : e.question.sets) {
-    feed(change.path);
-    feed(change.where.source ? change.where.source->text : std::string());
+    texts.push_back(change.path);
+    texts.push_back(change.where.source ? std::string_view(change.where.source->text) : std::string_view());
   }
-  for (const AlternativeResult& alternative : e.alternatives) feed(alternative.run->deal_hash);
-  if (e.standard_law) feed(e.standard_law->deal_hash);
-  boost::uuids::detail::sha1::digest_type digest;
-  sha.get_digest(digest);
-  return fmt::format("{:08x}", digest[0]).substr(0, 7);
+  for (const AlternativeResult& alternative : e.alternatives) texts.push_back(alternative.run->deal_hash);
+  if (e.standard_law) texts.push_back(e.standard_law->deal_hash);
+  return short_hash(texts);
 }
 
 }  // namespace assay::study

@@ -34,6 +34,34 @@ answers memo deals/cholsan-solar.toml --tables T6 -f tex
 expect_out 'begin{landscape}'
 refuses 2 "does not write .odt files" memo deals/cholsan-solar.toml -o memo.odt
 refuses 5 "E501" memo deals/cholsan-solar.toml -o no-folder/memo.html
+# An analyst's own words, with figures and tables in their places.
+printf '# Note\n\nThe investor: {{investor.surplus}}; *not* {{host.surplus}}.\n\n{{T3}}\n{{T14}}\nLast & least.\n' >note.md
+answers memo deals/cholsan-solar.toml --words note.md --draws 500
+expect_out "# Note"
+expect_out "*not* "
+expect_out "### T3 Verdict by party"
+expect_out "Last & least."
+check "every mark is filled" sh -c '! grep -q "{{" out'
+answers memo deals/cholsan-solar.toml --words note.md --draws 500 -f html
+expect_out "Last &amp; least."
+expect_out 'id="T14"'
+answers memo deals/cholsan-solar.toml --words note.md --draws 500 -f tex
+expect_out 'Last \& least.'
+refuses 2 "--words has its own places" memo deals/cholsan-solar.toml --words note.md --tables T1
+refuses 3 "E010" memo deals/cholsan-solar.toml --words no-such.md
+printf '{{T99}}\n{{nobody.npv}}\n' >wrong.md
+echo before >kept.md
+refuses 3 "E930" memo deals/cholsan-solar.toml --words wrong.md -o kept.md
+check "a memo with a wrong mark leaves the old file alone" grep -q before kept.md
+
+# What a table rests on stands under it, whichever command made it.
+for command in "tornado deals/cholsan-solar.toml" "simulate deals/cholsan-solar.toml --draws 500" "compare deals/cholsan-solar.toml --all" "gaps deals/cholsan-solar.toml" \
+  "sweep deals/cholsan-solar.toml grade-by-price" "terms deals/sicomines-2008.toml deals/niger-2024.toml" "sensitivity deals/cholsan-solar.toml --method gradient"; do
+  # shellcheck disable=SC2086 # words of a command
+  answers $command -f md
+  expect_out "Sources: "
+  expect_out "assay 0.1.0"
+done
 for command in "tornado deals/cholsan-solar.toml" "simulate deals/cholsan-solar.toml --draws 500" "compare deals/cholsan-solar.toml --all" "gaps deals/cholsan-solar.toml" \
   "sweep deals/cholsan-solar.toml grade-by-price" "terms deals/sicomines-2008.toml" "list keys" "check --expect deals/sicomines-2008.toml"; do
   # shellcheck disable=SC2086 # words of a command

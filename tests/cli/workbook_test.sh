@@ -33,7 +33,7 @@ check "so is a party's name" book holds wild.xlsx Summary '@SUM(A1)'
 check "no formula came of them" book formulas wild.xlsx
 
 refuses 5 "E501" memo deals/niger-2024.toml --draws 0 -o no-folder/deal.xlsx
-refuses 2 "--tables picks tables of a text" memo deals/niger-2024.toml --draws 0 --tables T1 -o deal.xlsx
+refuses 2 "--tables is for memos of text" memo deals/niger-2024.toml --draws 0 --tables T1 -o deal.xlsx
 echo before >kept.xlsx
 refuses 3 "E" memo no-deal.toml -o kept.xlsx
 check "a file that was there stays when there is nothing to write" [ "$(cat kept.xlsx)" = before ]

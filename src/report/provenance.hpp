@@ -1,0 +1,26 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "report/table.hpp"
+#include "study/evaluation.hpp"
+
+namespace assay::report {
+
+// What stands under every table that leaves this program: what it rests on, and how to make it again (memo.md, rule 10).
+
+/// "Sources: A [moneva-2012]; C [rfa2019], [upi2019]; E [placeholder]; 2 inputs without a source." The sources that inputs of this run name,
+/// by grade, in the order of their first use; "Sources: none: ..." when no input names one.
+std::string source_line(const study::Evaluation& e);
+
+/// The run lines of the screen in one paragraph.
+std::string run_line(const study::Evaluation& e);
+
+/// Puts both below the notes of the table.
+void sign(Table& table, const study::Evaluation& e);
+
+/// The same for a table over several runs: each by its name, with its deal's hash.
+void sign(Table& table, const std::vector<std::unique_ptr<study::Evaluation>>& runs, const std::vector<std::string>& names);
+
+}  // namespace assay::report
