@@ -18,6 +18,7 @@ constexpr std::size_t most_levers = 2;
 struct Mover {
   sheet::ParameterId parameter;
   Decimal swing;
+  bool followed = true;  ///< the tracks say what becomes of the condition when it moves
 };
 
 class Levers {
@@ -52,11 +53,12 @@ class Levers {
       Mover mover{sheet::ParameterId{i}, 0};
       for (const Track& track : tracks_) {
         const Curve own = curve(track, e_, mover.parameter, p.unit);
+        if (!stands(track, e_, mover.parameter)) mover.followed = false;
         if (!own.moves) continue;
         const auto base = own.function.exact(p.unit.from_canonical(p.value)), low = own.function.exact(p.unit.from_canonical(*p.low)), high = own.function.exact(p.unit.from_canonical(*p.high));
         if (base && low && high && !base->is_zero()) mover.swing = max(mover.swing, abs((*high - *low) / *base));
       }
-      if (mover.swing.is_positive()) movers.push_back(mover);
+      if (mover.followed && mover.swing.is_positive()) movers.push_back(mover);
     }
     std::stable_sort(movers.begin(), movers.end(), [](const Mover& a, const Mover& b) { return b.swing < a.swing; });
     return movers;

@@ -38,7 +38,7 @@ class Solver {
   }
 
   bool says_it(const std::optional<Track>& t) {
-    if (!t) return false;
+    if (!t || !stands(*t, *base_, *parameter_)) return false;
     const std::vector<sheet::NodeId> cells = t->cells();
     Rerun<Decimal> deal(*base_, {*parameter_}, cells);
     for (Decimal value : {r_.from, (r_.from + r_.to) / Decimal(2), r_.to}) {

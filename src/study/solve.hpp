@@ -50,6 +50,7 @@ struct SolveResult {
   bool equation = false;           ///< answered by points; else by regions
   bool whole = false;              ///< only whole values of the input were tried
   bool recorded_anew = false;      ///< every value tried was a deal recorded anew
+  bool is_year = false;            ///< the input is a calendar year, or another count that is no quantity
   bool moves = true;               ///< some value tried changes the condition's figures
   int samples = 0;
   Decimal step;                    ///< of the search, in `unit`

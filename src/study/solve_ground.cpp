@@ -29,7 +29,7 @@ std::shared_ptr<const Evaluation> SolveGround::anew(const Decimal& value, Diagno
   const std::string text = with_unit(result, value);
   if (const auto known = kept_.find(text); known != kept_.end()) return known->second;
   deal::Question at = question_;
-  auto source = std::make_shared<SourceText>(SourceText{"--for " + asked.path, '"' + text + '"'});
+  auto source = std::make_shared<SourceText>(SourceText{"--for " + asked.path, parameter || !result.unit_written.empty() ? '"' + text + '"' : text});  // a year is written without quotes
   auto node = input::parse_value(source, trouble);
   if (!node) return nullptr;
   deal::Change change;

@@ -50,6 +50,7 @@ class InputReader {
       found_.error("E604", where, "`" + asked_.path + "` is no number that could be varied", "name an input with a number; what is a choice is put side by side by  assay compare  with scenarios");
       return false;
     }
+    r_.is_year = !parameter_ && r_.unit_written.empty();
     r_.base = parameter_ ? r_.unit.from_canonical(sheet.parameters()[parameter_->value].value) : written_.size() == 3 ? written_[1] : written_.front();
     return true;
   }
@@ -83,6 +84,17 @@ class InputReader {
     return r_.unit.from_canonical(q.unit.to_canonical(q.numbers.front()));
   }
 
+  /// The ends that [fairness] vary gives this input, if it does.
+  bool range_bargained_over(std::optional<Decimal>& from, std::optional<Decimal>& to) const {
+    for (const deal::VariedTerm& term : base_.deal->fairness.vary) {
+      if (term.path != asked_.path || !term.from || !term.to) continue;
+      from = r_.unit.from_canonical(term.from->value);
+      to = r_.unit.from_canonical(term.to->value);
+      return true;
+    }
+    return false;
+  }
+
   bool read_range() {
     const Span where = option_place("--for", asked_.path);
     r_.range_is = "as asked for";
@@ -96,8 +108,9 @@ class InputReader {
       // A share is at most all of it.
       if (r_.unit.without_labels().same_dimension(unit_of("%")) && r_.unit.to_canonical(abs(r_.base)) <= Decimal(1)) *to = min(*to, r_.unit.from_canonical(Decimal(1)));
     }
+    const bool bargained = range_bargained_over(from, to);
     if (asked_.from.empty() || asked_.to.empty()) {
-      r_.range_is = written_.size() > 1 ? "the range that the deal file gives it" : "from a quarter of its value to four times: the deal file gives it no range";
+      r_.range_is = bargained ? "the range that the deal's [fairness] vary gives it" : written_.size() > 1 ? "the range that the deal file gives it" : "from a quarter of its value to four times: the deal file gives it no range";
       if (!from) {
         found_.error("E606", where, "`" + asked_.path + "` is 0 and has no range: there is none to take", "say both  --from  and  --to");
         return false;

@@ -2,11 +2,13 @@
 #include <limits>
 #include <map>
 
+#include "base/rounding.hpp"
 #include "study/deal_space.hpp"
 #include "study/parts.hpp"
 #include "study/solve_ground.hpp"
 #include "study/solve_input.hpp"
 #include "verdict/bargaining_line.hpp"
+#include "verdict/highest.hpp"
 #include "verdict/stretches.hpp"
 
 namespace assay::study {
@@ -173,9 +175,35 @@ class RuleSolver {
     return true;
   }
 
+  /// Where least is missing, or the first value tried at which the rule has an answer at all; nothing when it has none anywhere.
+  std::optional<Decimal> nearest_value() {
+    const auto room = [this](const Decimal& x) -> std::optional<Decimal> {
+      const auto judged = at(x);
+      return judged ? asked(*judged).room : std::nullopt;
+    };
+    if (r_.whole) {
+      std::optional<Decimal> best, most;
+      for (Decimal whole = g_.whole_values()->first; whole <= r_.to; whole += Decimal(1))
+        if (const auto here = room(whole); here && (!most || *here > *most)) best = whole, most = here;
+      return best;
+    }
+    const verdict::Highest top = verdict::highest({[&room](double x) {
+                                                     const auto value = room(verdict::decimal_of(x));
+                                                     return value ? value->to_double() : std::numeric_limits<double>::quiet_NaN();
+                                                   },
+                                                   room},
+                                                  r_.from, r_.to, steps_anew);
+    if (!top.at.empty()) return top.at.front();
+    return top.flat.empty() ? std::nullopt : std::optional(top.flat.front().from);
+  }
+
+  /// Of a rule that picks nothing: what is missing where least is.
   std::string why_not() {
-    const verdict::RuleAnswer answer = asked(judged_of(base_));
-    return answer.standing == verdict::Standing::not_defined ? "it is not defined: " + answer.reason : "as the deal stands, " + answer.reason;
+    const std::optional<Decimal> nearest = nearest_value();
+    const auto judged = nearest ? at(*nearest) : std::nullopt;
+    const verdict::RuleAnswer answer = asked(judged ? *judged : judged_of(base_));
+    if (!answer.room) return "it is not defined: " + answer.reason;
+    return "it comes nearest at " + with_unit(r_, nearest ? round_significant(*nearest, 8) : r_.base) + ", where " + answer.reason;
   }
 
   void add_borders(const std::vector<verdict::Stretch>& stretches, SolvePoint::Kind kind) {

@@ -72,6 +72,8 @@ class Builder {
         until.push_back(time - times_.back());
       }
       if (since.back().is_zero()) return false;
+      const sheet::Sheet& sheet = e_.recorded->sheet;
+      track_.stands_on.push_back(sheet.parameter_node(*sheet.find_parameter("party." + party.id + ".rate")));
       add_row(party.id + ".net", verdict::discount_factors(party.rate, until), Decimal(1), Piece::above);
       add_row(party.id + ".net", verdict::discount_factors(party.rate, since), -pow(Decimal(1) + c.right.value, since.back()), Piece::below);
       return track_.is_margin = false, true;
@@ -82,6 +84,8 @@ class Builder {
   bool share_of_gain(const Comparison& c) {
     for (const SideResult& side : e_.sides) {
       if (c.left.name != side.id + ".share_of_gain") continue;
+      const sheet::Sheet& sheet = e_.recorded->sheet;
+      track_.stands_on.push_back(sheet.cell(sheet.find_line("joint.rate")->id(), 0));
       const std::vector<Decimal> factors = verdict::discount_factors(e_.joint.rate, times_);
       for (const std::size_t member : side.members) {
         add_row(e_.parties[member].id + ".net", factors, Decimal(1));
@@ -132,6 +136,10 @@ std::vector<sheet::NodeId> Track::cells() const {
   for (const Piece& piece : pieces)
     if (std::find(cells.begin(), cells.end(), piece.cell) == cells.end()) cells.push_back(piece.cell);
   return cells;
+}
+
+bool stands(const Track& track, const Evaluation& evaluation, sheet::ParameterId input) {
+  return track.stands_on.empty() || !Rerun<double>(evaluation, {input}, track.stands_on).moves(0);
 }
 
 std::optional<Track> track(const Comparison& comparison, const Evaluation& evaluation) { return Builder(evaluation).build(comparison); }

@@ -18,6 +18,7 @@ struct Track {
     double quick = 0;                  ///< the weight again
   };
   std::vector<Piece> pieces;
+  std::vector<sheet::NodeId> stands_on;  ///< cells that the weights were taken from (a neutral rate): an input that moves one of them moves more than the pieces
   Decimal constant;
   bool is_margin = true;               ///< the sum is left less right; else only its zeros mean something, its sign need not
   std::vector<sheet::NodeId> cells() const;
@@ -29,6 +30,9 @@ struct Curve {
   bool moves = false;                  ///< some cell of the track depends on the input
 };
 Curve curve(const Track& track, const Evaluation& evaluation, sheet::ParameterId input, const Unit& unit);
+
+/// Does the input leave alone what the weights were taken from? Else the track says nothing of other values of it, and the deal has to be evaluated for each.
+bool stands(const Track& track, const Evaluation& evaluation, sheet::ParameterId input);
 
 /// Nothing when no sum over cells says it (a payback, two rates compared with each other): the deal has to be evaluated for each value.
 std::optional<Track> track(const Comparison& comparison, const Evaluation& evaluation);

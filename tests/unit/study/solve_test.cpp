@@ -242,5 +242,27 @@ TEST(Solve, TheBandIsAskedUnderEveryRule) {
   }
 }
 
+// The host pays 100 in 2020 and 100 in 2021 for a road worth 300 that costs 100. At the neutral rate, r/2 where the host's is r and the builder's 0,
+// and in money of 2020: 200 - 100/(1 + r/2) and 100/(1 + r/2) of 200. The builder has 40 % or more up to r = 50 %, and never above 60.
+TEST(Solve, AShareMovesWithTheRateThatItIsTakenAt) {
+  const std::string text = road_for_cash({.worth = "300 %", .price = "100 MUSD/a", .host_rate = "10 %/a"}, "") + "[clause.later]\nkind = \"fixed-amount\"\npayer = \"host\"\nto = \"investor\"\namount = \"100 MUSD/a\"\nfrom = 2021\n";
+  const auto r = solved(text, {"party.host.rate", "1 %/a", "100 %/a", "split"});
+  ASSERT_TRUE(r);
+  EXPECT_TRUE(r->recorded_anew);
+  ASSERT_EQ(r->regions.size(), 1U);
+  EXPECT_EQ(r->regions[0].from, Decimal(1));
+  EXPECT_TRUE(close(r->regions[0].to, 50, "1e-9"_d)) << r->regions[0].to;
+}
+
+// -100, 60, 60, 0 at the rate x, at which receipts are carried to the last date: a mirr of 10 % where 60 (1 + x)^2 + 60 (1 + x) = 100 x 1.1^3.
+TEST(Solve, AMirrMovesWithTheRateThatItReinvestsAt) {
+  const std::string text = head + works("one", "state", "firm", "100 MUSD", 1) + works("two", "firm", "state", "60 MUSD", 2) + works("three", "firm", "state", "60 MUSD", 3);
+  const auto r = solved(text, {"party.state.rate", "1 %/a", "50 %/a", "state.mirr = 10 %/a"});
+  ASSERT_TRUE(r);
+  ASSERT_EQ(r->points.size(), 1U);
+  const Decimal growth = (sqrt(Decimal(1) + Decimal(4) * "133.1"_d / Decimal(60)) - Decimal(1)) / Decimal(2);
+  EXPECT_TRUE(close(r->points[0].value, (growth - Decimal(1)) * Decimal(100), "1e-9"_d)) << r->points[0].value;
+}
+
 }  // namespace
 }  // namespace assay::study
