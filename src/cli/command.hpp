@@ -25,7 +25,12 @@ struct Options {
   std::string scenario, reading, output, format, out, tables, words;
   std::vector<std::string> scenarios, readings;
   std::string year, draws, seed, jobs, keep, mode, method;
-  std::string column, series, from, to, process, vary, until;
+  std::string column, series, from, to, process, until;
+  /// Every --for, with the --from and --to that stand behind it; those before any are `from` and `to`.
+  struct Varied {
+    std::string path, from, to;
+  };
+  std::vector<Varied> vary;
   std::vector<std::string> where;
   bool json = false, quiet = false, verbose = false, verdict_exit = false, expect = false, strict = false, all = false, help = false;
   std::string color = "auto";

@@ -15,7 +15,7 @@ constexpr std::array options{
     OptionSpec{"--column", "NAME", "column of prices (repeat with commas)"},
     OptionSpec{"--series", "COLUMN[=A,B]", "column that names the series of a row, and which of them"},
     OptionSpec{"--where", "COLUMN=TEXT", "only rows with this text in a column (repeatable)"},
-    OptionSpec{"--for", "PATH", "the input that may change"},
+    OptionSpec{"--for", "PATH", "an input that may change; for a rule of bargaining two or three, each with its --from and --to behind it"},
     OptionSpec{"--until", "CONDITION", "what is to hold: \"equal gains\", \"investor.irr >= 12 %/a\"; of draws \"se(host.npv) < 1%\""},
     OptionSpec{"--from", "FIRST", "first year, quarter or month; of solve, the lowest value"},
     OptionSpec{"--to", "LAST", "last one; of solve, the highest value"},
@@ -78,10 +78,11 @@ constexpr std::array table{
             "assay sensitivity deals/cholsan-solar.toml --method morris\nassay sensitivity deals/cholsan-solar.toml --method gradient -f csv", cmd_sensitivity},
     Command{"gaps", "Ask questions of it", "DEAL", "which missing facts matter most, in money", "--set --scenario --reading --output --format --json --verbose", "text json csv md tex html",
             "assay gaps deals/cholsan-solar.toml\nassay gaps deals/dushanbe-2.toml -f csv", cmd_gaps},
-    Command{"solve", "Ask questions of it", "DEAL --for PATH --until CONDITION", "every value of one input at which a condition holds",
+    Command{"solve", "Ask questions of it", "DEAL --for PATH [--for PATH ...] --until CONDITION", "every value of one input at which a condition holds; what bargaining rules pick over two or three",
             "--for --until --from --to --set --scenario --reading --output --format --json", "text csv json md tex html",
             "assay solve deals/cholsan-solar.toml --for leg.mine.grade --until \"equal gains\" --to \"5 %\"\n"
             "assay solve deals/cholsan-solar.toml --for leg.solar.worth --until \"both gain\"\n"
+            "assay solve deals/sicomines-2008.toml --for loan.works.rate --for leg.works.value --until nash\n"
             "assay solve deals/cholsan-solar.toml --for leg.solar.capex --until \"host.implied_rate = 6 %/a\" -f csv",
             cmd_solve},
     Command{"fit", "Ask questions of it", "FILE.csv", "price processes from a price history, and what it cannot tell",

@@ -38,14 +38,18 @@ void bind(CLI::App& app, const OptionSpec& spec, Options& o) {
       for (std::string& part : split(written, ',')) target.push_back(std::move(part));
     })->trigger_on_parse();
   };
+  // An end of the --for before it, or of what the command is about.
+  const auto end = [&](std::string& target, std::string Options::Varied::*of) {
+    app.add_option_function<std::string>(name, [&o, &target, of](const std::string& written) { (o.vary.empty() ? target : o.vary.back().*of) = written; })->trigger_on_parse();
+  };
   if (full == "--set") app.add_option(name, o.sets)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
   else if (full == "--where") app.add_option(name, o.where)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
   else if (full == "--column") text(o.column);
   else if (full == "--series") text(o.series);
-  else if (full == "--from") text(o.from);
-  else if (full == "--to") text(o.to);
+  else if (full == "--from") end(o.from, &Options::Varied::from);
+  else if (full == "--to") end(o.to, &Options::Varied::to);
   else if (full == "--process") text(o.process);
-  else if (full == "--for") text(o.vary);
+  else if (full == "--for") app.add_option_function<std::string>(name, [&o](const std::string& path) { o.vary.push_back({path, {}, {}}); })->trigger_on_parse();
   else if (full == "--until") text(o.until);
   else if (full == "--scenario") text(o.scenario);
   else if (full == "--reading") text(o.reading);

@@ -115,6 +115,15 @@ Table fairness_rules_table(const study::Evaluation& e, Style style) {
   return t;
 }
 
+std::string unmet_sentence(const study::Evaluation& e) {
+  std::string text;
+  for (const auto& result : e.fairness_page.rules) {
+    if (result.answer.standing != verdict::Standing::not_met || result.decides) continue;  // of what decides the verdict says why
+    text += (text.empty() ? "Not met: " : "; ") + std::string(result.rule->title) + ", " + result.answer.reason;
+  }
+  return text.empty() ? text : text + '.';
+}
+
 Table changes_table(const study::Evaluation& e, Style style) {
   Table t{.id = "T10", .title = "What would make it fair, one change at a time", .columns = {{"Change one thing", {}, Column::left, 0, true}, {"unit", {}, Column::left, 0}, {"now", {}, Column::right, 0}, {"range tried", {}, Column::right, 0}, {"no side\nloses", {}, Column::right, 0}, {"fair", {}, Column::right, 0}},
           .rows = {}, .total_rows = {}, .notes = {}};
@@ -141,7 +150,8 @@ Table picked_deals_table(const study::Evaluation& e, Style style) {
       add_deal(e, row, point.terms, point.surplus, style);
       t.rows.push_back(std::move(row));
     }
-  t.notes.push_back("Net gains of the deal with these terms, at own rates. The terms lie on a straight line between two traced deals, so they are near the rule's own and no nearer than the grid.");
+  t.notes.push_back(std::string("Net gains of the deal with these terms, at own rates. ") +
+                    (e.fairness_page.halvings > 0 ? "The terms lie on a straight line between two deals of the last halving." : "The terms lie on a straight line between two traced deals, so they are no nearer the rule's own than the grid; `assay solve` with --for each of them halves it."));
   if (at_end) t.notes.push_back("Where a term is at an end of its range it is the range that decides: a wider one would move the deal.");
   return t;
 }
@@ -152,8 +162,8 @@ Table frontier_table(const study::Evaluation& e, Style style) {
   add_side_columns(e, t);
   const FairnessPage& page = e.fairness_page;
   const auto& points = page.own->points();
-  // On a screen what looks the same is the same; elsewhere, but for what doubles leave of it.
-  std::vector<Tied> all = tied(page, *Decimal::parse(style == Style::screen ? "1e-3" : "1e-9"));
+  // On a screen what looks the same is the same; elsewhere, but for what doubles leave of it; data have every deal.
+  std::vector<Tied> all = tied(page, *Decimal::parse(style == Style::screen ? "1e-3" : style == Style::data ? "-1" : "1e-9"));
   const std::size_t tied_rows = all.size();
   const auto loses = [&](const Tied& deals) { return std::any_of(points[deals.front()].begin(), points[deals.front()].end(), [](const Decimal& gain) { return gain.is_negative(); }); };
   if (style == Style::screen && !page.own->empty()) std::erase_if(all, loses);
@@ -176,7 +186,7 @@ Table frontier_table(const study::Evaluation& e, Style style) {
   }
   t.notes.push_back(fmt::format("Net gains by side, of {} traced deals. ", page.deals.size()) +
                     (outside > 0 ? fmt::format("Not shown: {} in which a side loses and so refuses.", outside) : "Where a side has a loss it refuses."));
-  if (worth_seeing > all.size()) t.notes.push_back(fmt::format("{} of {}, evenly apart; `assay memo` with T27 and JSON have all.", all.size(), worth_seeing));
+  if (worth_seeing > all.size()) t.notes.push_back(fmt::format("{} of {}, evenly apart; JSON has all.", all.size(), worth_seeing));
   if (ranges) t.notes.push_back(std::string("A row with a range stands for several traced deals between its ends that give every side the same") + (style == Style::screen ? ", to a thousandth of the largest gain." : "."));
   return t;
 }

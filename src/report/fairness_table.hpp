@@ -7,6 +7,8 @@ namespace assay::report {
 
 /// T28: every rule of fairness, met or not, and by how much; the last column says why.
 Table fairness_rules_table(const study::Evaluation& e, Style style);
+/// "Not met: Nash, DR Congo has less than the rule gives it": why, of the rules that have an answer, for a screen without that column; "" when all are met.
+std::string unmet_sentence(const study::Evaluation& e);
 /// T10: for each varied term alone, where no side loses and where the deal is fair, or that no value works.
 Table changes_table(const study::Evaluation& e, Style style);
 /// T26: the deals that rules pick from the traced set; no rows when there are none.

@@ -138,7 +138,10 @@ class Screen {
   void fairness() {
     if (e_.fairness_page.rules.empty()) return;
     Table rules = fairness_rules_table(e_, Style::screen);
-    if (!options_.verbose) rules = without_column(std::move(rules), 3);
+    if (!options_.verbose) {
+      rules = without_column(std::move(rules), 3);
+      if (std::string unmet = unmet_sentence(e_); !unmet.empty()) rules.notes.insert(rules.notes.begin(), std::move(unmet));
+    }
     if (const std::string zone = zone_sentence(e_); !zone.empty()) out_ += paragraph(zone, options_.width);
     table(std::move(rules), "By every rule of fairness");
     if (e_.fairness_page.terms.empty()) return;

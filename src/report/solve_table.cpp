@@ -12,6 +12,7 @@ using study::SolveResult;
 constexpr int shown_digits = 8;  // of a solved value in a text; data files have them all
 
 std::string with_unit(const SolveResult& r, const Decimal& value, Style style) {
+  if (r.is_year) return value.text();  // no mark for thousands
   return amount(value, style == Style::data ? Style::screen : style, shown_digits) + (r.unit_written.empty() ? "" : " ") + r.unit_written;
 }
 
@@ -169,7 +170,7 @@ Table solve_table(const SolveResult& r, const std::string& money, Style style) {
   for (std::size_t side = 0; side < r.sides.size(); ++side) t.columns.push_back({style == Style::data ? r.sides[side] + ".surplus" : r.side_words[side] + " gains", million.text(), Column::right, 0});
   t.columns.push_back({"fair?", {}, Column::left, 0});
   const auto add = [&](const SolvePoint& point) {
-    std::vector<TableCell> row{text_cell(r.of_rule && point.kind == SolvePoint::root ? r.of_rule->rule->of_line != nullptr ? "picked" : "to the last digit" : kind_text(point.kind)), number_cell(amount(point.value, style, shown_digits), point.value)};
+    std::vector<TableCell> row{text_cell(r.of_rule && point.kind == SolvePoint::root ? r.of_rule->rule->of_line != nullptr ? "picked" : "to the last digit" : kind_text(point.kind)), number_cell(r.is_year ? point.value.text() : amount(point.value, style, shown_digits), point.value)};
     for (std::size_t side = 0; side < r.sides.size(); ++side) {
       if (side < point.surplus.size()) row.push_back(amount_cell(million, settled(point.surplus[side], r.at_base), style));
       else row.push_back(text_cell(not_meaningful()));

@@ -5,6 +5,7 @@
 #include "study/deal_space.hpp"
 #include "study/judged.hpp"
 #include "study/parts.hpp"
+#include "study/traced_set.hpp"
 #include "verdict/crossings.hpp"
 
 namespace assay::study {
@@ -14,7 +15,6 @@ constexpr int alone_steps = 32;                 // of a term by itself
 constexpr int grid_steps[] = {32, 8, 4};        // of each of one, two, three terms together
 constexpr int refinements = 24;                 // halvings of a step: 6e-8 of it is left
 constexpr int most_whole = 1000000;             // of its unit, up or down
-constexpr int most_years = 16;                  // values of a term for which the deal is recorded anew
 
 using Values = std::vector<Decimal>;
 
@@ -66,22 +66,6 @@ std::optional<TracedTerm> ranged(const deal::VariedTerm& asked, const DealSpace:
   return t;
 }
 
-/// Equal steps from end to end and the base; whole ones of its unit where the deal is recorded anew.
-Values values_of(const TracedTerm& t, int steps) {
-  Values values;
-  if (t.continuous) {
-    for (int i = 0; i <= steps; ++i) values.push_back(t.from + (t.to - t.from) * Decimal(i) / Decimal(steps));
-  } else {
-    const double first = std::ceil(t.unit.from_canonical(t.from).to_double()), last = std::floor(t.unit.from_canonical(t.to).to_double());
-    const int most = std::min(steps, most_years), stride = std::max(1, static_cast<int>(std::ceil((last - first) / most)));
-    for (int i = static_cast<int>(first); i <= static_cast<int>(last); i += stride) values.push_back(t.unit.to_canonical(Decimal(i)));
-  }
-  if (t.from <= t.base && t.base <= t.to) values.push_back(t.base);
-  std::sort(values.begin(), values.end());
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-  return values;
-}
-
 bool none_loses(const DealSpace::Gains& gains) { return std::all_of(gains.own.begin(), gains.own.end(), [](double gain) { return gain >= 0; }); }
 
 /// Where along one term, all others as in the deal, something is so; its ends are narrowed down between two values that differ.
@@ -104,45 +88,6 @@ std::vector<TracedTerm::Stretch> stretches(const TracedTerm& t, const Values& va
     before = now;
   }
   return found;
-}
-
-/// All combinations of the terms' values with the links between neighbours along one continuous term.
-struct Grid {
-  std::vector<Values> deals;
-  std::vector<verdict::Utilities> own, neutral;
-  verdict::BargainingSet::Links links;
-};
-
-Grid traced_grid(const std::vector<TracedTerm>& terms, DealSpace& space) {
-  Grid grid;
-  std::vector<std::size_t> at(terms.size(), 0), index;  // of each combination, where it stands among the deals
-  std::size_t all = 1;
-  for (const TracedTerm& t : terms) all *= t.values.size();
-  constexpr std::size_t nowhere = SIZE_MAX;
-  for (std::size_t n = 0; n < all; ++n) {
-    Values values;
-    std::size_t rest = n;
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      at[i] = rest % terms[i].values.size();
-      rest /= terms[i].values.size();
-      values.push_back(terms[i].values[at[i]]);
-    }
-    const auto gains = space.at(values);
-    index.push_back(gains ? grid.deals.size() : nowhere);
-    if (!gains) continue;
-    grid.deals.push_back(std::move(values));
-    verdict::Utilities own, neutral;
-    for (const double gain : gains->own) own.push_back(verdict::decimal_of(gain));
-    for (const double gain : gains->neutral) neutral.push_back(verdict::decimal_of(gain));
-    grid.own.push_back(std::move(own));
-    grid.neutral.push_back(std::move(neutral));
-    std::size_t stride = 1;
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      if (terms[i].continuous && at[i] > 0 && index[n - stride] != nowhere) grid.links.emplace_back(index[n - stride], index[n]);
-      stride *= terms[i].values.size();
-    }
-  }
-  return grid;
 }
 
 /// A term that moves value one for one: what it gives one side it takes from the others, at the neutral rate. E644 with what was measured.
@@ -202,14 +147,6 @@ void look_along(Evaluation& e, const verdict::RuleFacts& facts, DealSpace& space
   }
 }
 
-RulePoint point_of(const verdict::Place& place, const std::vector<Values>& deals, DealSpace& space) {
-  RulePoint point;
-  for (std::size_t i = 0; i < deals[place.from].size(); ++i) point.terms.push_back(deals[place.from][i] + (deals[place.to][i] - deals[place.from][i]) * place.share);
-  // The line between two traced deals is straight, the deal there is not: what is shown is the deal's own.
-  point.surplus = space.exactly(point.terms).value_or(place.at);
-  return point;
-}
-
 }  // namespace
 
 void check_varied_terms(const deal::Recorded& recorded, Diagnostics& found) {
@@ -255,11 +192,13 @@ void trace(Evaluation& e, verdict::RuleFacts& facts, bool wanted, Diagnostics& f
   DealSpace space(e, terms);
   for (TracedTerm& t : page.terms) t.values = values_of(t, grid_steps[page.terms.size() - 1]);
   if (!page.terms.empty()) {
-    Grid grid = traced_grid(page.terms, space);
-    const verdict::Utilities nothing(e.sides.size(), Decimal(0));  // surpluses have their outside options taken off
-    page.own = std::make_shared<verdict::BargainingSet>(std::move(grid.own), nothing, grid.links);
-    page.neutral = std::make_shared<verdict::BargainingSet>(std::move(grid.neutral), nothing, std::move(grid.links));
-    page.deals = std::move(grid.deals);
+    TracedSet set(page.terms, space, e.sides.size());
+    std::vector<Values> values;
+    for (const TracedTerm& t : page.terms) values.push_back(t.values);
+    set.add(values);
+    page.own = std::make_shared<verdict::BargainingSet>(set.own());
+    page.neutral = std::make_shared<verdict::BargainingSet>(set.neutral());
+    page.deals = set.deals();
     page.frontier = page.own->frontier();
     facts.own = page.own.get();
     facts.neutral = page.neutral.get();

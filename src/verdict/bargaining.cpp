@@ -194,14 +194,24 @@ Solution BargainingSet::kalai_smorodinsky() const { return outermost(best_, "no 
 
 Solution BargainingSet::egalitarian() const { return outermost(Utilities(sides(), Decimal(1)), "no traced deal gives every side the same gain"); }
 
-Solution BargainingSet::utilitarian() const {
+Solution BargainingSet::utilitarian() const { return largest_sum(std::vector<char>(sides(), 1)); }
+
+Solution BargainingSet::best_for(std::size_t side) const {
+  std::vector<char> counts(sides(), 0);
+  counts[side] = 1;
+  return largest_sum(counts);
+}
+
+Solution BargainingSet::largest_sum(const std::vector<char>& counts) const {
   if (empty()) return {{}, no_zone};
   Solution found;
   Decimal most;
   for (const Piece& piece : pieces_)
     for (const Decimal& end : {piece.low, piece.high}) {
       Decimal sum = 0;
-      for (const Decimal& gain : gains(piece.from, piece.to, end)) sum += gain;
+      const Utilities gain = gains(piece.from, piece.to, end);
+      for (std::size_t i = 0; i < gain.size(); ++i)
+        if (counts[i]) sum += gain[i];
       if (!found.places.empty() && !same(sum, most)) {
         if (sum < most) continue;
         found.places.clear();

@@ -60,6 +60,8 @@ class BargainingSet {
   Solution egalitarian() const;
   /// Every place at which the sum of the gains is largest; the same need. It creates most and says nothing about who gets it.
   Solution utilitarian() const;
+  /// Every place of the zone at which one side gains most: its ideal, which Kalai-Smorodinsky measures by.
+  Solution best_for(std::size_t side) const;
 
  private:
   /// A stretch of a link within the zone; a point alone has low == high.
@@ -71,6 +73,8 @@ class BargainingSet {
   Utilities gains(std::size_t from, std::size_t to, const Decimal& share) const;
   Place place(std::size_t from, std::size_t to, const Decimal& share) const;
   Solution outermost(const Utilities& direction, const char* what) const;
+  /// Where a sum of gains, each times its weight of 0 or 1, is largest: at ends of pieces, since it is straight along them.
+  Solution largest_sum(const std::vector<char>& counts) const;
 
   std::vector<Utilities> points_;
   Utilities threat_;

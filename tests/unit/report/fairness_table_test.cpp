@@ -39,6 +39,12 @@ TEST(FairnessTable, EveryRuleHasARow) {
   EXPECT_EQ(texts(t.rows[4]), (Texts{"Equal gains", "–", "–", "no term is named that moves value one for one"}));
 }
 
+TEST(FairnessTable, SaysWhyOthersAreNotMet) {
+  EXPECT_EQ(unmet_sentence(*road("150 %", priced)), "Not met: Nash, the host has less than the rule gives it; Kalai-Smorodinsky, the host has less than the rule gives it; Exchange at market value, at arm's-length prices the host gets less than it gives.");
+  // Paid what it costs the exchange is one of equal market values, and half of what is gained goes to nobody else.
+  EXPECT_EQ(unmet_sentence(*road("150 %", "")), "Not met: Exchange at market value, at arm's-length prices the host gets less than it gives.");
+}
+
 TEST(FairnessTable, ShippedDealsHaveThePage) {
   for (const char* deal : {"deals/cholsan-solar.toml", "deals/sicomines-2008.toml", "deals/dushanbe-2.toml"}) {
     Diagnostics found;
@@ -77,7 +83,33 @@ TEST(FairnessTable, OnAScreenTheFrontierIsWhereNoSideLoses) {
   ASSERT_EQ(t.rows.size(), 15U);
   EXPECT_EQ(texts(t.rows.front()), (Texts{"149", "1.25", "48.8"}));
   EXPECT_EQ(texts(t.rows.back()), (Texts{"102", "48.1", "1.88"}));
-  EXPECT_EQ(t.notes, (Texts{"Net gains by side, of 33 traced deals. Not shown: 17 in which a side loses and so refuses.", "15 of 16, evenly apart; `assay memo` with T27 and JSON have all."}));
+  EXPECT_EQ(t.notes, (Texts{"Net gains by side, of 33 traced deals. Not shown: 17 in which a side loses and so refuses.", "15 of 16, evenly apart; JSON has all."}));
+}
+
+TEST(FairnessTable, NotesOfEveryTable) {
+  const auto e = road("150 %", priced);
+  EXPECT_EQ(fairness_rules_table(*e, Style::screen).notes, (Texts{"–: not defined for this deal; -v says why. Near enough: 5 % of a gain, 15 % of a ratio, 1 point of a rate."}));
+  EXPECT_EQ(fairness_rules_table(*e, Style::memo).notes.back(), "What each rule asks, whose norm it is, and what counts as near enough: docs/fairness.md. A rule is one reading of fair; the one that decides is named in the deal file.");
+  EXPECT_EQ(changes_table(*e, Style::screen).notes, (Texts{"Each term alone, all else as in the deal; 33 values or more of each were tried, so a shorter stretch may be missed."}));
+  EXPECT_EQ(picked_deals_table(*e, Style::screen).notes, (Texts{"Net gains of the deal with these terms, at own rates. The terms lie on a straight line between two traced deals, so they are no nearer the rule's own than the grid; `assay solve` with --for each of them halves it."}));
+  // Halves lie at 125: with prices from 130 up the range decides.
+  const auto cut = road("150 %", "vary = [{ path = \"clause.price.amount\", from = \"130 MUSD/a\", to = \"180 MUSD/a\" }]\n");
+  EXPECT_EQ(picked_deals_table(*cut, Style::screen).notes.back(), "Where a term is at an end of its range it is the range that decides: a wider one would move the deal.");
+}
+
+// A scenario without the clause whose price is varied.
+TEST(FairnessTable, ATermThatThisCaseLacksIsNamed) {
+  Diagnostics found;
+  deal::Question question;
+  question.scenario = "gift";
+  const std::string vary = "vary = [{ path = \"clause.price.amount\", from = \"80 MUSD/a\", to = \"180 MUSD/a\" }, { path = \"leg.road.worth\", from = \"100 %\", to = \"200 %\" }]\n[scenario.gift]\nwithout = [\"clause.price\"]\n";
+  const auto e = study::evaluate(study::written(study::road_for_cash({}, vary)), question, {.drivers = true, .readings = false}, found);
+  ASSERT_TRUE(e) << render(found);
+  EXPECT_EQ(changes_table(*e, Style::screen).notes.back(), "Not varied in this case of the deal: clause.price.amount.");
+  const std::string only = "vary = [{ path = \"clause.price.amount\", from = \"80 MUSD/a\", to = \"180 MUSD/a\" }]\n[scenario.gift]\nwithout = [\"clause.price\"]\n";
+  const auto none = study::evaluate(study::written(study::road_for_cash({}, only)), question, {.drivers = true, .readings = false}, found);
+  ASSERT_TRUE(none) << render(found);
+  EXPECT_EQ(fairness_rules_table(*none, Style::memo).rows.at(2).at(3).text, "none of the terms to vary is in this case of the deal");
 }
 
 // The chance of having nothing is a term that gives nobody anything: nine prices, each the same deal at nine chances.

@@ -52,6 +52,9 @@ TEST(FairnessRules, Split) {
   EXPECT_EQ(ask("split", facts(55, 45)).standing, Standing::met);
   EXPECT_EQ(ask("split", facts(5, -7)).reason, "there is no joint gain to split");
   EXPECT_EQ(ask("split", facts(5, -7)).standing, Standing::not_defined);
+  RuleFacts many = facts(55, 45);
+  many.band.reset();
+  EXPECT_EQ(ask("split", many).reason, "no band is stated that so many sides could keep to");
   EXPECT_EQ(ask("split", facts(300, -200)).reason, "the host takes 300 % of the joint gain, outside 40 to 60 %");
 }
 
@@ -100,6 +103,13 @@ TEST(FairnessRules, MostValueTogetherIsAReference) {
   f.neutral = &set;
   EXPECT_EQ(ask("utilitarian", f).reason, "other traced terms create more together");
   EXPECT_EQ(ask("utilitarian", f).distance->value, Decimal(-50));
+  RuleFacts best = facts(88, 60);
+  best.transferable = true;
+  best.neutral = &set;
+  EXPECT_EQ(ask("utilitarian", best).reason, "no traced deal creates more together, to 5 % of it");
+  const BargainingSet lost{{{-1, 5}, {5, -1}}, {0, 0}, {}};
+  best.neutral = &lost;
+  EXPECT_EQ(ask("utilitarian", best).reason, "no traced deal leaves every side without a loss");
   EXPECT_THROW(judge_by("utilitarian", f), std::invalid_argument);
 }
 
@@ -112,7 +122,11 @@ TEST(FairnessRules, ContributionParity) {
   f.parities[0].agreed = "0.25"_d;
   EXPECT_EQ(ask("contribution-parity", f).reason, "the owner has a smaller share than what it brings would buy");
   EXPECT_EQ(ask("contribution-parity", f).distance->value, "-0.24"_d);
+  f.parities[0].agreed = "0.6"_d;
+  EXPECT_EQ(ask("contribution-parity", f).reason, "the owner has a larger share than what it brings would buy");
+  f.parities[0].agreed = "0.25"_d;
   f.parities[0].parity = "0.25"_d;
+  EXPECT_EQ(ask("contribution-parity", f).reason, "shares are what was brought would buy, to 5 points");
   EXPECT_EQ(ask("contribution-parity", f).standing, Standing::met);
 }
 
@@ -126,6 +140,8 @@ TEST(FairnessRules, ReturnsAndRatios) {
   f.exchange[1] = Measure::of(1);
   EXPECT_EQ(ask("equal-exchange-ratio", f).reason, "the host has a higher exchange ratio than the investor");
   EXPECT_EQ(ask("equal-exchange-ratio", f).distance->value, "0.2"_d);
+  f.exchange[0] = Measure::not_meaningful("it gives nothing");
+  EXPECT_EQ(ask("equal-exchange-ratio", f).reason, "the host gives nothing that costs it");
 }
 
 TEST(FairnessRules, MarketValue) {
@@ -136,6 +152,10 @@ TEST(FairnessRules, MarketValue) {
   f.gets = {100, 95};
   f.gives = {95, 100};
   EXPECT_EQ(ask("market-value-exchange", f).standing, Standing::met);
+  EXPECT_EQ(ask("market-value-exchange", f).reason, "what changes hands is worth the same at arm's length, to 15 %");
+  f.gets = {80, 70};
+  f.gives = {100, 100};
+  EXPECT_EQ(ask("market-value-exchange", f).reason, "at arm's-length prices the investor gets less than it gives");
   f.gets = f.gives = {0, 0};
   EXPECT_EQ(ask("market-value-exchange", f).reason, "nothing changes hands at a price");
 }
