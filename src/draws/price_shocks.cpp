@@ -177,6 +177,10 @@ void PriceShocks::paths(const double* z, const double* u, std::size_t lanes, dou
       const PricePath& path = model_.prices[p];
       double* out = columns[p * moments + moment];
       const double centre = centres_[p * moments + moment];
+      if (path.factors.size() == 1 && !path.jumps && !path.wedge && !path.resampled) {
+        k.exp_from(x.data() + path.factors.front() * lanes, centre, out, lanes);
+        continue;
+      }
       for (std::size_t lane = 0; lane < lanes; ++lane) out[lane] = jumped[p * lanes + lane] + drawn[p * lanes + lane] - centre;
       for (const std::size_t f : path.factors)
         for (std::size_t lane = 0; lane < lanes; ++lane) out[lane] += x[f * lanes + lane];

@@ -26,7 +26,8 @@ struct Sampler::Inside {
   std::vector<std::vector<double>> mixing;  ///< by input: of the inputs' normal numbers, up to its own; empty when it depends on no other
   std::optional<PriceShocks> shocks;
   std::size_t prices = 0, moments = 0, starts_at = 0;
-  std::vector<std::vector<double>> components;
+  std::size_t components = 0;       ///< principal directions of the log prices
+  std::vector<double> directions;   ///< by increment, then direction
   double share = 0;  ///< of the variance of all log prices that lies along them
   std::optional<Uniforms> uniforms;
 
@@ -61,12 +62,14 @@ Sampler::Sampler(const std::vector<DrawnInput>& inputs, const Matrix& correlatio
     in.moments = prices->years.size();
     if (design.mode == Mode::sobol) {
       std::vector<double> shares;
-      in.components = in.shocks->components(most_components, shares);
+      const std::vector<std::vector<double>> found = in.shocks->components(most_components, shares);
       std::size_t count = 0;
       while (count < shares.size() && in.share < enough_variance) in.share += shares[count++];
-      in.components.resize(count);
+      in.components = count;
+      for (std::size_t d = 0; d < in.shocks->increments(); ++d)
+        for (std::size_t c = 0; c < count; ++c) in.directions.push_back(found[c][d]);
     }
-    for (std::size_t k = 0; k < in.components.size(); ++k) list.push_back({"price components", static_cast<std::uint32_t>(k)});
+    for (std::size_t k = 0; k < in.components; ++k) list.push_back({"price components", static_cast<std::uint32_t>(k)});
     for (Coordinate& c : in.shocks->normals()) list.push_back(std::move(c));
     in.starts_at = list.size();
     for (Coordinate& c : in.shocks->uniforms()) list.push_back(std::move(c));
@@ -107,21 +110,13 @@ void Sampler::Inside::inputs(const double* u, std::size_t lanes, double* const* 
 /// normal, and now the most telling directions of all paths are the first coordinates of the net.
 void Sampler::Inside::turn(double* z, std::size_t lanes) const {
   const numeric::Columns& k = numeric::columns();
-  const std::size_t size = shocks->increments(), count = components.size();
-  double* increments = z + count * lanes;
-  std::vector<const double*> columns(size), parts(count);
-  std::vector<double> along(count * lanes), weights(count);
-  for (std::size_t d = 0; d < size; ++d) columns[d] = increments + d * lanes;
-  for (std::size_t c = 0; c < count; ++c) {
-    double* own = along.data() + c * lanes;
-    k.combine(columns.data(), components[c].data(), size, own, lanes);
-    for (std::size_t i = 0; i < lanes; ++i) own[i] = z[c * lanes + i] - own[i];
-    parts[c] = own;
-  }
-  for (std::size_t d = 0; d < size; ++d) {
-    for (std::size_t c = 0; c < count; ++c) weights[c] = components[c][d];
-    k.add(parts.data(), weights.data(), count, increments + d * lanes, lanes);
-  }
+  const std::size_t size = shocks->increments();
+  double* increments = z + components * lanes;
+  std::vector<const double*> parts(components);
+  const std::unique_ptr<double[]> along(new double[components * lanes]);
+  k.beside(increments, directions.data(), size, components, z, along.get(), lanes);
+  for (std::size_t c = 0; c < components; ++c) parts[c] = along.get() + c * lanes;
+  for (std::size_t d = 0; d < size; ++d) k.add(parts.data(), directions.data() + d * components, components, increments + d * lanes, lanes);
 }
 
 void Sampler::block(std::uint64_t first_draw, std::size_t lanes, double* const* columns) const {
@@ -132,8 +127,8 @@ void Sampler::block(std::uint64_t first_draw, std::size_t lanes, double* const* 
   if (!in.shocks) return;
   double* z = u.get() + in.laws.size() * lanes;
   numeric::columns().normal_quantile(z, z, (in.starts_at - in.laws.size()) * lanes);
-  if (!in.components.empty()) in.turn(z, lanes);
-  in.shocks->paths(z + in.components.size() * lanes, u.get() + in.starts_at * lanes, lanes, columns + in.laws.size());
+  if (in.components > 0) in.turn(z, lanes);
+  in.shocks->paths(z + in.components * lanes, u.get() + in.starts_at * lanes, lanes, columns + in.laws.size());
 }
 
 std::string Sampler::words() const {
@@ -147,7 +142,7 @@ std::string Sampler::words() const {
   }
   const std::size_t net = in.uniforms->on_net(), all = in.uniforms->size();
   std::string text = fmt::format("Sobol points in {} dimension{}, {} independent scrambling{}", net, net == 1 ? "" : "s", in.design.replicates, in.design.replicates == 1 ? "" : "s");
-  if (!in.components.empty()) text += fmt::format(", prices by {} principal component{} first ({:.0f} % of their variance)", in.components.size(), in.components.size() == 1 ? "" : "s", 100 * in.share);
+  if (in.components > 0) text += fmt::format(", prices by {} principal component{} first ({:.0f} % of their variance)", in.components, in.components == 1 ? "" : "s", 100 * in.share);
   if (net < all) text += fmt::format(", {} more plain", all - net);
   return text + seed;
 }

@@ -9,21 +9,28 @@ namespace assay::numeric::ASSAY_ISA {
 /// All lanes as if p lay in the middle, then those that do not (15 in 100) once more, gathered.
 inline void quantile_column(const double* p, double* out, std::size_t n) {
   constexpr std::size_t block = 256;
-  double given[block], q[block], tail[block];
-  std::uint16_t place[block];
+  double given[block + width], tail[block + width];
   for (std::size_t from = 0; from < n; from += block) {
     const std::size_t count = n - from < block ? n - from : block;
-    __builtin_memcpy(given, p + from, count * sizeof(double));
-    for (std::size_t i = 0; i < count; ++i) q[i] = given[i] - 0.5;
-    over(count, out + from, [](V a) __attribute__((always_inline)) { return middle_quantile(a); }, q);
+    const double* of = p + from;
+    if (count % width != 0 || p == out) {
+      __builtin_memcpy(given, of, count * sizeof(double));
+      for (std::size_t i = count; i % width != 0; ++i) given[i] = 0.5;
+      of = given;
+    }
     std::size_t tails = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      place[tails] = static_cast<std::uint16_t>(i);
-      tail[tails] = given[i];
-      tails += static_cast<std::size_t>(q[i] > 0.425) | static_cast<std::size_t>(q[i] < -0.425);
+    for (std::size_t i = 0; i < count; i += width) {
+      const V u = load(of + i), q = u - 0.5, value = middle_quantile(q);
+      if (i + width <= count) {
+        store(out + from + i, value);
+      } else {
+        for (std::size_t lane = 0; i + lane < count; ++lane) out[from + i + lane] = value[lane];
+      }
+      tails += keep_some(in_tail(q), u, tail + tails);
     }
     over(tails, tail, [](V a) __attribute__((always_inline)) { return tail_quantile(a); }, tail);
-    for (std::size_t i = 0; i < tails; ++i) out[from + place[i]] = tail[i];
+    const double* next = tail;
+    for (std::size_t i = 0; i < count && next != tail + tails; i += width) next += put_back(in_tail(load(of + i) - 0.5), next, out + from + i);
   }
 }
 
@@ -49,6 +56,45 @@ inline void combine_columns(const double* const* columns, const double* weights,
     for (std::size_t j = 0; j < count; ++j) sum = sum + weights[j] * columns[j][i];
     out[i] = sum;
   }
+}
+
+/// Directions a few at a time, so that a vector that is loaded serves all of them.
+template <std::size_t Directions>
+inline void beside_some(const double* columns, const double* weights, std::size_t size, std::size_t count, const double* given, double* out, std::size_t n) {
+  constexpr std::size_t step = 2 * width;
+  std::size_t i = 0;
+  for (; i + step <= n; i += step) {
+    V sum[Directions][2] = {};
+    for (std::size_t j = 0; j < size; ++j) {
+      const V x = load(columns + j * n + i), y = load(columns + j * n + i + width);
+      for (std::size_t c = 0; c < Directions; ++c) {
+        const double weight = weights[j * count + c];
+        sum[c][0] = sum[c][0] + weight * x;
+        sum[c][1] = sum[c][1] + weight * y;
+      }
+    }
+    for (std::size_t c = 0; c < Directions; ++c) {
+      store(out + c * n + i, load(given + c * n + i) - sum[c][0]);
+      store(out + c * n + i + width, load(given + c * n + i + width) - sum[c][1]);
+    }
+  }
+  for (; i < n; ++i)
+    for (std::size_t c = 0; c < Directions; ++c) {
+      double sum = 0;
+      for (std::size_t j = 0; j < size; ++j) sum = sum + weights[j * count + c] * columns[j * n + i];
+      out[c * n + i] = given[c * n + i] - sum;
+    }
+}
+
+inline void beside_columns(const double* columns, const double* weights, std::size_t size, std::size_t count, const double* given, double* out, std::size_t n) {
+  constexpr std::size_t most = ASSAY_VECTOR_BYTES == 64 ? 8 : 4;  // as many sums as there are registers for
+  std::size_t c = 0;
+  for (; c + most <= count; c += most) beside_some<most>(columns, weights + c, size, count, given + c * n, out + c * n, n);
+  for (; c < count; ++c) beside_some<1>(columns, weights + c, size, count, given + c * n, out + c * n, n);
+}
+
+inline void exp_from_column(const double* x, double centre, double* out, std::size_t n) {
+  over(n, out, [centre](V a) __attribute__((always_inline)) { return exp_of(a - centre); }, x);
 }
 
 using Bits = std::uint64_t __attribute__((vector_size(ASSAY_VECTOR_BYTES)));
@@ -127,6 +173,6 @@ inline void net_column(const std::uint64_t* columns, std::uint64_t base, unsigne
   for (; i < n; ++i) out[i] = static_cast<double>(from[i] >> 12) * 0x1p-52 + 0x1p-53;
 }
 
-inline constexpr Columns columns_table = {quantile_column, combine_columns<false>, combine_columns<true>, philox_columns, net_column};
+inline constexpr Columns columns_table = {quantile_column, combine_columns<false>, combine_columns<true>, beside_columns, exp_from_column, philox_columns, net_column};
 
 }  // namespace assay::numeric::ASSAY_ISA

@@ -28,6 +28,9 @@ ASSAY_INLINE V ratio_of(const double* above, const double* below, V r) {
 /// Of p within 0.425 of 1/2; `q` = p - 1/2.
 ASSAY_INLINE V middle_quantile(V q) { return q * ratio_of(middle_above, middle_below, 0.180625 - q * q); }
 
+/// Is p = q + 1/2 further out?
+ASSAY_INLINE I in_tail(V q) { return (q > 0.425) | (q < -0.425); }
+
 /// Of p further out, 0 < p < 1.
 ASSAY_INLINE V tail_quantile(V p) {
   const I lower = p < 0.5;

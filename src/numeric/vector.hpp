@@ -91,4 +91,34 @@ ASSAY_INLINE bool any(I mask) {
 #endif
 }
 
+/// Writes the lanes of the mask to `to`, one behind the other, and says how many they are. A whole vector may be written.
+ASSAY_INLINE std::size_t keep_some(I mask, V value, double* to) {
+#if ASSAY_VECTOR_BYTES == 64
+  const __mmask8 set = _mm512_movepi64_mask(reinterpret_cast<__m512i>(mask));
+  store(to, reinterpret_cast<V>(_mm512_maskz_compress_pd(set, reinterpret_cast<__m512d>(value))));
+  return static_cast<std::size_t>(__builtin_popcount(set));
+#else
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < width; ++i) {
+    to[count] = value[i];
+    count += static_cast<std::size_t>(-mask[i]);
+  }
+  return count;
+#endif
+}
+/// Puts values that lie one behind the other where the mask has its lanes; says how many they were. A whole vector may be read.
+ASSAY_INLINE std::size_t put_back(I mask, const double* from, double* to) {
+#if ASSAY_VECTOR_BYTES == 64
+  const __mmask8 set = _mm512_movepi64_mask(reinterpret_cast<__m512i>(mask));
+  _mm512_mask_storeu_pd(to, set, _mm512_maskz_expand_pd(set, reinterpret_cast<__m512d>(load(from))));
+  return static_cast<std::size_t>(__builtin_popcount(set));
+#else
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < width; ++i) {
+    if (mask[i] != 0) to[i] = from[count++];
+  }
+  return count;
+#endif
+}
+
 }  // namespace assay::numeric::ASSAY_ISA

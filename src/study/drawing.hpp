@@ -59,7 +59,7 @@ class Drawing {
   const std::vector<There>& alternatives() const { return alternatives_; }
   const engine::Plan& plan() const { return *plan_; }
 
-  static constexpr std::size_t lanes = 256;
+  static constexpr std::size_t lanes = engine::Batch::block;
 
   class Worker {
    public:
