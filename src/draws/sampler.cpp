@@ -112,10 +112,10 @@ void Sampler::Inside::turn(double* z, std::size_t lanes) const {
   const numeric::Columns& k = numeric::columns();
   const std::size_t size = shocks->increments();
   double* increments = z + components * lanes;
-  std::vector<const double*> parts(components);
+  std::vector<const double*> given(components), parts(components);
   const std::unique_ptr<double[]> along(new double[components * lanes]);
-  k.beside(increments, directions.data(), size, components, z, along.get(), lanes);
-  for (std::size_t c = 0; c < components; ++c) parts[c] = along.get() + c * lanes;
+  for (std::size_t c = 0; c < components; ++c) given[c] = z + c * lanes, parts[c] = along.get() + c * lanes;
+  k.beside(increments, lanes, directions.data(), size, components, given.data(), along.get(), lanes);
   for (std::size_t d = 0; d < size; ++d) k.add(parts.data(), directions.data() + d * components, components, increments + d * lanes, lanes);
 }
 

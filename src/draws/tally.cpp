@@ -19,14 +19,39 @@ double value_of(std::uint64_t rank) { return std::bit_cast<double>((rank & sign)
 
 }  // namespace
 
-void Tally::add(double value) {
-  const std::uint64_t rank = rank_of(value);
+inline std::uint64_t& Tally::place(std::uint64_t rank) {
   std::unique_ptr<Page>& page = pages_[rank >> 52];
-  if (!page) page = std::make_unique<Page>();
-  ++(*page)[rank >> bits_left & (page_size - 1)];
+  if (!page) [[unlikely]] page = std::make_unique<Page>();
+  return (*page)[rank >> bits_left & (page_size - 1)];
+}
+
+void Tally::add(double value) {
+  ++place(rank_of(value));
   ++count_;
   least_ = std::min(least_, value);
   most_ = std::max(most_, value);
+}
+
+void Tally::add(const double* values, std::size_t count) {
+  // Ranks first, then the counts, which lie far apart: so many of them as possible are on their way at once.
+  constexpr std::size_t block = 64;
+  std::uint64_t ranks[block];
+  double least = least_, most = most_;
+  for (std::size_t from = 0; from < count; from += block) {
+    const std::size_t end = std::min(from + block, count);
+    std::size_t taken = 0;
+    for (std::size_t i = from; i < end; ++i) {
+      const double value = values[i];
+      ranks[taken] = rank_of(value);
+      taken += static_cast<std::size_t>(value == value);
+      least = value < least ? value : least;
+      most = value > most ? value : most;
+    }
+    for (std::size_t i = 0; i < taken; ++i) ++place(ranks[i]);
+    count_ += taken;
+  }
+  least_ = least;
+  most_ = most;
 }
 
 void Tally::merge(const Tally& other) {

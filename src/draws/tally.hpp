@@ -13,6 +13,8 @@ namespace assay::draws {
 class Tally {
  public:
   void add(double value);  ///< finite
+  /// All of a column but NaN.
+  void add(const double* values, std::size_t count);
   void merge(const Tally& other);
   std::uint64_t count() const { return count_; }
   double least() const { return least_; }
@@ -23,6 +25,7 @@ class Tally {
  private:
   static constexpr std::size_t page_size = 2048;
   using Page = std::array<std::uint64_t, page_size>;
+  std::uint64_t& place(std::uint64_t rank);
   std::array<std::unique_ptr<Page>, 4096> pages_;  ///< by sign and exponent, ascending
   std::uint64_t count_ = 0;
   double least_ = std::numeric_limits<double>::infinity(), most_ = -std::numeric_limits<double>::infinity();

@@ -15,9 +15,10 @@ struct Columns {
   void (*combine)(const double* const* columns, const double* weights, std::size_t count, double* out, std::size_t n);
   /// The same added to what out holds.
   void (*add)(const double* const* columns, const double* weights, std::size_t count, double* out, std::size_t n);
-  /// `count` directions at once, rows of `weights` holding one weight for each: out[c n + i] = given[c n + i] - sum over j < size of
-  /// weights[j count + c] columns[j n + i], j ascending. Columns lie one behind the other.
-  void (*beside)(const double* columns, const double* weights, std::size_t size, std::size_t count, const double* given, double* out, std::size_t n);
+  /// `count` directions at once, rows of `weights` holding one weight for each: out[c n + i] = given[c][i] - sum over j < size of
+  /// weights[j count + c] columns[j stride + i], j ascending.
+  void (*beside)(const double* columns, std::size_t stride, const double* weights, std::size_t size, std::size_t count, const double* const* given, double* out,
+                 std::size_t n);
   /// out[i] = exp(x[i] - centre).
   void (*exp_from)(const double* x, double centre, double* out, std::size_t n);
   /// Uniform numbers of (0, 1), (k + 1/2) 2^-52, from Philox4x32-10 with counter (first + i, c1, c2, c3) and a key of two words: from the

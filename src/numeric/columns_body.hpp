@@ -60,13 +60,14 @@ inline void combine_columns(const double* const* columns, const double* weights,
 
 /// Directions a few at a time, so that a vector that is loaded serves all of them.
 template <std::size_t Directions>
-inline void beside_some(const double* columns, const double* weights, std::size_t size, std::size_t count, const double* given, double* out, std::size_t n) {
+inline void beside_some(const double* columns, std::size_t stride, const double* weights, std::size_t size, std::size_t count, const double* const* given, double* out,
+                        std::size_t n) {
   constexpr std::size_t step = 2 * width;
   std::size_t i = 0;
   for (; i + step <= n; i += step) {
     V sum[Directions][2] = {};
     for (std::size_t j = 0; j < size; ++j) {
-      const V x = load(columns + j * n + i), y = load(columns + j * n + i + width);
+      const V x = load(columns + j * stride + i), y = load(columns + j * stride + i + width);
       for (std::size_t c = 0; c < Directions; ++c) {
         const double weight = weights[j * count + c];
         sum[c][0] = sum[c][0] + weight * x;
@@ -74,23 +75,24 @@ inline void beside_some(const double* columns, const double* weights, std::size_
       }
     }
     for (std::size_t c = 0; c < Directions; ++c) {
-      store(out + c * n + i, load(given + c * n + i) - sum[c][0]);
-      store(out + c * n + i + width, load(given + c * n + i + width) - sum[c][1]);
+      store(out + c * n + i, load(given[c] + i) - sum[c][0]);
+      store(out + c * n + i + width, load(given[c] + i + width) - sum[c][1]);
     }
   }
   for (; i < n; ++i)
     for (std::size_t c = 0; c < Directions; ++c) {
       double sum = 0;
-      for (std::size_t j = 0; j < size; ++j) sum = sum + weights[j * count + c] * columns[j * n + i];
-      out[c * n + i] = given[c * n + i] - sum;
+      for (std::size_t j = 0; j < size; ++j) sum = sum + weights[j * count + c] * columns[j * stride + i];
+      out[c * n + i] = given[c][i] - sum;
     }
 }
 
-inline void beside_columns(const double* columns, const double* weights, std::size_t size, std::size_t count, const double* given, double* out, std::size_t n) {
+inline void beside_columns(const double* columns, std::size_t stride, const double* weights, std::size_t size, std::size_t count, const double* const* given, double* out,
+                           std::size_t n) {
   constexpr std::size_t most = ASSAY_VECTOR_BYTES == 64 ? 8 : 4;  // as many sums as there are registers for
   std::size_t c = 0;
-  for (; c + most <= count; c += most) beside_some<most>(columns, weights + c, size, count, given + c * n, out + c * n, n);
-  for (; c < count; ++c) beside_some<1>(columns, weights + c, size, count, given + c * n, out + c * n, n);
+  for (; c + most <= count; c += most) beside_some<most>(columns, stride, weights + c, size, count, given + c, out + c * n, n);
+  for (; c < count; ++c) beside_some<1>(columns, stride, weights + c, size, count, given + c, out + c * n, n);
 }
 
 inline void exp_from_column(const double* x, double centre, double* out, std::size_t n) {

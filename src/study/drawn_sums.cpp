@@ -27,6 +27,32 @@ void DrawnSums::add(double value, std::uint64_t draw, double about) {
   }
 }
 
+void DrawnSums::add(const double* values, std::size_t count, std::uint64_t first, double about) {
+  if (design_.mode == draws::Mode::antithetic) {
+    for (std::size_t i = 0; i < count; ++i) add(values[i], first + i, about);
+    return;
+  }
+  for (std::size_t from = 0; from < count;) {
+    const std::uint64_t draw = first + from;
+    const std::size_t end = std::min(count, from + static_cast<std::size_t>(draws::draws_together - draw % draws::draws_together));
+    Group& group = groups_[groups_.size() == 1 ? 0 : draw / draws::draws_together % groups_.size()];
+    std::uint64_t there = 0;
+    double sum = group.sum, squares = squares_;
+    for (std::size_t i = from; i < end; ++i) {
+      if (std::isnan(values[i])) continue;
+      ++there;
+      sum += values[i];
+      squares += (values[i] - about) * (values[i] - about);
+    }
+    group.sum = sum;
+    squares_ = squares;
+    group.count += there;
+    count_ += there;
+    undefined_ += end - from - there;
+    from = end;
+  }
+}
+
 void DrawnSums::append(const DrawnSums& later) {
   for (std::size_t g = 0; g < groups_.size(); ++g) {
     groups_[g].count += later.groups_[g].count;

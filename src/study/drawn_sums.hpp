@@ -16,6 +16,8 @@ class DrawnSums {
   explicit DrawnSums(const draws::Design& design) : design_(design), groups_(design.mode == draws::Mode::sobol ? design.replicates : 1) {}
   /// The value of draw `draw`, which follows those added before; NaN: it has none. `about` is taken off squares.
   void add(double value, std::uint64_t draw, double about);
+  /// A column of them, from draw `first` on.
+  void add(const double* values, std::size_t count, std::uint64_t first, double about);
   void append(const DrawnSums& later);
   std::uint64_t count() const { return count_; }
   std::uint64_t undefined() const { return undefined_; }

@@ -1,6 +1,7 @@
 #include "study/simulate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/estimate.hpp"
@@ -32,6 +33,8 @@ class Study {
     say_what_is_held();
     const std::size_t figures = r_.figures.size() + r_.gains.size();
     for (std::size_t i = 0; i < figures; ++i) totals_.emplace_back(design_), about_.push_back(figure(i).base ? figure(i).base->to_double() : 0.0);
+    const std::vector<std::uint32_t>& results = drawing_->plan().results();  // a figure that is asked for may be a gain: it is counted once
+    for (std::size_t i = 0; i < figures; ++i) same_.push_back(static_cast<std::size_t>(std::find(results.begin(), results.begin() + static_cast<std::ptrdiff_t>(i), results[i]) - results.begin()));
     for (std::size_t i = 0; i < r_.chances.size(); ++i) chances_.emplace_back(design_);
     tallies_.resize(figures);
     draw();
@@ -86,7 +89,11 @@ class Study {
     joint_ = add_cell("joint.surplus");
     tiny_joint_ = all;
     r_.gains.push_back({.output = *output_of(e_, "joint.surplus", {}, none), .base = e_.joint.surplus});
-    for (const SideResult& side : e_.sides) sides_.push_back(add_cell(side.id + ".surplus"));
+    for (const SideResult& side : e_.sides) {
+      sides_.push_back(add_cell(side.id + ".surplus"));
+      tiny_of_side_.push_back(0);
+      for (const std::size_t member : side.members) tiny_of_side_.back() += tiny_[member];
+    }
     for (std::size_t s = 0; s < e_.sides.size(); ++s)
       if (e_.sides[s].members.size() > 1) {
         r_.chances.push_back({e_.sides[s].id + " gains", in_words(e_, e_.sides[s].id) + " gains"});
@@ -129,38 +136,51 @@ class Study {
     study::say_what_is_held(*drawing_, found_);
   }
 
-  /// One value of a draw over its own lanes.
   void take(Chunk& to, Hand& hand, std::uint64_t first, std::size_t count) {
     hand.worker.run(first, count);
     const std::size_t figures = r_.figures.size();
     for (std::size_t i = 0; i < figures + r_.gains.size(); ++i) {
-      const double* const values = hand.worker.out(i);
-      for (std::size_t lane = 0; lane < count; ++lane) {
-        to.figures[i].add(values[lane], first + lane, about_[i]);
-        if (!std::isnan(values[lane])) hand.tallies[i].add(values[lane]);
-      }
+      if (same_[i] != i) continue;
+      to.figures[i].add(hand.worker.out(i), count, first, about_[i]);
+      hand.tallies[i].add(hand.worker.out(i), count);
     }
+    take_chances(to, hand, first, count);
+    add_means(to, hand, count);
+    if (!asked_.keep) return;
+    for (std::size_t i = 0; i < figures; ++i) to.outs[i].insert(to.outs[i].end(), hand.worker.out(i), hand.worker.out(i) + count);
+    for (std::size_t i = 0; i < r_.inputs.size(); ++i) to.ins[i].insert(to.ins[i].end(), hand.worker.in(i), hand.worker.in(i) + count);
+  }
+
+  using Lanes = std::array<double, Drawing::lanes>;  ///< one value of each draw
+
+  /// Chances in the order of r_.chances: each 1 or 0 in a draw, or nothing where a gain does not exist.
+  void take_chances(Chunk& to, const Hand& hand, std::uint64_t first, std::size_t count) const {
+    Lanes nothing{}, holds, all;  // `nothing`: NaN where a gain does not exist, else 0
+    for (std::size_t cell = first_gain_; cell < end_of_gains_; ++cell) {
+      const double* const values = hand.worker.out(cell);
+      for (std::size_t lane = 0; lane < count; ++lane) nothing[lane] = std::isnan(values[lane]) ? values[lane] : nothing[lane];
+    }
+    for (std::size_t lane = 0; lane < count; ++lane) to.undefined += std::isnan(nothing[lane]);
+    std::size_t next = 0;
+    const auto say = [&](const auto& is) {
+      for (std::size_t lane = 0; lane < count; ++lane) holds[lane] = (is(lane) ? 1.0 : 0.0) + nothing[lane];
+      to.chances[next++].add(holds.data(), count, first, 0);
+    };
+    const auto above = [&](const double* values, double least) { say([=](std::size_t lane) { return values[lane] > least; }); };
+    for (std::size_t p = 0; p < e_.parties.size(); ++p) above(hand.worker.out(first_gain_ + p), tiny_[p]);
+    for (const std::size_t s : joined_) above(hand.worker.out(sides_[s]), tiny_of_side_[s]);
+    all.fill(1);
+    for (std::size_t s = 0; s < sides_.size(); ++s) {
+      const double* const values = hand.worker.out(sides_[s]);
+      for (std::size_t lane = 0; lane < count; ++lane) all[lane] = values[lane] > tiny_of_side_[s] ? all[lane] : 0;
+    }
+    above(all.data(), 0.5);
+    above(hand.worker.out(joint_), tiny_joint_);
+    if (!ruled_) return;
     std::vector<double> own(sides_.size()), neutral(sides_.size());
-    for (std::size_t lane = 0; lane < count; ++lane) {
+    say([&](std::size_t lane) {
       const auto at = [&](std::size_t cell) { return hand.worker.out(cell)[lane]; };
-      bool exists = true;
-      for (std::size_t cell = first_gain_; cell < end_of_gains_; ++cell) exists = exists && !std::isnan(at(cell));
-      std::size_t next = 0;
-      const auto say = [&](bool holds) { to.chances[next++].add(exists ? (holds ? 1.0 : 0.0) : std::nan(""), first + lane, 0); };
-      to.undefined += !exists;
-      for (std::size_t p = 0; p < e_.parties.size(); ++p) say(at(first_gain_ + p) > tiny_[p]);
-      bool all = true;
-      for (std::size_t s = 0; s < sides_.size(); ++s) {
-        own[s] = at(sides_[s]);
-        double tiny = 0;
-        for (const std::size_t member : e_.sides[s].members) tiny += tiny_[member];
-        if (std::abs(own[s]) <= tiny) own[s] = 0;
-        all = all && own[s] > 0;
-      }
-      for (const std::size_t s : joined_) say(own[s] > 0);
-      say(all);
-      say(at(joint_) > tiny_joint_);
-      if (!ruled_) continue;
+      for (std::size_t s = 0; s < sides_.size(); ++s) own[s] = std::abs(at(sides_[s])) <= tiny_of_side_[s] ? 0 : at(sides_[s]);
       for (std::size_t s = 0; s < members_.size(); ++s) {
         neutral[s] = 0;
         for (const std::size_t member : members_[s]) {
@@ -168,12 +188,8 @@ class Study {
           for (std::size_t t = 0; t < factors_.size(); ++t) neutral[s] += at(member + 1 + t) * factors_[t];
         }
       }
-      say(!verdict::first_broken(own.data(), neutral.data(), own.size(), band_ ? &low_ : nullptr, band_ ? &high_ : nullptr));
-    }
-    add_means(to, hand, count);
-    if (!asked_.keep) return;
-    for (std::size_t i = 0; i < figures; ++i) to.outs[i].insert(to.outs[i].end(), hand.worker.out(i), hand.worker.out(i) + count);
-    for (std::size_t i = 0; i < r_.inputs.size(); ++i) to.ins[i].insert(to.ins[i].end(), hand.worker.in(i), hand.worker.in(i) + count);
+      return !verdict::first_broken(own.data(), neutral.data(), own.size(), band_ ? &low_ : nullptr, band_ ? &high_ : nullptr);
+    });
   }
 
   /// Sums in the order of the draws, so that no thread moves a bit of them.
@@ -238,8 +254,8 @@ class Study {
   bool is_reached() const {
     for (std::size_t i = 0; i < r_.figures.size(); ++i) {
       if (r_.figures[i].output.written != asked_.until->output) continue;
-      const auto error = totals_[i].error(about_[i]);
-      return error && *error < asked_.until->bound * (asked_.until->relative ? std::abs(totals_[i].mean()) : 1.0);
+      const auto error = totals_[same_[i]].error(about_[same_[i]]);
+      return error && *error < asked_.until->bound * (asked_.until->relative ? std::abs(totals_[same_[i]].mean()) : 1.0);
     }
     return false;
   }
@@ -250,16 +266,17 @@ class Study {
     r_.how = drawing_->sampler().words();
     for (std::size_t i = 0; i < totals_.size(); ++i) {
       DrawnFigure& f = figure(i);
-      const draws::Tally& tally = tallies_[i];
-      f.count = totals_[i].count();
-      f.undefined = totals_[i].undefined();
+      const draws::Tally& tally = tallies_[same_[i]];
+      const DrawnSums& total = totals_[same_[i]];
+      f.count = total.count();
+      f.undefined = total.undefined();
       if (f.count == 0) {
         if (i < r_.figures.size()) found_.error("E720", {}, "no draw of " + std::to_string(r_.draws) + " gives `" + f.output.written + "` a value", "assay evaluate shows where the base case has none; a range may reach where nothing is left to divide by");
         continue;
       }
-      f.mean = totals_[i].mean();
-      f.sd = totals_[i].sd(about_[i]);
-      f.error = totals_[i].error(about_[i]);
+      f.mean = total.mean();
+      f.sd = total.sd(about_[same_[i]]);
+      f.error = total.error(about_[same_[i]]);
       f.least = tally.least();
       f.most = tally.most();
       for (const auto& [share, place] : {std::pair(0.05, &f.p5), std::pair(0.1, &f.p10), std::pair(0.25, &f.p25), std::pair(0.5, &f.p50), std::pair(0.75, &f.p75), std::pair(0.9, &f.p90), std::pair(0.95, &f.p95)}) *place = tally.quantile(share);
@@ -282,12 +299,13 @@ class Study {
   std::vector<std::size_t> sides_, joined_;   ///< cells of all sides; those of several members
   std::vector<std::vector<std::size_t>> members_;  ///< by side: of each member its outside option, its net flows follow it
   std::vector<double> factors_;
-  std::vector<double> tiny_;                  ///< by party: what doubles leave of flows that cancel
+  std::vector<double> tiny_, tiny_of_side_;   ///< by party, by side: what doubles leave of flows that cancel
   double tiny_joint_ = 0;
   bool ruled_ = false;
   std::optional<verdict::SplitBand> band_;
   double low_ = 0, high_ = 0;
   std::optional<Drawing> drawing_;
+  std::vector<std::size_t> same_;             ///< by figure, then gain: the first whose values are its own in every draw
   std::vector<double> about_;                 ///< the base case, which squares are taken about
   std::vector<double> mean_sums_;
   std::uint64_t in_means_ = 0;

@@ -27,6 +27,24 @@ TEST(Tally, QuantilesOfWholeNumbers) {
   EXPECT_EQ(down.least(), -1000);
 }
 
+// A column is its values one by one, whatever its length; what has no value is left out.
+TEST(Tally, ColumnsAreTheirValues) {
+  std::vector<double> values;
+  for (int i = 0; i < 201; ++i) values.push_back(i % 7 == 3 ? std::nan("") : (i - 90) * 1.25);
+  for (const std::size_t length : {std::size_t{0}, std::size_t{1}, std::size_t{64}, std::size_t{201}}) {
+    Tally column, single;
+    column.add(values.data(), length);
+    for (std::size_t i = 0; i < length; ++i)
+      if (!std::isnan(values[i])) single.add(values[i]);
+    EXPECT_EQ(column.count(), single.count());
+    EXPECT_EQ(column.least(), single.least());
+    EXPECT_EQ(column.most(), single.most());
+    for (const double p : {0.1, 0.5, 0.9}) {
+      if (single.count() > 0) EXPECT_EQ(column.quantile(p), single.quantile(p));
+    }
+  }
+}
+
 TEST(Tally, OneValueIsItself) {
   Tally t;
   for (int i = 0; i < 7; ++i) t.add(-0.1);

@@ -73,6 +73,12 @@ TEST(Columns, EverySetGivesTheSameBits) {
     const double weights[2] = {0.3, -1.7};
     k.combine(two, weights, 2, out.data(), 333), keep(333);
     k.add(two, weights, 2, out.data(), 333), keep(333);
+    // Three columns of 150, two directions over them; and nine over them, more than are done at once.
+    const std::vector<double> turned = spread(-1, 1, 26);
+    std::vector<const double*> given(9, p.data());
+    k.beside(x.data(), 150, turned.data(), 3, 2, given.data(), out.data(), 150), keep(300);
+    k.beside(x.data(), 100, turned.data(), 3, 9, given.data(), out.data(), 37), keep(333);
+    k.exp_from(x.data(), 0.7, out.data(), 333), keep(333);
     return results;
   };
   const std::vector<double> first = all(columns(Isa::baseline));
@@ -80,6 +86,25 @@ TEST(Columns, EverySetGivesTheSameBits) {
     const Columns* k = &columns(isa);
     const std::vector<double> other = all(*k);
     EXPECT_EQ(std::memcmp(first.data(), other.data(), first.size() * sizeof(double)), 0) << name_of(isa);
+  }
+}
+
+/// By hand: columns (1, 2, 3 ...) and (10, 10, 10 ...), directions (0.5, 0.25) and (-1, 2): what is left of 100 and of 200.
+TEST(Columns, BesideByHand) {
+  for (const Isa isa : sets()) {
+    const Columns* k = &columns(isa);
+    constexpr std::size_t n = 21, stride = 23;
+    std::vector<double> columns(2 * stride, 10), first(n, 100), second(n, 200), out(2 * n);
+    for (std::size_t i = 0; i < n; ++i) columns[i] = static_cast<double>(i) + 1;
+    const double weights[] = {0.5, -1, 0.25, 2};
+    const double* given[] = {first.data(), second.data()};
+    k->beside(columns.data(), stride, weights, 2, 2, given, out.data(), n);
+    for (std::size_t i = 0; i < n; ++i) {
+      EXPECT_EQ(out[i], 100 - (0.5 * columns[i] + 2.5));
+      EXPECT_EQ(out[n + i], 200 - (-columns[i] + 20));
+    }
+    k->exp_from(columns.data(), 1, out.data(), n);
+    for (std::size_t i = 0; i < n; ++i) EXPECT_EQ(out[i], exp(static_cast<double>(i)));
   }
 }
 

@@ -178,6 +178,23 @@ TEST(Simulate, StopsWhenTheErrorIsReached) {
 }
 
 // 1, 2, 3, 4 as independent draws: mean 2.5, variance 5/3, error sqrt(5/12). As pairs (1, 2), (3, 4): means 1.5 and 3.5, error 1. One without a value.
+// A column is its values one by one, from any draw on and in every mode; what has no value is counted as such.
+TEST(DrawnSums, ColumnsAreTheirValues) {
+  std::vector<double> values;
+  for (int i = 0; i < 300; ++i) values.push_back(i % 11 == 5 ? std::nan("") : 0.1 * i);
+  for (const Mode mode : {Mode::plain, Mode::antithetic, Mode::sobol}) {
+    DrawnSums column(asking(1, mode).design), single(asking(1, mode).design);
+    column.add(values.data(), 100, 1024, 3.5);
+    column.add(values.data() + 100, 200, 1124, 3.5);
+    for (std::size_t i = 0; i < values.size(); ++i) single.add(values[i], 1024 + i, 3.5);
+    EXPECT_EQ(column.count(), single.count());
+    EXPECT_EQ(column.undefined(), single.undefined());
+    EXPECT_EQ(column.mean(), single.mean());
+    EXPECT_EQ(column.sd(3.5), single.sd(3.5));
+    EXPECT_EQ(column.error(3.5), single.error(3.5));
+  }
+}
+
 TEST(DrawnSums, ByHand) {
   for (const double about : {0.0, 2.0}) {
     DrawnSums plain(asking(1, Mode::plain).design), pairs(asking(1, Mode::antithetic).design), front(asking(1, Mode::plain).design), back(asking(1, Mode::plain).design);
