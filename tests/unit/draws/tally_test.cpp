@@ -39,9 +39,8 @@ TEST(Tally, ColumnsAreTheirValues) {
     EXPECT_EQ(column.count(), single.count());
     EXPECT_EQ(column.least(), single.least());
     EXPECT_EQ(column.most(), single.most());
-    for (const double p : {0.1, 0.5, 0.9}) {
-      if (single.count() > 0) EXPECT_EQ(column.quantile(p), single.quantile(p));
-    }
+    if (length == 0) continue;
+    for (const double p : {0.1, 0.5, 0.9}) EXPECT_EQ(column.quantile(p), single.quantile(p));
   }
 }
 
