@@ -66,7 +66,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   return decimal_of(DecimalNumber((negative ? "-" : "") + digits + "e" + std::to_string(power)));
 }
 
-Decimal::Decimal() noexcept { DecimalInside::make(*this, 0); }
+Decimal::Decimal() noexcept { DecimalInside::make(*this); }
 Decimal::Decimal(const Decimal& other) noexcept { DecimalInside::make(*this, number_of(other)); }
 Decimal::Decimal(Whole whole) noexcept { DecimalInside::make(*this, whole.value); }
 Decimal::Decimal(WholePositive whole) noexcept { DecimalInside::make(*this, whole.value); }

@@ -128,6 +128,56 @@ Digits digits_of(const Decimal& x) {
   return result;
 }
 
+namespace {
+
+/// A number as an unrounded sum, the second below half a unit in the last place of the first: about 104 bits.
+struct Pair {
+  double high, low;
+};
+constexpr Pair joined(double large, double small) {
+  const double sum = large + small;
+  return {sum, small - (sum - large)};
+}
+/// Dekker's product (Numerische Mathematik 18, 1971, 224-242).
+constexpr Pair product(double a, double b) {
+  constexpr double splitter = 0x1p27 + 1;
+  const double a1 = splitter * a - (splitter * a - a), b1 = splitter * b - (splitter * b - b), a2 = a - a1, b2 = b - b1, value = a * b;
+  return {value, ((a1 * b1 - value) + a1 * b2 + a2 * b1) + a2 * b2};
+}
+constexpr Pair product(Pair a, Pair b) {
+  const Pair whole = product(a.high, b.high);
+  return joined(whole.high, whole.low + (a.high * b.low + a.low * b.high));
+}
+constexpr Pair quotient(Pair a, Pair b) {
+  const double whole = a.high / b.high;
+  const Pair back = product(whole, b.high);
+  return joined(whole, (((a.high - back.high) - back.low) + a.low - whole * b.low) / b.high);
+}
+
+constexpr int limbs_of_scale = 8;  // up to 10^64
+constexpr auto scales = [] {
+  std::array<Pair, limbs_of_scale + 1> powers_of_limb{};
+  powers_of_limb[0] = {1, 0};
+  for (int i = 1; i <= limbs_of_scale; ++i) powers_of_limb[i] = product(powers_of_limb[i - 1], Pair{limb_base, 0});
+  return powers_of_limb;
+}();
+
+/// The first four limbs, at least 25 digits, in 104 bits: within 2^-76 of the number, and so nearly always on one side of all middles between doubles.
+/// False when it is not, or the power of ten is beyond the table.
+bool quick_double(const Limbs& limbs, double& result) {
+  const int scale = limbs.exponent / limb_digits - 1;
+  if (scale > limbs_of_scale || -scale > limbs_of_scale) return false;
+  const std::int64_t first = std::int64_t{limbs.limb[0]} * limb_base + limbs.limb[1], second = std::int64_t{limbs.limb[2]} * limb_base + limbs.limb[3];
+  const double high = static_cast<double>(first);
+  const Pair digits = joined(high, static_cast<double>(first - static_cast<std::int64_t>(high)) + static_cast<double>(second) * 1e-16);
+  const Pair value = scale < 0 ? quotient(digits, scales[-scale]) : product(digits, scales[scale]);
+  const double off = value.high * 0x1p-74;
+  result = value.high + (value.low + off);
+  return result == value.high + (value.low - off);
+}
+
+}  // namespace
+
 double nearest_double(const Decimal& x) {
   const Number& number = number_of(x);
   if (!number.backend().isfinite()) throw std::overflow_error("a number left the range of decimals");
@@ -142,6 +192,7 @@ double nearest_double(const Decimal& x) {
     const double near = static_cast<double>(whole), value = power < 0 ? near / doubles_of_ten[-power] : near * doubles_of_ten[power];
     return negative ? -value : value;
   }
+  if (double value = 0; quick_double(limbs, value)) return negative ? -value : value;
   // Else by way of the digits and from_chars, which rounds correctly; the library goes through a stream and takes a hundred times as long.
   round_limbs(limbs, 50, Tie::even);
   std::array<char, 128> text;

@@ -158,21 +158,9 @@ Number part(const Number& value, Track::Piece::Part which) {
 
 Curve curve(const Track& track, const Evaluation& evaluation, sheet::ParameterId input, const Unit& unit) {
   const std::vector<sheet::NodeId> cells = track.cells();
-  const auto quick = std::make_shared<Rerun<double>>(evaluation, std::vector{input}, cells);
   const auto exact = std::make_shared<Rerun<Decimal>>(evaluation, std::vector{input}, cells);
-  const double per_unit = unit.to_canonical(Decimal(1)).to_double(), constant = track.constant.to_double();
   Curve result;
-  result.moves = quick->moves(0);
-  result.function.quick = [=, pieces = track.pieces](double x) {
-    try {
-      quick->run({x * per_unit});
-    } catch (const engine::Undefined&) {
-      return std::numeric_limits<double>::quiet_NaN();
-    }
-    double sum = constant;
-    for (const Track::Piece& piece : pieces) sum += piece.quick * part((*quick)[piece.cell], piece.part);
-    return sum;
-  };
+  result.moves = exact->moves(0);
   result.function.exact = [=, pieces = track.pieces, rest = track.constant](const Decimal& x) -> std::optional<Decimal> {
     try {
       exact->run({unit.to_canonical(x)});
@@ -181,6 +169,21 @@ Curve curve(const Track& track, const Evaluation& evaluation, sheet::ParameterId
     }
     Decimal sum = rest;
     for (const Track::Piece& piece : pieces) sum += piece.weight * part((*exact)[piece.cell], piece.part);
+    return sum;
+  };
+  // Made when it is first asked: of most inputs only the ends are, exactly.
+  const auto quick = std::make_shared<std::unique_ptr<Rerun<double>>>();
+  const double per_unit = unit.to_canonical(Decimal(1)).to_double(), constant = track.constant.to_double();
+  result.function.quick = [=, &evaluation, pieces = track.pieces](double x) {
+    if (!*quick) *quick = std::make_unique<Rerun<double>>(evaluation, std::vector{input}, cells);
+    Rerun<double>& deal = **quick;
+    try {
+      deal.run({x * per_unit});
+    } catch (const engine::Undefined&) {
+      return std::numeric_limits<double>::quiet_NaN();
+    }
+    double sum = constant;
+    for (const Track::Piece& piece : pieces) sum += piece.quick * part(deal[piece.cell], piece.part);
     return sum;
   };
   return result;

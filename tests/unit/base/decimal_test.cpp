@@ -124,6 +124,9 @@ TEST(DecimalToDouble, IsTheNearestDouble) {
     text += 'e' + std::to_string(power);
     ASSERT_EQ(Decimal::parse(text)->to_double(), std::strtod(text.c_str(), nullptr)) << text;
   }
+  // Middles between two doubles, and next to them by less than 104 bits tell: 2^54 + 1 and 2^53 + 1 times 2^40.
+  for (const char* text : {"9903520314283043298704621568", "9903520314283043298704621568.00000000000000000001", "-9903520314283043298704621567.99999999999999999999", "18014398509481985.00000000000000000000000000000001"})
+    EXPECT_EQ(Decimal::parse(text)->to_double(), std::strtod(text, nullptr)) << text;
   for (const char* text : {"9007199254740993", "9007199254740993e-22", "9007199254740991e22", "9007199254740992e23", "1e22", "1e23", "1e-22", "1e-23", "4.35", "0.3", "1e300", "123456789012345678e280"})
     EXPECT_EQ(Decimal::parse(text)->to_double(), std::strtod(text, nullptr)) << text;
 }
