@@ -4,6 +4,7 @@
 
 #include "book/workbook.hpp"
 #include "cli/session.hpp"
+#include "figure/figure.hpp"
 #include "input/document.hpp"
 #include "report/helper.hpp"
 #include "report/memo.hpp"
@@ -56,8 +57,9 @@ int cmd_memo(const Options& options, Streams streams) {
     if (options.format_or("md") == "md") return deliver(report::as_markdown(*words), options, streams);
     return deliver_document(report::as_paper(*words, e->deal->title), options, streams);
   }
-  const report::Paper memo = report::memo(*e, tables, found);
+  report::Paper memo = report::memo(*e, tables, found);
   if (found.has_errors()) return report_trouble(found, streams.err);
+  if (options.format_or("md") == "html" || options.format == "pdf") figure::add_pictures(memo, *e);
   return deliver_document(memo, options, streams);
 }
 

@@ -22,7 +22,7 @@ std::span<const ExitStatus> exit_statuses();
 struct Options {
   std::vector<std::string> positionals;
   std::vector<std::string> sets;
-  std::string scenario, reading, output, format, out, tables, words;
+  std::string scenario, reading, output, format, out, tables, words, figures;
   std::vector<std::string> scenarios, readings;
   std::string year, draws, seed, jobs, keep, mode, method;
   std::string column, series, from, to, process, until;
@@ -79,6 +79,7 @@ int cmd_prices(const Options&, Streams);
 int cmd_simulate(const Options&, Streams);
 int cmd_fit(const Options&, Streams);
 int cmd_memo(const Options&, Streams);
+int cmd_figure(const Options&, Streams);
 int cmd_list(const Options&, Streams);
 int cmd_help(const Options&, Streams);
 int cmd_completion(const Options&, Streams);

@@ -39,6 +39,7 @@ std::string fit_report(const fit::HistoryFit& all, const std::string& file, cons
     const Block& part = parts[i];
     const bool list_goes_on = i + 1 < parts.size() && parts[i + 1].kind == Block::item;
     switch (part.kind) {
+      case Block::picture: break;
       case Block::table:
         write_text(part.content, out, options);
         out << '\n';

@@ -30,7 +30,9 @@ a:focus-visible, summary:focus-visible, .scroll:focus-visible, .skip:focus { out
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--ground); padding: 0.5rem 1rem; }
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; max-width: none; font-size: 0.9rem; }
-figure.table { margin: 2rem 0; }
+figure.table, figure.drawing { margin: 2rem 0; }
+figure.drawing svg { width: 100%; max-width: 60rem; height: auto; display: block; }
+figure.drawing .halo { paint-order: stroke; stroke: var(--ground); stroke-width: 4px; stroke-linejoin: round; }
 .scroll { overflow-x: auto; max-width: 100%; }
 table { border-collapse: collapse; border-top: 2px solid var(--text); border-bottom: 2px solid var(--text); font-size: 0.9rem; line-height: 1.35; font-variant-numeric: tabular-nums lining-nums; }
 caption { text-align: left; font-weight: 650; font-size: 1.05rem; padding: 0 0 0.5rem; }
@@ -63,7 +65,8 @@ code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospa
   th, td { padding-right: 0.5em; overflow-wrap: break-word; }
   tbody th, thead th.n { min-width: 0; }
   thead { display: table-header-group; }
-  tr, h2, h3, caption { break-inside: avoid; }
+  tr, h2, h3, caption, figure.drawing { break-inside: avoid; }
+  figure.drawing svg { max-width: 160mm; }
   h2, h3, caption, thead { break-after: avoid; }
 }
 )css";
@@ -130,6 +133,7 @@ void write_block(const Block& block, const Block* before, const Block* next, std
       break;
     }
     case Block::table: write_html(block.content, out, {}); break;
+    case Block::picture: out << "<figure class=\"drawing\" id=\"" << html_escaped(block.drawing.id) << "\">\n" << block.drawing.svg << "</figure>\n"; break;
   }
 }
 

@@ -77,6 +77,7 @@ void write_block(const Block& block, const Block* before, const Block* next, std
       out << "}\n\n";
       break;
     }
+    case Block::picture: break;
     case Block::table:
       write_latex(block.content, out, {});
       out << '\n';

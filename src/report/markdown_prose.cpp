@@ -22,6 +22,7 @@ void write_block(const Block& block, const Block*, const Block* next, std::ostre
       out << fence << "toml\n" << printable(block.text) << (block.text.ends_with('\n') ? "" : "\n") << fence << "\n\n";
       break;
     }
+    case Block::picture: break;
     case Block::table:
       write_markdown(block.content, out, {});
       out << '\n';

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/picture.hpp"
 #include "report/writer.hpp"
 
 namespace assay::report {
@@ -16,6 +17,7 @@ struct Block {
     item,       ///< an entry of a list: `lead` bold, then `text`, then `link`
     code,       ///< `text` as it stands, lines and all
     table,
+    picture,    ///< printed where the format can show it (HTML); no other format refers to it
   };
   Kind kind = prose;
   int level = 3;     ///< of a heading: 1 is the document's
@@ -23,6 +25,7 @@ struct Block {
   std::string text;
   std::string link;  ///< address after an item's text; what is no http or https address is printed as text
   Table content;     ///< of a table
+  Picture drawing;   ///< of a picture
 };
 
 Block heading_block(std::string text, int level = 3);

@@ -1,0 +1,83 @@
+#include <algorithm>
+
+#include "figure/figure.hpp"
+#include "figure/page.hpp"
+#include "figure/text.hpp"
+#include "report/figures.hpp"
+
+namespace assay::figure {
+
+using report::Style;
+
+Drawn bargaining(const study::Evaluation& e) {
+  const study::FairnessPage& set = e.fairness_page;
+  if (e.sides.size() != 2) return {{}, "it needs two sides, and there are " + std::to_string(e.sides.size())};
+  if (!set.own) return {{}, set.not_traced.empty() ? "the deal names no term that the sides may vary" : set.not_traced};
+  const auto& points = set.own->points();
+  const std::string a = study::in_words(e, e.sides[0].id), b = study::in_words(e, e.sides[1].id);
+  Page page("F6", "F6", set.own->empty() ? "No zone of agreement: no traced deal leaves both sides without a loss" : "There are deals at which neither side loses",
+            "Net gain of " + a + " across, of " + b + " upward, of the deals that the varied terms make possible; grey dots are traced deals, blue those that no other beats");
+  for (const auto& term : set.terms) page.data.columns.push_back({term.path, term.unit.text(), report::Column::right, 0});
+  page.data.columns.push_back(money_column(e, e.sides[0].id));
+  page.data.columns.push_back(money_column(e, e.sides[1].id));
+  page.data.columns.push_back(name_column("what"));
+  const Decimal here[2]{shown(e, e.sides[0].surplus), shown(e, e.sides[1].surplus)};
+  Decimal low[2]{min(here[0], Decimal(0)), min(here[1], Decimal(0))}, high[2]{max(here[0], Decimal(0)), max(here[1], Decimal(0))};
+  const auto add_row = [&](const std::vector<Decimal>& terms, const std::vector<Decimal>& gains, const std::string& what) {
+    std::vector<report::TableCell> row;
+    for (std::size_t i = 0; i < terms.size(); ++i) row.push_back(report::amount_cell(set.terms[i].unit, terms[i], Style::memo));
+    for (const Decimal& gain : gains) row.push_back(report::money_cell(e, gain, Style::memo));
+    row.push_back(report::text_cell(what));
+    page.data.rows.push_back(std::move(row));
+  };
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool best = std::find(set.frontier.begin(), set.frontier.end(), i) != set.frontier.end();
+    add_row(set.deals[i], points[i], best ? "frontier" : "traced");
+    for (std::size_t side = 0; side < 2; ++side) {
+      low[side] = min(low[side], shown(e, points[i][side]));
+      high[side] = max(high[side], shown(e, points[i][side]));
+    }
+  }
+  constexpr double height = 235;
+  const double right = page_width - margin - 24, top = page.y + 4, bottom = top + height;
+  const Scale up(low[1], high[1], bottom, top, 5, false);
+  const double left = left_of(up);
+  const Scale across(low[0], high[0], left, right, 6, true);
+  const double x0 = across.at(0), y0 = up.at(0);
+  page.canvas.rect(x0, top, right - x0, y0 - top, green, 0.1);  // where neither loses
+  axis_up(page.canvas, up, left, right, b + ", " + report::money_words(e));
+  axis_across(page.canvas, across, top, bottom, a + ", " + report::money_words(e));
+  // Equal gains, from the walk-away point to the edge that comes first.
+  const Decimal reach = min(across.ticks().back().value, up.ticks().back().value);
+  if (reach.is_positive()) page.canvas.line(x0, y0, across.at(reach), up.at(reach), {.width = 1, .strength = 0.6, .dashes = "2 3"});
+  for (std::size_t i = 0; i < points.size(); ++i) page.canvas.dot(across.at(shown(e, points[i][0])), up.at(shown(e, points[i][1])), 1.4, ink, 0.4);
+  for (const std::size_t i : set.frontier) page.canvas.dot(across.at(shown(e, points[i][0])), up.at(shown(e, points[i][1])), 2.4, blue, 0.8);
+  if (set.own->empty()) page.canvas.text(right - 6, top + 16, "no zone of agreement", {.anchor = Anchor::end, .bold = true, .halo = true});
+  std::vector<std::pair<std::string, std::pair<double, double>>> marks{{"the deal", {across.at(here[0]), up.at(here[1])}}};
+  page.canvas.dot(marks[0].second.first, marks[0].second.second, 5, vermilion);
+  for (const auto& result : set.rules) {
+    if (result.rule->id != "nash") continue;
+    for (const auto& point : result.points) {
+      add_row(point.terms, point.surplus, "Nash");
+      marks.emplace_back("Nash", std::pair{across.at(shown(e, point.surplus[0])), up.at(shown(e, point.surplus[1]))});
+      page.canvas.dot(marks.back().second.first, marks.back().second.second, 4.2, green);
+      page.about += "Nash's rule picks " + report::money_text(e, point.surplus[0], Style::memo) + " and " + report::money_text(e, point.surplus[1], Style::memo) + ". ";
+    }
+  }
+  std::vector<double> heights;
+  for (const auto& mark : marks) heights.push_back(mark.second.second);
+  const auto places = parted(heights, size_text + 2, top + 6, bottom - 2);
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const bool to_left = marks[i].second.first + 10 + text_width(marks[i].first, size_text) > right;
+    page.canvas.text(marks[i].second.first + (to_left ? -8 : 8), places[i] + 4, marks[i].first, {.anchor = to_left ? Anchor::end : Anchor::start, .bold = true, .halo = true});
+  }
+  page.about += "The deal gives " + a + ' ' + report::amount(here[0], Style::memo) + " and " + b + ' ' + report::amount(here[1], Style::memo) + ' ' + report::money_words(e) + '.';
+  page.y = bottom + axis_height;
+  std::string terms;
+  for (const auto& term : set.terms) terms += (terms.empty() ? "Varied: " : ", ") + term.path;
+  Drawn drawn;
+  drawn.pictures.push_back(page.finish(e, terms + ". Shaded: neither side loses; dotted: equal gains. Base case, each side at its own rate."));
+  return drawn;
+}
+
+}  // namespace assay::figure

@@ -1,0 +1,48 @@
+#pragma once
+#include <string>
+
+#include "figure/canvas.hpp"
+#include "figure/scale.hpp"
+#include "report/picture.hpp"
+#include "study/evaluation.hpp"
+
+namespace assay::figure {
+
+/// A figure as it is made, from the top down: the finding, then what it draws below `y`, then what it rests on.
+struct Page {
+  Canvas canvas;
+  std::string id, kind, title, about;
+  double y = 0;  ///< the first height that is free
+  report::Table data;
+
+  /// Writes the finding. `subtitle` says what is shown and its unit; may be empty.
+  Page(std::string kind, std::string id, std::string title, const std::string& subtitle);
+  /// Remarks, evidence and run below the drawing, and the whole.
+  report::Picture finish(const study::Evaluation& e, const std::string& note);
+};
+
+inline constexpr double margin = 8;
+
+/// The colour of a judged party: the first of the deal blue, the second vermilion.
+std::string_view colour_of(const study::Evaluation& e, std::size_t party);
+/// The parties that are judged, indices, in the order of the deal.
+std::vector<std::size_t> judged_parties(const study::Evaluation& e);
+
+/// A horizontal axis at height `y` with its labels below, faint lines up to `top`, and a strong one at zero; moves below it.
+void axis_across(Canvas& canvas, const Scale& scale, double top, double y, const std::string& label);
+/// A vertical axis at `x` (left_of()), labels left of it, faint lines across to `right`.
+void axis_up(Canvas& canvas, const Scale& scale, double x, double right, const std::string& label);
+inline constexpr double axis_height = 34;
+/// Where a vertical axis may stand so that its labels and its turned name have room left of it.
+double left_of(const Scale& scale);
+
+/// Swatches with names in rows from `y` on; gives the first free height.
+double key(Canvas& canvas, const std::vector<std::pair<std::string, std::string_view>>& names, double y);
+
+/// Money in the unit in which it is shown: for scales.
+Decimal shown(const study::Evaluation& e, const Decimal& canonical);
+/// A table of the figure's data: `columns` with the unit of money where `money` says.
+report::Column money_column(const study::Evaluation& e, std::string title);
+report::Column name_column(std::string title);
+
+}  // namespace assay::figure

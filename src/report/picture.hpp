@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+
+#include "report/table.hpp"
+
+namespace assay::report {
+
+/// A drawing of results that is made elsewhere, and the numbers it shows.
+struct Picture {
+  std::string id;     ///< "F2-host": of its file and its anchor; letters, digits, '-', '_' and '.'
+  std::string kind;   ///< "F2": what `--figures` calls it
+  std::string title;  ///< the finding, one sentence
+  std::string svg;    ///< an <svg> element for a page: text and lines take the colour of the page's text
+  Table data;         ///< what it shows, in full
+};
+
+}  // namespace assay::report

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Figures: whole XML whatever the names are, the same bytes every time, data beside each, and drawings of a small deal as they were looked at
+# (tests/cli/figures; ASSAY_UPDATE_FIGURES=1 writes them anew: look at each as a picture before it is kept).
+update=${ASSAY_UPDATE_FIGURES:-}
+. "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+
+is_xml() { # every file given parses, has a name and a description, and no coordinate lies outside its view box by more than its width
+  python3 - "$@" <<'PY'
+import sys, xml.etree.ElementTree as tree
+svg = "{http://www.w3.org/2000/svg}"
+for path in sys.argv[1:]:
+    root = tree.parse(path).getroot()
+    assert root.tag == svg + "svg", path
+    assert root.find(svg + "title").text and root.find(svg + "desc").text, path
+    _, _, width, height = map(float, root.get("viewBox").split())
+    for node in root.iter():
+        for key, most in (("x", width), ("x1", width), ("x2", width), ("cx", width), ("y", height), ("y1", height), ("y2", height), ("cy", height)):
+            if node.get(key) is not None:
+                assert -1 <= float(node.get(key)) <= most + 1, (path, node.tag, key, node.get(key))
+PY
+}
+
+for deal in cholsan-solar sicomines-2008 aynak-2008; do
+  answers figure "deals/$deal.toml" --draws 500 -o "$deal"
+  check "every drawing is whole" is_xml "$deal"/*.svg
+  for drawing in "$deal"/*.svg; do check "$drawing has its data" [ -s "${drawing%.svg}.csv" ]; done
+done
+check "the flagship has its figures" [ "$(ls cholsan-solar/*.svg | wc -l)" -ge 13 ]
+answers figure "$project/docs/models/processes.toml" --figures F5 -o paths
+check "a price that moves by a law is drawn" is_xml paths/figure-F5*.svg
+
+# A small deal, looked at.
+varied=(--set 'leg.road.value=400 .. 500 .. 700 MUSD' --set 'leg.mine.grade=3 .. 5 .. 8 %' --draws 200)
+answers figure mine.toml "${varied[@]}" -o small
+for drawing in small/*.svg; do
+  golden="$project/tests/cli/figures/$(basename "$drawing")"
+  [ -z "${update:-}" ] || cp -- "$drawing" "$golden"
+  check "$drawing is as it was looked at" cmp -s "$drawing" "$golden"
+done
+answers figure mine.toml "${varied[@]}" -o again
+check "the same bytes again" diff -r small again
+
+# Names with markup, East Asian writing and great length.
+long=$(printf '아주 긴 이름 %.0s' {1..60})
+for name in '<b>&amp;</b> ]]> "x" '"'y'" "$long" '鐵路與礦山'; do
+  python3 -c 'import json, sys
+text = open("mine.toml").read().replace("\"Host\"", json.dumps(sys.argv[1], ensure_ascii=False))
+open("named.toml", "w").write(text)' "$name"
+  answers figure named.toml "${varied[@]}" -o named
+  check "whole with the name $name" is_xml named/*.svg
+done
+
+answers figure mine.toml "${varied[@]}" --figures F1
+mv out one.svg
+check "one figure on stdout" is_xml one.svg
+refuses 2 "these are" figure mine.toml "${varied[@]}"
+refuses 2 "E914" figure mine.toml --figures F99
+refuses 5 "E501" figure mine.toml "${varied[@]}" -o no/such/folder
+run figure mine.toml "${varied[@]}" --figures F6 -o small
+expect_status 0
+expect_err W706
+
+# In a page the drawings stand beside their tables; the other formats do not speak of them.
+run memo mine.toml "${varied[@]}" -o memo.html
+check "figures are in the page" grep -q '<figure class="drawing" id="F1">' memo.html
+run memo mine.toml "${varied[@]}" -o memo.md
+check "and not in Markdown" sh -c '! grep -q svg memo.md'
+finish
