@@ -57,6 +57,15 @@ std::string tried(const FairnessPage& page) {
   return text;
 }
 
+/// Where no term alone makes the deal fair: whether several could, and who says what each side would need.
+std::string alone_note(const FairnessPage& page) {
+  const auto works = [](const TracedTerm& term) { return !term.fair.empty(); };
+  if (page.terms.empty() || std::any_of(page.terms.begin(), page.terms.end(), works)) return {};
+  const bool together = page.terms.size() > 1 && page.own && !page.own->empty();
+  std::string text = together ? "None of them alone makes the deal fair; changed together they leave every side without a loss, and the deals that rules pick are those to look at. " : "None of them makes the deal fair. ";
+  return text + "What each side needs of one: `assay solve` with --for and --until \"both gain\".";
+}
+
 constexpr std::size_t most_on_screen = 15;
 
 /// Deals of the frontier that give every side the same, to a part of the largest gain: indices of the traced deals.
@@ -134,6 +143,7 @@ Table changes_table(const study::Evaluation& e, Style style) {
     least = std::min(least, term.tried);
   }
   t.notes.push_back(fmt::format("Each term alone, all else as in the deal; {} values or more of each were tried, so a shorter stretch may be missed.", least));
+  if (const std::string note = alone_note(e.fairness_page); !note.empty()) t.notes.push_back(note);
   for (const std::string& path : e.fairness_page.left_out) t.notes.push_back("Not varied in this case of the deal: " + path + '.');
   return t;
 }

@@ -91,7 +91,7 @@ Flag law_flag(const study::Evaluation& e) {
   }
   switch (e.law.overall) {
     case model::law::Result::barred: return {"BARRED", fmt::format("{} barred by rules in force on {}: {}", legs(worst), date, bans)};
-    case model::law::Result::needs_leave: return {"NEEDS LEAVE", fmt::format("{} need leave under rules in force on {}", legs(worst), date)};
+    case model::law::Result::needs_leave: return {"NEEDS LEAVE", fmt::format("{} {} leave under rules in force on {}", legs(worst), worst == 1 ? "needs" : "need", date)};
     case model::law::Result::to_check: return {"TO CHECK", fmt::format("nothing barred on {}; {} to be checked by a person", date, legs(worst))};
     case model::law::Result::due_diligence: return {"DUE DILIGENCE", fmt::format("nothing barred on {}; a duty to look into the chain", date)};
     case model::law::Result::clear: return {"CLEAR", fmt::format("no rule checked hits the deal on {}", date)};

@@ -142,7 +142,7 @@ class Screen {
       rules = without_column(std::move(rules), 3);
       if (std::string unmet = unmet_sentence(e_); !unmet.empty()) rules.notes.insert(rules.notes.begin(), std::move(unmet));
     }
-    if (const std::string zone = zone_sentence(e_); !zone.empty()) out_ += paragraph(zone, options_.width);
+    if (const std::string zone = zone_sentence(e_); !zone.empty()) out_ += paragraph(zone, options_.width) + '\n';
     table(std::move(rules), "By every rule of fairness");
     if (e_.fairness_page.terms.empty()) return;
     table(with_units_in_titles(changes_table(e_, Style::screen)), "What would make it fair, one change at a time");

@@ -97,6 +97,18 @@ TEST(FairnessTable, NotesOfEveryTable) {
   EXPECT_EQ(picked_deals_table(*cut, Style::screen).notes.back(), "Where a term is at an end of its range it is the range that decides: a wider one would move the deal.");
 }
 
+// Worth nine tenths of its cost no price helps. Worth half more, a road of 100 is too dear at 160 and up, and at 200 one of 130 too; 160 for 130 leaves
+// the host 35 and the builder 30.
+TEST(FairnessTable, WhereNoTermAloneHelpsItIsSaidWhetherSeveralDo) {
+  EXPECT_EQ(changes_table(*road("90 %", priced), Style::screen).notes.back(), "None of them makes the deal fair. What each side needs of one: `assay solve` with --for and --until \"both gain\".");
+  Diagnostics found;
+  const std::string both = "vary = [{ path = \"clause.price.amount\", from = \"160 MUSD/a\", to = \"240 MUSD/a\" }, { path = \"leg.road.value\", from = \"100 MUSD\", to = \"130 MUSD\" }]\n";
+  const auto e = study::evaluate(study::written(study::road_for_cash({.price = "200 MUSD/a"}, both)), deal::asking({}), {.drivers = true, .readings = false}, found);
+  ASSERT_TRUE(e) << render(found);
+  EXPECT_EQ(changes_table(*e, Style::screen).notes.back(), "None of them alone makes the deal fair; changed together they leave every side without a loss, and the deals that rules pick are those to look at. "
+                                                           "What each side needs of one: `assay solve` with --for and --until \"both gain\".");
+}
+
 // A scenario without the clause whose price is varied.
 TEST(FairnessTable, ATermThatThisCaseLacksIsNamed) {
   Diagnostics found;
