@@ -24,6 +24,7 @@ struct Options {
   std::vector<std::string> sets;
   std::string scenario, reading, output, format, out, tables, words, figures;
   std::vector<std::string> scenarios, readings;
+  std::string inputs;
   std::string year, draws, seed, jobs, keep, mode, method;
   std::string column, series, from, to, process, until;
   /// Every --for, with the --from and --to that stand behind it; those before any are `from` and `to`.
@@ -80,6 +81,8 @@ int cmd_simulate(const Options&, Streams);
 int cmd_fit(const Options&, Streams);
 int cmd_memo(const Options&, Streams);
 int cmd_figure(const Options&, Streams);
+int cmd_export(const Options&, Streams);
+int cmd_import(const Options&, Streams);
 int cmd_list(const Options&, Streams);
 int cmd_help(const Options&, Streams);
 int cmd_completion(const Options&, Streams);

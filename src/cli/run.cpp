@@ -63,6 +63,7 @@ void bind(CLI::App& app, const OptionSpec& spec, Options& o) {
   else if (full == "--tables") text(o.tables);
   else if (full == "--words") text(o.words);
   else if (full == "--figures") text(o.figures);
+  else if (full == "--inputs") text(o.inputs);
   else if (full == "--year") text(o.year);
   else if (full == "--draws") text(o.draws);
   else if (full == "--seed") text(o.seed);
