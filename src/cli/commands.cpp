@@ -80,7 +80,7 @@ constexpr std::array table{
             "assay sensitivity deals/cholsan-solar.toml --method morris\nassay sensitivity deals/cholsan-solar.toml --method gradient -f csv", cmd_sensitivity},
     Command{"gaps", "Ask questions of it", "DEAL", "which missing facts matter most, in money", "--set --scenario --reading --output --format --json --verbose", "text json csv md tex html",
             "assay gaps deals/cholsan-solar.toml\nassay gaps deals/dushanbe-2.toml -f csv", cmd_gaps},
-    Command{"solve", "Ask questions of it", "DEAL --for PATH [--for PATH ...] --until CONDITION", "every value of one input at which a condition holds; what bargaining rules pick over two or three",
+    Command{"solve", "Ask questions of it", "DEAL --for PATH [--for PATH ...] --until CONDITION", "the values of inputs at which a condition or bargaining rule holds",
             "--for --until --from --to --set --scenario --reading --output --format --json", "text csv json md tex html",
             "assay solve deals/cholsan-solar.toml --for leg.mine.grade --until \"equal gains\" --to \"5 %\"\n"
             "assay solve deals/cholsan-solar.toml --for leg.solar.worth --until \"both gain\"\n"
@@ -101,7 +101,7 @@ constexpr std::array table{
             "assay figure deals/cholsan-solar.toml -o figures\nassay figure deals/cholsan-solar.toml --figures F1 -o figures\nassay figure deals/cholsan-solar.toml --figures F1 > F1.svg", cmd_figure},
     Command{"export", "Write it up", "DEAL", "its inputs as a table, to be changed in a spreadsheet", "--inputs", "",
             "assay export deals/cholsan-solar.toml --inputs inputs.csv", cmd_export},
-    Command{"import", "Write it up", "DEAL --inputs FILE.csv", "the values of such a table into the deal, and nothing else of it touched", "--inputs --output", "",
+    Command{"import", "Write it up", "DEAL --inputs FILE.csv", "the values of such a table into the deal's file", "--inputs --output", "",
             "assay import deals/cholsan-solar.toml --inputs inputs.csv -o changed.toml", cmd_import},
     Command{"new", "Other", "KIND", "start a deal from a commented template", "--output", "",
             "assay new solar-for-mine -o my-deal.toml\nassay new works-for-mine\nassay new loan-backed-by-output\nassay new until-recovered", cmd_new},
