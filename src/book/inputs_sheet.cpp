@@ -1,26 +1,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/distribution_words.hpp"
 #include "book/sheets.hpp"
 #include "engine/engine.hpp"
 #include "study/same_recording.hpp"
 
 namespace assay::book {
 namespace {
-
-const char* law_words(Distribution::Kind kind) {
-  switch (kind) {
-    case Distribution::Kind::none: return "";
-    case Distribution::Kind::pert: return "pert";
-    case Distribution::Kind::triangular: return "triangular";
-    case Distribution::Kind::uniform: return "uniform";
-    case Distribution::Kind::normal: return "normal";
-    case Distribution::Kind::lognormal: return "lognormal";
-    case Distribution::Kind::percentiles: return "percentiles";
-    case Distribution::Kind::discrete: return "discrete";
-  }
-  throw InternalError("law without a name");
-}
 
 std::string source_text(const study::Evaluation& e, const sheet::Parameter& p) {
   const auto known = e.deal->sources.find(p.source);

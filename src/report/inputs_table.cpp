@@ -4,24 +4,11 @@
 
 #include <algorithm>
 
+#include "base/distribution_words.hpp"
 #include "report/figures.hpp"
 
 namespace assay::report {
 namespace {
-
-const char* shape_of(Distribution::Kind kind) {
-  switch (kind) {
-    case Distribution::Kind::none: return "not drawn";
-    case Distribution::Kind::pert: return "PERT";
-    case Distribution::Kind::triangular: return "triangular";
-    case Distribution::Kind::uniform: return "uniform";
-    case Distribution::Kind::normal: return "normal";
-    case Distribution::Kind::lognormal: return "lognormal";
-    case Distribution::Kind::percentiles: return "percentiles";
-    case Distribution::Kind::discrete: return "discrete";
-  }
-  return "";
-}
 
 /// A share whose first digit below a tenth of a per cent says nothing.
 TableCell small_share(const Decimal& share, Style style) {
@@ -69,7 +56,7 @@ Table inputs_table(const study::Evaluation& e, Style style, std::size_t limit) {
     };
     const Decimal number(static_cast<int>(rank + 1));
     std::vector<TableCell> row{number_cell(number.text(), number), text_cell(d.path), text_cell(with_bare_money(e, input.unit.text())), figure(input.low), figure(input.value), figure(input.high),
-                               text_cell(shape_of(input.distribution.kind)), text_cell(input.source.empty() ? not_applicable() : '[' + input.source + ']'),
+                               text_cell(law_words(input.distribution.kind)), text_cell(input.source.empty() ? not_applicable() : '[' + input.source + ']'),
                                text_cell(d.grade == 0 ? not_applicable() : std::string(1, d.grade))};
     for (std::size_t p = 0; p < e.parties.size(); ++p) row.push_back(small_share(share(order[rank], p), style));
     t.rows.push_back(std::move(row));

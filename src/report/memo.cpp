@@ -17,6 +17,7 @@
 #include "report/leakage_table.hpp"
 #include "report/loans_table.hpp"
 #include "report/model_card.hpp"
+#include "report/paragraph.hpp"
 #include "report/provenance.hpp"
 #include "report/simulate_table.hpp"
 #include "report/tables.hpp"
@@ -24,15 +25,6 @@
 #include "report/without_table.hpp"
 
 namespace assay::report {
-namespace {
-
-std::string joined(const std::vector<std::string>& parts, const char* by) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : by) + part;
-  return text;
-}
-
-}  // namespace
 
 Table decision_table(const study::Evaluation& e, Style style) {
   Table t{.id = "T1", .title = "Decision summary", .columns = {{"", {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};

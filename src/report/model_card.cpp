@@ -7,16 +7,11 @@
 
 #include "base/short_hash.hpp"
 #include "report/figures.hpp"
+#include "report/paragraph.hpp"
 #include "report/simulate_table.hpp"
 
 namespace assay::report {
 namespace {
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
-  return text;
-}
 
 /// "solar-plant (leg.plant)": the kinds of the deal's tables, each with what bears its name.
 std::string modelled(const study::Evaluation& e) {
@@ -38,7 +33,7 @@ std::string modelled(const study::Evaluation& e) {
     for (const std::string& path : entries[i]) paths += (paths.empty() ? "" : ", ") + path;
     texts.push_back(kinds[i] + " (" + paths + ')');
   }
-  return joined(texts);
+  return joined(texts, "; ");
 }
 
 /// What was looked at in this run and held; a run in which the ledger does not close ends with an error, and prints no memo.
@@ -77,7 +72,7 @@ Table model_card(const study::Evaluation& e) {
     if (!text.empty()) t.rows.push_back({text_cell(what), text_cell(std::move(text))});
   };
   row("Modelled", modelled(e));
-  row("Not modelled", e.deal->not_modelled.empty() ? "the deal file names nothing that it leaves out" : joined(e.deal->not_modelled));
+  row("Not modelled", e.deal->not_modelled.empty() ? "the deal file names nothing that it leaves out" : joined(e.deal->not_modelled, "; "));
   row("Time", fmt::format("{} periods, {} to {}", e.deal->calendar.count(), e.deal->calendar.label(e.deal->calendar.period(0)),
                           e.deal->calendar.label(e.deal->calendar.period(e.deal->calendar.count() - 1))));
   row("Checks passed", checks(e));
@@ -85,7 +80,7 @@ Table model_card(const study::Evaluation& e) {
   row("Random draws", e.draws ? draws_words(*e.draws) : std::string("none"));
   std::vector<std::string> files;
   for (const auto& [name, text] : e.deal->files_read) files.push_back(name + ' ' + short_hash({text}));
-  row("Files read, with hash", joined(files));
+  row("Files read, with hash", joined(files, "; "));
   row("Program", fmt::format("assay {}; deal {}", ASSAY_VERSION, e.deal_hash));
   row("To repeat it", command(e));
   return t;

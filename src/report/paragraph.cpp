@@ -103,6 +103,15 @@ std::string paragraph(std::string_view text, int width, int indent, int hang) {
   return result;
 }
 
+std::string joined(const std::vector<std::string>& parts, std::string_view by) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (!text.empty()) text += by;
+    text += part;
+  }
+  return text;
+}
+
 std::string pad_right(std::string_view text, int width) { return std::string(text) + spaces(width - display_width(text)); }
 std::string pad_left(std::string_view text, int width) { return spaces(width - display_width(text)) + std::string(text); }
 

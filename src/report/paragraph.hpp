@@ -15,6 +15,9 @@ std::vector<std::string> wrap(std::string_view text, int width);
 /// includes them.
 std::string paragraph(std::string_view text, int width, int indent = 0, int hang = 0);
 
+/// The parts in one line, `by` between them.
+std::string joined(const std::vector<std::string>& parts, std::string_view by);
+
 /// Spaces up to `width` after or before; a longer text is left as it is.
 std::string pad_right(std::string_view text, int width);
 std::string pad_left(std::string_view text, int width);

@@ -5,15 +5,10 @@
 #include <algorithm>
 
 #include "report/figures.hpp"
+#include "report/paragraph.hpp"
 
 namespace assay::report {
 namespace {
-
-std::string joined(const std::vector<std::string>& parts, const char* by) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : by) + part;
-  return text;
-}
 
 /// Ids of one grade, in the order of their first use by the inputs of these runs.
 std::vector<std::string> ids_of(const std::vector<const study::Evaluation*>& runs, char grade) {

@@ -10,7 +10,7 @@ namespace assay::report {
 
 // What stands under every table that leaves this program: what it rests on, and how to make it again (memo.md, rule 10).
 
-/// "Sources: A [moneva-2012]; C [rfa2019], [upi2019]; E [placeholder]; 2 inputs without a source." The sources that inputs of this run name,
+/// "Sources: C [rfa2019], [reuters2019]; D [camm1991]; E [guess]; 2 inputs without a source." The sources that inputs of this run name,
 /// by grade, in the order of their first use; "Sources: none: ..." when no input names one.
 std::string source_line(const study::Evaluation& e);
 

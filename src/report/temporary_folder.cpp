@@ -22,7 +22,7 @@ TemporaryFolder::TemporaryFolder(Diagnostics& found) {
   std::string folder = std::filesystem::temp_directory_path(missing).string();
   const char* named = std::getenv("TMPDIR");
   if (missing && named != nullptr) folder = named;
-  std::string path = folder + "/assay-XXXXXX";
+  std::string path = folder + "/assay-XXXXXX";  // mkdtemp puts letters of its own in place of the six
   if (::mkdtemp(path.data()) == nullptr) cannot_write(folder, found);
   else path_ = path;
 }
