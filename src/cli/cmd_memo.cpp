@@ -6,6 +6,7 @@
 #include "cli/session.hpp"
 #include "figure/figure.hpp"
 #include "input/document.hpp"
+#include "report/explanations.hpp"
 #include "report/helper.hpp"
 #include "report/memo.hpp"
 #include "report/words.hpp"
@@ -55,11 +56,14 @@ int cmd_memo(const Options& options, Streams streams) {
     const auto words = file ? report::fill_words(*e, report::memo_tables(*e), file, found) : std::nullopt;
     if (!words) return report_trouble(found, streams.err);
     if (options.format_or("md") == "md") return deliver(report::as_markdown(*words), options, streams);
-    return deliver_document(report::as_paper(*words, e->deal->title), options, streams);
+    report::Paper paper = report::as_paper(*words, e->deal->title);
+    if (options.format == "html") report::add_explanations(paper, *e);
+    return deliver_document(paper, options, streams);
   }
   report::Paper memo = report::memo(*e, tables, found);
   if (found.has_errors()) return report_trouble(found, streams.err);
   if (options.format_or("md") == "html" || options.format == "pdf") figure::add_pictures(memo, *e);
+  if (options.format_or("md") == "html") report::add_explanations(memo, *e);
   return deliver_document(memo, options, streams);
 }
 

@@ -29,7 +29,7 @@ std::string evidence(const study::Evaluation& e, const study::Step& s, std::set<
 
 }  // namespace
 
-std::string explain_text(const study::Evaluation& e, const std::vector<study::Step>& steps, int width, bool verbose) {
+std::string explain_text(const study::Evaluation& e, const std::vector<study::Step>& steps, int width, bool verbose, bool runs) {
   std::string out;
   std::set<std::string> named;
   for (const study::Step& s : steps) {
@@ -56,7 +56,8 @@ std::string explain_text(const study::Evaluation& e, const std::vector<study::St
       out += paragraph(row, width, indent + 4, indent + 4);
     }
   }
-  for (const std::string& line : run_lines(e)) out += paragraph(line, width);
+  if (runs)
+    for (const std::string& line : run_lines(e)) out += paragraph(line, width);
   return out;
 }
 

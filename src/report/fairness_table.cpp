@@ -138,7 +138,7 @@ Table changes_table(const study::Evaluation& e, Style style) {
           .rows = {}, .total_rows = {}, .notes = {}};
   std::size_t least = SIZE_MAX;
   for (const TracedTerm& term : e.fairness_page.terms) {
-    t.rows.push_back({text_cell(term.path), text_cell(with_bare_money(e, term.unit.text())), amount_cell(term.unit, term.base, style), text_cell(range(in_unit(term, term.from, style), in_unit(term, term.to, style))),
+    t.rows.push_back({text_cell(term.path), text_cell(with_bare_money(e, term.unit.text())), of_figure(amount_cell(term.unit, term.base, style), term.path), text_cell(range(in_unit(term, term.from, style), in_unit(term, term.to, style))),
                       text_cell(stretches_text(term, term.none_loses, style)), text_cell(stretches_text(term, term.fair, style))});
     least = std::min(least, term.tried);
   }

@@ -40,7 +40,7 @@ Table fiscal_table(const study::Evaluation& e, Style style, const study::FiscalR
   };
   for (const std::string& name : fiscal.measures) {
     const study::NamedMeasure& measure = *e.measure(name);
-    std::vector<TableCell> row{text_cell(capitalised(measure.label)), cell_of(measure, style)};
+    std::vector<TableCell> row{text_cell(capitalised(measure.label)), of_figure(cell_of(measure, style), name)};
     tell(measure);
     if (const study::NamedMeasure* standard = law ? e.measure(fiscal.standard_name(name)) : nullptr) {
       row.push_back(cell_of(*standard, style));

@@ -39,7 +39,8 @@ std::string fit_report(const fit::HistoryFit& all, const std::string& file, cons
     const Block& part = parts[i];
     const bool list_goes_on = i + 1 < parts.size() && parts[i + 1].kind == Block::item;
     switch (part.kind) {
-      case Block::picture: break;
+      case Block::picture:
+      case Block::explanation: break;
       case Block::table:
         write_text(part.content, out, options);
         out << '\n';

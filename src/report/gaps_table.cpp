@@ -26,7 +26,7 @@ Table gaps_table(const study::Evaluation& e, Style style, const std::vector<stud
   for (std::size_t i = 0; i < shown; ++i) {
     const study::Gap& gap = gaps[i];
     any_single = any_single || !gap.has_range;
-    std::vector<TableCell> row{text_cell(gap.path), text_cell(assumed(e, gap)), text_cell(gap.grade == 0 ? "–" : std::string(1, gap.grade))};
+    std::vector<TableCell> row{of_figure(text_cell(gap.path), gap.path), text_cell(assumed(e, gap)), text_cell(gap.grade == 0 ? "–" : std::string(1, gap.grade))};
     for (const Decimal& swing : gap.swing) row.push_back(money_cell(e, swing, style));
     row.push_back(money_cell(e, gap.weight, style));
     row.push_back(text_cell(gap.note));

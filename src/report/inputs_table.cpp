@@ -55,7 +55,7 @@ Table inputs_table(const study::Evaluation& e, Style style, std::size_t limit) {
       return number_cell(amount(shown, style), shown, input.unit.text());
     };
     const Decimal number(static_cast<int>(rank + 1));
-    std::vector<TableCell> row{number_cell(number.text(), number), text_cell(d.path), text_cell(with_bare_money(e, input.unit.text())), figure(input.low), figure(input.value), figure(input.high),
+    std::vector<TableCell> row{number_cell(number.text(), number), text_cell(d.path), text_cell(with_bare_money(e, input.unit.text())), figure(input.low), of_figure(figure(input.value), d.path), figure(input.high),
                                text_cell(law_words(input.distribution.kind)), text_cell(input.source.empty() ? not_applicable() : '[' + input.source + ']'),
                                text_cell(d.grade == 0 ? not_applicable() : std::string(1, d.grade))};
     for (std::size_t p = 0; p < e.parties.size(); ++p) row.push_back(small_share(share(order[rank], p), style));

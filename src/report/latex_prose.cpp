@@ -77,7 +77,8 @@ void write_block(const Block& block, const Block* before, const Block* next, std
       out << "}\n\n";
       break;
     }
-    case Block::picture: break;
+    case Block::picture:
+    case Block::explanation: break;
     case Block::table:
       write_latex(block.content, out, {});
       out << '\n';

@@ -33,7 +33,7 @@ Table loans_table(const study::Evaluation& e, Style style) {
     if (part) row.push_back(money_cell(e, loan.delivered, style));
     row.push_back(text_cell(loan.rate_text));
     row.push_back(text_cell(loan.maturity + ", grace " + loan.grace));
-    row.push_back(rate_cell(loan.all_in, style));
+    row.push_back(of_figure(rate_cell(loan.all_in, style), loan.path + ".all_in"));
     row.push_back(share_cell(loan.grant_element_5, style, "%"));
     row.push_back(loan.has_costs ? share_cell(loan.grant_element_5_with_costs, style, "%") : text_cell(not_applicable()));
     row.push_back(share_cell(loan.grant_element_10, style, "%"));

@@ -22,7 +22,8 @@ void write_block(const Block& block, const Block*, const Block* next, std::ostre
       out << fence << "toml\n" << printable(block.text) << (block.text.ends_with('\n') ? "" : "\n") << fence << "\n\n";
       break;
     }
-    case Block::picture: break;
+    case Block::picture:
+    case Block::explanation: break;
     case Block::table:
       write_markdown(block.content, out, {});
       out << '\n';

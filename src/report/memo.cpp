@@ -17,6 +17,7 @@
 #include "report/leakage_table.hpp"
 #include "report/loans_table.hpp"
 #include "report/model_card.hpp"
+#include "report/outline.hpp"
 #include "report/paragraph.hpp"
 #include "report/provenance.hpp"
 #include "report/simulate_table.hpp"
@@ -29,9 +30,9 @@ namespace assay::report {
 Table decision_table(const study::Evaluation& e, Style style) {
   Table t{.id = "T1", .title = "Decision summary", .columns = {{"", {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
   for (const auto& p : e.parties) t.columns.push_back({capitalised(p.id) + " (" + p.short_name + ")", {}, Column::left, 0});
-  const auto row = [&](const char* what, const std::function<std::string(const study::PartyResult&)>& cell) {
+  const auto row = [&](const char* what, const std::function<std::string(const study::PartyResult&)>& cell, const std::string& line = {}) {
     std::vector<TableCell> cells{text_cell(what)};
-    for (const auto& p : e.parties) cells.push_back(text_cell(cell(p)));
+    for (const auto& p : e.parties) cells.push_back(of_figure(text_cell(cell(p)), line.empty() ? "" : p.id + line));
     t.rows.push_back(std::move(cells));
   };
   const auto legs_of = [&](const std::string& id, bool giving) {
@@ -42,9 +43,9 @@ Table decision_table(const study::Evaluation& e, Style style) {
   };
   row("Gives", [&](const auto& p) { return legs_of(p.id, true); });
   row("Gets", [&](const auto& p) { return legs_of(p.id, false); });
-  row("Net present value, base case", [&](const auto& p) { return money_text(e, p.npv, style); });
-  row("Value without the deal", [&](const auto& p) { return money_text(e, p.outside_option, style); });
-  row("Net gain, base case", [&](const auto& p) { return money_text(e, p.surplus, style); });
+  row("Net present value, base case", [&](const auto& p) { return money_text(e, p.npv, style); }, ".npv");
+  row("Value without the deal", [&](const auto& p) { return money_text(e, p.outside_option, style); }, ".outside_option");
+  row("Net gain, base case", [&](const auto& p) { return money_text(e, p.surplus, style); }, ".surplus");
   if (e.draws) {
     row("Mean net gain over the draws", [&](const auto& p) {
       const study::DrawnFigure& f = e.draws->gains[static_cast<std::size_t>(&p - e.parties.data())];
@@ -61,7 +62,7 @@ Table decision_table(const study::Evaluation& e, Style style) {
     if (most == nullptr || !most->result.value || !most->result.value->is_positive()) return std::string("never: it is not out of pocket in any year");
     const auto at = std::find(most->by_period.begin(), most->by_period.end(), *most->result.value) - most->by_period.begin();
     return fmt::format("{}: {} paid in beyond what was received", e.deal->calendar.label(e.deal->calendar.period(static_cast<int>(at))), money_text(e, *most->result.value, style));
-  });
+  }, ".exposure");
   const std::string lawful = "Lawful on " + (e.deal->law ? date_text(e.deal->law->as_of) : std::string("its date"));
   row(lawful.c_str(), [&](const auto&) { return law_flag(e).word; });
   row("Evidence", [&](const auto&) { return std::string(words(e.evidence.basis)); });
@@ -107,7 +108,7 @@ void add_sources(const study::Evaluation& e, Paper& document) {
   std::vector<std::string> used;
   for (const auto& p : e.recorded->sheet.parameters())
     if (e.deal->sources.contains(p.source) && std::find(used.begin(), used.end(), p.source) == used.end()) used.push_back(p.source);
-  document.blocks.push_back(heading_block("Sources"));
+  document.blocks.push_back(heading_block("Sources", 2));
   for (const std::string& id : used) {
     const auto& s = e.deal->sources.at(id);
     document.blocks.push_back(item_block(id + " (grade " + s.grade + ')', s.title + (s.by.empty() ? "" : ", " + s.by) + (s.date.empty() ? "" : ", " + s.date), s.url));
@@ -133,10 +134,16 @@ Paper memo(const study::Evaluation& e, const std::vector<std::string>& wanted, D
     document.blocks.push_back(paragraph_block(e.deal->summary));
     for (const Flag& flag : {fairness_flag(e), law_flag(e), evidence_flag(e)}) document.blocks.push_back(item_block(flag.word, flag.sentence + '.'));
   }
+  if (wanted.empty()) by_part(tables);
+  const Part* part = nullptr;
   for (Table& table : tables) {
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), table.id) == wanted.end()) continue;
     if (wanted.empty() && (table.id == "T6" || table.id == "T27")) continue;  // the long table on request; its figures are in the csv
     if (wanted.empty() && table.id == "T11" && table.rows.empty()) continue;  // there is one reading only
+    if (const Part* own = &part_of(table.id); wanted.empty() && own != part) {
+      part = own;
+      document.blocks.push_back(heading_block(std::string(part->title), 2));
+    }
     document.blocks.push_back(table_block(std::move(table)));
   }
   if (wanted.empty()) add_sources(e, document);

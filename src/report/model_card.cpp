@@ -8,6 +8,7 @@
 #include "base/short_hash.hpp"
 #include "report/figures.hpp"
 #include "report/paragraph.hpp"
+#include "report/provenance.hpp"
 #include "report/simulate_table.hpp"
 
 namespace assay::report {
@@ -48,20 +49,8 @@ std::string checks(const study::Evaluation& e) {
   return text;
 }
 
-std::string quoted(const std::string& text) {
-  const bool plain = text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-=+,") == std::string::npos && !text.empty();
-  if (plain) return text;
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + '\'';
-}
-
 std::string command(const study::Evaluation& e) {
-  std::string text = "assay memo " + quoted(e.deal->file->shown_name);
-  if (!e.question.reading.empty()) text += " --reading " + quoted(e.question.reading);
-  if (!e.question.scenario.empty()) text += " --scenario " + quoted(e.question.scenario);
-  for (const deal::Change& change : e.question.sets) text += " --set " + quoted(change.path + '=' + (change.where.source ? change.where.source->text : ""));
-  return text + (e.draws ? fmt::format(" --draws {} --seed {}", e.draws->draws, e.draws->seed) : " --draws 0");
+  return repeating(e, "memo") + (e.draws ? fmt::format(" --draws {} --seed {}", e.draws->draws, e.draws->seed) : " --draws 0");
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ struct Block {
     code,       ///< `text` as it stands, lines and all
     table,
     picture,    ///< printed where the format can show it (HTML); no other format refers to it
+    explanation,  ///< of the figure `lead`, as lines of `text`: what a page shows beside a figure that is pointed at (HTML alone)
   };
   Kind kind = prose;
   int level = 3;     ///< of a heading: 1 is the document's
@@ -25,6 +26,7 @@ struct Block {
   std::string text;
   std::string link;  ///< address after an item's text; what is no http or https address is printed as text
   Table content;     ///< of a table
+  bool explained = false;  ///< of a table: the document has an explanation of every figure that its cells name
   Picture drawing;   ///< of a picture
 };
 

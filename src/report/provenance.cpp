@@ -10,16 +10,18 @@
 namespace assay::report {
 namespace {
 
+void add_id(const study::Evaluation& e, const sheet::Parameter& p, char grade, std::vector<std::string>& ids) {
+  const auto source = e.deal->sources.find(p.source);
+  if (source == e.deal->sources.end() || source->second.grade != grade) return;
+  const std::string id = '[' + p.source + ']';
+  if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+}
+
 /// Ids of one grade, in the order of their first use by the inputs of these runs.
 std::vector<std::string> ids_of(const std::vector<const study::Evaluation*>& runs, char grade) {
   std::vector<std::string> ids;
   for (const study::Evaluation* e : runs)
-    for (const auto& p : e->recorded->sheet.parameters()) {
-      const auto source = e->deal->sources.find(p.source);
-      if (source == e->deal->sources.end() || source->second.grade != grade) continue;
-      const std::string id = '[' + p.source + ']';
-      if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
-    }
+    for (const auto& p : e->recorded->sheet.parameters()) add_id(*e, p, grade, ids);
   return ids;
 }
 
@@ -34,7 +36,33 @@ std::string sources_of(const std::vector<const study::Evaluation*>& runs) {
   return "Sources: " + (groups.empty() ? "no input names one" : joined(groups, "; ")) + '.';
 }
 
+std::string quoted(const std::string& text) {
+  const bool plain = text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-=+,") == std::string::npos && !text.empty();
+  if (plain) return text;
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + '\'';
+}
+
 }  // namespace
+
+std::string sources_of_inputs(const study::Evaluation& e, const std::vector<sheet::ParameterId>& inputs) {
+  std::vector<std::string> groups;
+  for (const char grade : {'A', 'B', 'C', 'D', 'E'}) {
+    std::vector<std::string> ids;
+    for (const sheet::ParameterId id : inputs) add_id(e, e.recorded->sheet.parameters()[id.value], grade, ids);
+    if (!ids.empty()) groups.push_back(grade + (' ' + joined(ids, ", ")));
+  }
+  return groups.empty() ? "no source is named" : joined(groups, "; ");
+}
+
+std::string repeating(const study::Evaluation& e, const std::string& command, const std::string& what) {
+  std::string text = "assay " + command + ' ' + quoted(e.deal->file->shown_name) + (what.empty() ? "" : ' ' + quoted(what));
+  if (!e.question.reading.empty()) text += " --reading " + quoted(e.question.reading);
+  if (!e.question.scenario.empty()) text += " --scenario " + quoted(e.question.scenario);
+  for (const deal::Change& change : e.question.sets) text += " --set " + quoted(change.path + '=' + (change.where.source ? change.where.source->text : ""));
+  return text;
+}
 
 std::string source_line(const study::Evaluation& e) { return sources_of({&e}); }
 

@@ -23,4 +23,10 @@ void sign(Table& table, const study::Evaluation& e);
 /// The same for a table over several runs: each by its name, with its deal's hash.
 void sign(Table& table, const std::vector<std::unique_ptr<study::Evaluation>>& runs, const std::vector<std::string>& names);
 
+/// "C [rfa2019]; E [guess]": what these inputs rest on, by grade; "no source is named".
+std::string sources_of_inputs(const study::Evaluation& e, const std::vector<sheet::ParameterId>& inputs);
+
+/// The command that asks `command` of this deal with the changes of this run, for a shell; `what` stands behind the deal where it is not empty.
+std::string repeating(const study::Evaluation& e, const std::string& command, const std::string& what = {});
+
 }  // namespace assay::report

@@ -46,4 +46,9 @@ TableCell text_cell(std::string text) {
   return cell;
 }
 
+TableCell of_figure(TableCell cell, std::string figure) {
+  cell.figure = std::move(figure);
+  return cell;
+}
+
 }  // namespace assay::report

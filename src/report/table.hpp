@@ -23,6 +23,7 @@ struct TableCell {
   std::string unit;              ///< of `value`, where it is not the column's
   bool emphasis = false;         ///< bold
   bool weak = false;             ///< italic: rests on grade E evidence only
+  std::string figure = {};       ///< the line, measure or input it shows, as `assay explain` takes it: "host.surplus", "leg.mine.product@2030"; "" when it is none
 };
 
 /// One table of results, the same for every format. Texts may come from a deal file: writers escape everything.
@@ -44,5 +45,7 @@ void check(const Table& table);
 /// A cell for a right-aligned column: the shown text and the number behind it.
 TableCell number_cell(std::string text, const Decimal& value, std::string unit = {});
 TableCell text_cell(std::string text);
+/// The cell, with the figure that it shows.
+TableCell of_figure(TableCell cell, std::string figure);
 
 }  // namespace assay::report

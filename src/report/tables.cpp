@@ -90,9 +90,10 @@ Table parties_table(const study::Evaluation& e, Style style) {
   const auto party_row = [&](std::size_t i, const std::string& indent, TableCell share, const std::string& word) {
     const auto& p = e.parties[i];
     std::vector<TableCell> row{text_cell(style == Style::screen ? indent + (indent.empty() ? capitalised(study::label_of(e, p.id)) : study::label_of(e, p.id)) : indent + (indent.empty() ? capitalised(p.id) : p.id)),
-                               text_cell(p.short_name), money_cell(e, p.npv, style), outside_cell(p.has_outside_option, p.outside_option), money_cell(e, p.surplus, style)};
+                               text_cell(p.short_name), of_figure(money_cell(e, p.npv, style), p.id + ".npv"),
+                               of_figure(outside_cell(p.has_outside_option, p.outside_option), p.has_outside_option ? p.id + ".outside_option" : ""), of_figure(money_cell(e, p.surplus, style), p.id + ".surplus")};
     drawn.add_cells(row, i, p.id + " gains");
-    for (TableCell& cell : std::vector{p.exchange_ratio.value ? number_cell(factor(*p.exchange_ratio.value, style), *p.exchange_ratio.value) : blank(), text_cell(irr_text(p.irr, style)), std::move(share), text_cell(word)}) row.push_back(cell);
+    for (TableCell& cell : std::vector{p.exchange_ratio.value ? number_cell(factor(*p.exchange_ratio.value, style), *p.exchange_ratio.value) : blank(), of_figure(text_cell(irr_text(p.irr, style)), p.id + ".irr"), std::move(share), text_cell(word)}) row.push_back(cell);
     t.rows.push_back(std::move(row));
   };
   for (std::size_t s = 0; s < e.sides.size(); ++s) {
@@ -103,8 +104,8 @@ Table parties_table(const study::Evaluation& e, Style style) {
     }
     // What several parties exchange among themselves is no ratio of theirs, and their flows have no one rate.
     const bool any_outside = std::any_of(side.members.begin(), side.members.end(), [&](std::size_t i) { return e.parties[i].has_outside_option; });
-    std::vector<TableCell> row{text_cell(capitalised(style == Style::screen ? study::label_of(e, side.id) : side.id)), text_cell("one side"), money_cell(e, side.npv, style), outside_cell(any_outside, side.outside_option),
-                               money_cell(e, side.surplus, style)};
+    std::vector<TableCell> row{text_cell(capitalised(style == Style::screen ? study::label_of(e, side.id) : side.id)), text_cell("one side"), of_figure(money_cell(e, side.npv, style), side.id + ".npv"), outside_cell(any_outside, side.outside_option),
+                               of_figure(money_cell(e, side.surplus, style), side.id + ".surplus")};
     drawn.add_cells(row, std::nullopt, side.id + " gains");
     for (TableCell& cell : std::vector{blank(), blank(), share_cell(s), text_cell(gains_word(side.surplus))}) row.push_back(cell);
     t.rows.push_back(std::move(row));
@@ -113,7 +114,7 @@ Table parties_table(const study::Evaluation& e, Style style) {
   t.total_rows.push_back(t.rows.size());
   Decimal outside = 0;
   for (const auto& side : e.sides) outside += side.outside_option;
-  std::vector<TableCell> all{text_cell(capitalised(all_sides(e))), text_cell("at " + percent(e.joint.rate, style)), money_cell(e, e.joint.npv, style), money_cell(e, outside, style), money_cell(e, e.joint.surplus, style)};
+  std::vector<TableCell> all{text_cell(capitalised(all_sides(e))), text_cell("at " + percent(e.joint.rate, style)), of_figure(money_cell(e, e.joint.npv, style), "joint.npv"), money_cell(e, outside, style), of_figure(money_cell(e, e.joint.surplus, style), "joint.surplus")};
   drawn.add_cells(all, e.parties.size(), "joint gain");
   for (TableCell& cell : std::vector{blank(), blank(), blank(), text_cell(e.joint.surplus.is_positive() ? "joint gain" : "no joint gain")}) all.push_back(cell);
   t.rows.push_back(std::move(all));
@@ -133,6 +134,13 @@ Table parties_table(const study::Evaluation& e, Style style) {
   return t;
 }
 
+namespace {
+
+/// Of an account of a party, where it has one.
+std::optional<Decimal> present_value(const study::Evaluation& e, const std::string& account) { return e.has_line(account + ".pv") ? std::optional(e.scalar(account + ".pv")) : std::nullopt; }
+
+}  // namespace
+
 Table legs_table(const study::Evaluation& e, Style style) {
   const std::string unit = money_unit(e).text();
   Table t{.id = "T2", .title = "What changes hands", .columns = {left("Leg"), left("from → to"), right("costs\ngiver", unit), right("worth to\ntaker", unit), right("gain\nmade", unit)},
@@ -142,7 +150,8 @@ Table legs_table(const study::Evaluation& e, Style style) {
     if (leg.cost_to_giver.is_zero() && leg.worth_to_taker.is_zero()) continue;  // a leg that the base case leaves empty
     cost += leg.cost_to_giver;
     worth += leg.worth_to_taker;
-    t.rows.push_back({text_cell(leg.title), text_cell(from_to(e, leg)), money_cell(e, leg.cost_to_giver, style), money_cell(e, leg.worth_to_taker, style),
+    t.rows.push_back({text_cell(leg.title), text_cell(from_to(e, leg)), of_figure(money_cell(e, leg.cost_to_giver, style), -leg.cost_to_giver == present_value(e, leg.from + '.' + leg.path) ? leg.from + '.' + leg.path + ".pv" : ""),
+                      of_figure(money_cell(e, leg.worth_to_taker, style), present_value(e, leg.to + '.' + leg.path) ? leg.to + '.' + leg.path + ".pv" : ""),
                       money_cell(e, leg.worth_to_taker - leg.cost_to_giver, style)});
   }
   t.total_rows.push_back(t.rows.size());
@@ -158,7 +167,7 @@ Table quoted_table(const study::Evaluation& e, Style style) {
   const auto add = [&](const auto& of) {
     for (const auto& figure : of.figures) {
       const std::string value = figure.is_year ? figure.value.text() : figure.unit.text().empty() ? factor(figure.value, style) : amount(figure.value, style);
-      t.rows.push_back({text_cell(of.title), text_cell(figure.label), number_cell(value, figure.value), text_cell(with_bare_money(e, figure.unit.text())), text_cell(figure.key)});
+      t.rows.push_back({text_cell(of.title), text_cell(figure.label), of_figure(number_cell(value, figure.value), figure.key), text_cell(with_bare_money(e, figure.unit.text())), text_cell(figure.key)});
     }
   };
   for (const auto& leg : e.legs) add(leg);
@@ -237,7 +246,7 @@ Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit) 
   }
   for (const std::size_t i : leading_drivers(e, limit)) {
     const auto& d = e.drivers[i];
-    std::vector<TableCell> row{text_cell(d.path), text_cell(range_of(with_bare_money(e, d.low_text), with_bare_money(e, d.high_text))), text_cell(d.grade == 0 ? "–" : std::string(1, d.grade))};
+    std::vector<TableCell> row{of_figure(text_cell(d.path), d.path), text_cell(range_of(with_bare_money(e, d.low_text), with_bare_money(e, d.high_text))), text_cell(d.grade == 0 ? "–" : std::string(1, d.grade))};
     for (std::size_t p = 0; p < e.parties.size(); ++p) {
       row.push_back(money_cell(e, d.at_low[p], style));
       row.push_back(money_cell(e, d.at_high[p], style));
@@ -306,7 +315,7 @@ Table flows_table(const study::Evaluation& e, Style style) {
   }
   for (const Period p : e.deal->calendar.periods()) {
     std::vector<TableCell> row{text_cell(e.deal->calendar.label(p))};
-    for (const auto& s : series) row.push_back(money_cell(e, s[static_cast<std::size_t>(p.index)], style));
+    for (std::size_t i = 0; i < series.size(); ++i) row.push_back(of_figure(money_cell(e, series[i][static_cast<std::size_t>(p.index)], style), t.columns[i + 1].title + '@' + e.deal->calendar.label(p)));
     t.rows.push_back(std::move(row));
   }
   return t;

@@ -16,11 +16,23 @@ std::string stacked(std::string_view title) {  // a title's lines are spaces her
 
 const char* side(const Column& column) { return column.align == Column::right ? " class=\"n\"" : ""; }
 
-std::string inside(const Column& column, const TableCell& cell, bool total) {
+/// Spaces before a row's name say that it is a part of the row above.
+bool is_part(const TableCell& name) { return name.text.starts_with("  "); }
+
+/// Whether another order of the rows tells something: not where the first column names properties, nor where rows are parts of others.
+bool can_be_sorted(const Table& table) {
+  if (table.columns.front().title.empty() || table.rows.size() - table.total_rows.size() < 2) return false;
+  for (const auto& row : table.rows)
+    if (is_part(row.front())) return false;
+  return true;
+}
+
+std::string inside(const Column& column, const TableCell& cell, bool total, bool explained) {
   std::string text = html_escaped(cell.text);
   if (column.code && !text.empty()) text = "<code>" + text + "</code>";
   if (cell.weak) text = "<em>" + text + "</em>";
   if (cell.emphasis && !total) text = "<strong>" + text + "</strong>";
+  if (explained && !cell.figure.empty() && !text.empty()) text = "<a class=\"figure\" href=\"#" + html_anchor("x-", cell.figure) + "\">" + text + "</a>";
   return text;
 }
 
@@ -40,7 +52,7 @@ void write_head(const Table& table, std::ostream& out) {
   out << "</thead>\n";
 }
 
-void write_rows(const Table& table, std::ostream& out) {
+void write_rows(const Table& table, bool explained, std::ostream& out) {
   out << "<tbody>\n";
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     const bool total = table.is_total(row);
@@ -50,8 +62,9 @@ void write_rows(const Table& table, std::ostream& out) {
       const Column& column = table.columns[c];
       const bool names_row = c == 0 && column.align == Column::left;
       out << (names_row ? "<th scope=\"row\"" : "<td") << side(column);
+      if (c == 0 && is_part(cell)) out << " class=\"part\"";
       if (cell.value) out << " data-value=\"" << html_escaped(exact(*cell.value)) << '"';
-      out << '>' << inside(column, cell, total) << (names_row ? "</th>" : "</td>");
+      out << '>' << inside(column, cell, total, explained) << (names_row ? "</th>" : "</td>");
     }
     out << "</tr>\n";
   }
@@ -78,18 +91,27 @@ std::string html_escaped(std::string_view text) {
   return result;
 }
 
+std::string html_anchor(std::string_view prefix, std::string_view text) {
+  std::string result(prefix);
+  for (const char c : printable(text)) {
+    const bool safe = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '@' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+    result += safe ? c : '_';
+  }
+  return result;
+}
+
 void write_html(const Table& table, std::ostream& out, const WriteOptions& options) {
   check(table);
   const std::string name = html_escaped(table.id + (table.id.empty() || table.title.empty() ? "" : " ") + table.title);
   constexpr std::size_t upright = 9;  // more columns than that are printed on a page of their own, turned
   out << "<figure class=\"table" << (table.columns.size() > upright ? " wide\"" : "\"") << (table.id.empty() ? "" : " id=\"" + html_escaped(table.id) + '"') << ">\n";
   // The box takes the focus so that a wide table can be scrolled by keyboard (WCAG 2.1.1).
-  out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" << (name.empty() ? "table" : name) << "\">\n<table>\n";
+  out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" << (name.empty() ? "table" : name) << "\">\n<table" << (can_be_sorted(table) ? " class=\"sortable\"" : "") << ">\n";
   if (options.heading && !name.empty()) {
     out << "<caption>" << (table.id.empty() ? "" : "<span class=\"id\">" + html_escaped(table.id) + "</span> ") << html_escaped(table.title) << "</caption>\n";
   }
   write_head(table, out);
-  write_rows(table, out);
+  write_rows(table, options.explained, out);
   out << "</table>\n</div>\n";
   if (table.has_weak() || !table.notes.empty()) {
     out << "<figcaption>\n";

@@ -16,6 +16,7 @@ struct WriteOptions {
   bool rules = true;      ///< text: a line under the head and above totals
   bool heading = true;    ///< text, md: id and title above the table
   int heading_level = 3;  ///< md: number of '#'
+  bool explained = false;  ///< html: the page explains the figures that cells name; cells lead there
 };
 
 /// Fixed-width text; never wraps a table. A column with a drop_order is left out when the width is too small, and named
@@ -57,6 +58,8 @@ std::string markdown_escaped(std::string_view text);
 std::string latex_escaped(std::string_view text);
 /// A text as part of HTML, in an element or in a quoted attribute.
 std::string html_escaped(std::string_view text);
+/// What a link to a part of the page is called, and the part's id: `prefix`, then the text with what has a meaning in addresses made '_'.
+std::string html_anchor(std::string_view prefix, std::string_view text);
 /// One field of a CSV record: quoted where RFC 4180 needs it. What a spreadsheet would run as a formula (a text that starts
 /// with = + - @ or a tab) gets an apostrophe in front; numbers of ours do not come this way.
 std::string csv_text(std::string_view text);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/nearest.hpp"
+#include "study/parts.hpp"
 
 namespace assay::study {
 namespace {
@@ -13,7 +14,7 @@ using sheet::Op;
 
 class Explainer {
  public:
-  Explainer(const Evaluation& e, std::optional<Period> period) : e_(e), sheet_(e.recorded->sheet), period_(period) {}
+  Explainer(const Evaluation& e, std::optional<Period> period, int deepest) : e_(e), sheet_(e.recorded->sheet), period_(period), deepest_(deepest) {}
 
   std::vector<Step> from(NodeId start) {
     visit(start, 0);
@@ -100,6 +101,7 @@ class Explainer {
       follow.push_back(child);
     }
     steps_.push_back(step);
+    if (depth >= deepest_) return;
     for (const NodeId child : follow) {
       const bool is_cell = sheet_.nodes()[child.value].op == Op::line;
       if (is_cell && !step.by_year.size()) {
@@ -121,13 +123,14 @@ class Explainer {
   const Evaluation& e_;
   const sheet::Sheet& sheet_;
   std::optional<Period> period_;
+  int deepest_;
   std::set<std::uint32_t> seen_;
   std::vector<Step> steps_;
 };
 
 }  // namespace
 
-std::vector<Step> explain(const Evaluation& e, const std::string& key, const std::string& asked, Diagnostics& found) {
+std::vector<Step> explain(const Evaluation& e, const std::string& key, const std::string& asked, Diagnostics& found, int deepest) {
   const sheet::Sheet& sheet = e.recorded->sheet;
   const Calendar& calendar = sheet.calendar();
   const auto period = calendar.find(asked);
@@ -135,8 +138,9 @@ std::vector<Step> explain(const Evaluation& e, const std::string& key, const std
     found.error("E913", {}, "the deal runs " + calendar.span_text() + ", so it has no " + asked, "--year " + calendar.label(calendar.period(0)));
     return {};
   }
-  Explainer explainer(e, period);
-  if (const auto measure = measure_info(e, key)) {
+  const auto measure = measure_info(e, key);
+  Explainer explainer(e, period, measure ? deepest - 1 : deepest);  // the row of a measure stands one step below it
+  if (measure) {
     // A measure is not a cell: its value, then the row it is taken over, explained as ever.
     const auto answer = look_up(e, key, {}, {}, found);
     Step step;
@@ -166,6 +170,20 @@ std::vector<Step> explain(const Evaluation& e, const std::string& key, const std
   const std::string meant = nearest(key, known);
   found.error("E911", {}, "the deal has no line or input `" + key + "`", meant.empty() ? "assay list lines DEAL shows them" : "write  " + meant).see = "assay list lines " + e.deal->file->shown_name;
   return {};
+}
+
+std::vector<sheet::ParameterId> inputs_below(const Evaluation& e, const std::string& key) {
+  const sheet::Sheet& sheet = e.recorded->sheet;
+  std::vector<NodeId> from;
+  const auto measure = measure_info(e, key);
+  if (const auto line = sheet.find_line(measure ? measure->row : key)) from = sheet.line_record(line->id()).cells;
+  else if (const auto parameter = sheet.find_parameter(key)) from.push_back(sheet.parameter_node(*parameter));
+  std::vector<sheet::ParameterId> inputs;
+  if (from.empty()) return inputs;
+  const std::vector<char> reached = engine::reaches(sheet, from);
+  for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i)
+    if (is_a_claim(sheet.parameters()[i]) && reached[sheet.parameter_node({i}).value] != 0) inputs.push_back({i});
+  return inputs;
 }
 
 }  // namespace assay::study

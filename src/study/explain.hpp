@@ -1,4 +1,5 @@
 #pragma once
+#include <climits>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,11 @@ struct Step {
 /// The tree of one line's formula down to the inputs and their places, in depth-first order. A row is explained for
 /// the period of that label, or, when none is given, for the one in which it is largest; cells of others are named, not
 /// followed. E911 when there is no such line or input, E913 when the period is outside the deal.
-std::vector<Step> explain(const Evaluation& evaluation, const std::string& key, const std::string& period, Diagnostics& found);
+/// `deepest`: steps further from the line than that are left out; 1 is its own formula and what stands in it.
+std::vector<Step> explain(const Evaluation& evaluation, const std::string& key, const std::string& period, Diagnostics& found, int deepest = INT_MAX);
+
+/// The inputs that a line, measure or input depends on, in the order of the file; of a row, in any period. Those that the
+/// evidence counts: no defaults of the format, no shares of a schedule. None when there is no such name.
+std::vector<sheet::ParameterId> inputs_below(const Evaluation& evaluation, const std::string& key);
 
 }  // namespace assay::study

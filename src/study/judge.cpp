@@ -146,7 +146,6 @@ verdict::Fairness judge(const Evaluation& e, const Judged& of, const verdict::Ba
   return judge(e, facts);
 }
 
-// Defaults of the format and shares of a schedule are not claims about the world.
 bool is_a_claim(const sheet::Parameter& p) { return !p.defaulted && !p.path.starts_with("schedule."); }
 
 verdict::Evidence weigh_evidence(const Evaluation& e) {

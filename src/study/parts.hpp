@@ -14,6 +14,8 @@ std::unique_ptr<Evaluation> appraised_at(const Evaluation& base, engine::Values<
 std::vector<Driver> drivers(const Evaluation& e);
 /// One input at two values, canonical, everything else at base; nothing where the deal has no value at one of them.
 std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id, const Decimal& low, const Decimal& high);
+/// Is it a claim about the world, which evidence stands behind? Defaults of the format and shares of a schedule are none.
+bool is_a_claim(const sheet::Parameter& input);
 /// By node: does the surplus of any party depend on it?
 std::vector<char> moves_a_surplus(const Evaluation& e);
 /// The deal under each of its readings, without their drivers.

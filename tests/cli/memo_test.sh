@@ -30,6 +30,17 @@ expect_out "DPRK 3,510"
 answers memo deals/cholsan-solar.toml --tables T1,T3 -f html
 expect_out 'id="T3"'
 check "only what was asked for" sh -c '! grep -q "id=\"T2\"" out'
+# What a figure says of itself on the page is what `explain` says of it, line by line.
+answers memo deals/cholsan-solar.toml --draws 0 -f html
+expect_out '<a class="figure" href="#x-host.surplus">2,490</a>'
+grep -o '<div class="explanation" id="x-leg.solar.worth">.*' out | sed 's/<[^>]*>/\n/g; s/&quot;/"/g' | tr -s ' \n' '\n' >page.txt
+answers explain deals/cholsan-solar.toml leg.solar.worth
+sed '/^Real USD/,$d' out | tr -s ' \n' '\n' >explained.txt
+check "the page explains as explain does" cmp -s page.txt <(echo; cat explained.txt)
+check "every figure that is a link leads to its explanation" [ -s explained.txt ]
+answers memo deals/cholsan-solar.toml --draws 0
+sections=$(grep '^## ' out | tr '\n' ' ')
+check "parts: $sections" [ "$sections" = "## Finding ## The exchange ## Is it fair? ## What drives it ## What would make it fair ## Rival readings ## Law ## How far to trust this ## Annexes ## Sources " ]
 answers memo deals/cholsan-solar.toml --tables T6 -f tex
 expect_out 'begin{landscape}'
 refuses 2 "does not write .odt files" memo deals/cholsan-solar.toml -o memo.odt

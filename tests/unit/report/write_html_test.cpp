@@ -18,7 +18,7 @@ std::string undone(std::string text) {
 TEST(WriteHtml, WholeTable) {
   EXPECT_EQ(written(write_html, verdict_table(Style::memo)),
             "<figure class=\"table\" id=\"T3\">\n"
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"T3 Verdict by party\">\n<table>\n"
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"T3 Verdict by party\">\n<table class=\"sortable\">\n"
             "<caption><span class=\"id\">T3</span> Verdict by party</caption>\n<thead>\n"
             "<tr><th scope=\"col\">Party</th><th scope=\"col\" class=\"n\">net gain</th><th scope=\"col\" class=\"n\">chance it gains</th><th scope=\"col\">verdict</th></tr>\n"
             "<tr class=\"unit\"><td></td><td class=\"n\">USD_2019 m</td><td class=\"n\"></td><td></td></tr>\n</thead>\n<tbody>\n"
@@ -53,10 +53,54 @@ TEST(WriteHtml, ALinkIsAWebAddressOrText) {
 TEST(WriteHtml, APageNeedsNothingElse) {
   const Paper paper{.title = "태양광 稀土", .blocks = {table_block(verdict_table(Style::memo)), code_block("a < b\n\nc")}};
   const std::string page = written(paper, *writer_named("html"));
-  for (const char* fetches : {"src=", "<link", "@import", "url(", "<script"}) EXPECT_EQ(page.find(fetches), page.npos) << fetches;
+  for (const char* fetches : {"src=", "<link", "@import", "url(", "http:", "https:", "import "}) EXPECT_EQ(page.find(fetches), page.npos) << fetches;
+  EXPECT_NE(page.find("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"), page.npos);  // and the page says so itself
   EXPECT_NE(page.find("<html lang=\"en\">"), page.npos);
   EXPECT_NE(page.find("<h1 lang=\"ko\">태양광 稀土</h1>"), page.npos);
   EXPECT_NE(page.find("<pre><code>a &lt; b\n\nc\n</code></pre>"), page.npos);
+}
+
+Block explanation(std::string of, std::string text) {
+  Block block;
+  block.kind = Block::explanation;
+  block.lead = std::move(of);
+  block.text = std::move(text);
+  return block;
+}
+
+TEST(WriteHtml, AFigureLeadsToItsExplanation) {
+  Table table = verdict_table(Style::memo);
+  table.rows[0][1].figure = "host.a b@2025";
+  table.rows[1][1].figure = "investor.surplus";
+  Block block = table_block(table);
+  EXPECT_EQ(written({.title = "t", .blocks = {block}}, *writer_named("html")).find("class=\"figure\""), std::string::npos);  // nothing explains it here
+  block.explained = true;
+  const std::string page = written({.title = "t", .blocks = {block, explanation("host.a b@2025", "a  <  b\n  c\n"), explanation("investor.surplus", "d\n")}}, *writer_named("html"));
+  EXPECT_NE(page.find("<td class=\"n\" data-value=\"730\"><a class=\"figure\" href=\"#x-host.a_b@2025\">730</a></td>"), page.npos);
+  EXPECT_NE(page.find("<a class=\"figure\" href=\"#x-investor.surplus\"><em>(1,770)</em></a>"), page.npos);
+  EXPECT_NE(page.find("<div class=\"explanation\" id=\"x-host.a_b@2025\"><div style=\"--depth: 0ch\">a  &lt;  b</div><div style=\"--depth: 2ch\">c</div></div>\n<div class=\"explanation\" id=\"x-investor.surplus\">"), page.npos);
+}
+
+TEST(WriteHtml, RowsThatArePartsOfOthersKeepTheirPlaces) {
+  Table table = verdict_table(Style::memo);
+  table.rows[1][0].text = "  Investor";
+  const std::string page = written(write_html, table);
+  EXPECT_EQ(page.find("sortable"), page.npos);
+  EXPECT_NE(page.find("<th scope=\"row\" class=\"part\">  Investor</th>"), page.npos);
+  table = verdict_table(Style::memo);
+  table.columns[0].title.clear();  // a page of properties
+  EXPECT_EQ(written(write_html, table).find("sortable"), page.npos);
+}
+
+// The data of a figure are its CSV, every byte that an address gives a meaning to written %XX (RFC 3986, 2.1).
+TEST(WriteHtml, AFigureCarriesItsData) {
+  Block block;
+  block.kind = Block::picture;
+  block.drawing = {.id = "F1", .kind = "F1", .title = "\"t\"", .svg = "<svg></svg>\n", .data = {}};
+  block.drawing.data.columns = {{"a,b", "", Column::left, 0}};
+  block.drawing.data.rows = {{text_cell("\"é\"&#%")}};
+  const std::string page = written({.title = "t", .blocks = {block}}, *writer_named("html"));
+  EXPECT_NE(page.find("<a download=\"F1.csv\" href=\"data:text/csv;charset=utf-8,%22a%2Cb%22%0A%22%22%22%C3%A9%22%22%26%23%25%22%0A\">"), page.npos);
 }
 
 }  // namespace

@@ -31,6 +31,46 @@ TEST(Explain, ReachesTheSourceOfAnInput) {
   EXPECT_EQ(grade->where.source->line(grade->where.line).substr(0, 5), "grade");  // the place is the line that says it
 }
 
+// Cut off below the formula: the same steps, those further down left out.
+TEST(Explain, AsDeepAsIsAsked) {
+  const auto e = run(file_of("deals/cholsan-solar.toml"));
+  ASSERT_TRUE(e);
+  Diagnostics found;
+  for (const char* key : {"host.npv", "host.irr", "leg.mine.head_grade", "leg.mine.grade"}) {
+    const auto all = explain(*e, key, {}, found), cut = explain(*e, key, {}, found, 1);
+    std::vector<const Step*> wanted;
+    for (const Step& step : all)
+      if (step.depth <= 1) wanted.push_back(&step);
+    ASSERT_EQ(cut.size(), wanted.size()) << key;
+    for (std::size_t i = 0; i < cut.size(); ++i) {
+      EXPECT_EQ(cut[i].name, wanted[i]->name);
+      EXPECT_EQ(cut[i].value, wanted[i]->value);
+      EXPECT_EQ(cut[i].formula, wanted[i]->formula);
+    }
+  }
+  EXPECT_FALSE(found.has_errors());
+}
+
+// The joint gain rests on the inputs that the evidence counts; an input on itself; the worth of power is no matter of the mine's ore.
+TEST(Explain, TheInputsBelow) {
+  const auto e = run(file_of("deals/cholsan-solar.toml"));
+  ASSERT_TRUE(e);
+  const auto paths = [&](const char* key) {
+    std::vector<std::string> found;
+    for (const auto id : inputs_below(*e, key)) found.push_back(e->recorded->sheet.parameters()[id.value].path);
+    return found;
+  };
+  std::size_t counted = 0;
+  for (const std::size_t n : e->evidence.by_grade) counted += n;
+  EXPECT_EQ(paths("joint.surplus").size(), counted);
+  EXPECT_EQ(paths("leg.mine.grade"), std::vector<std::string>{"leg.mine.grade"});
+  const auto energy = paths("leg.solar.worth_of_energy"), of_irr = paths("investor.irr");
+  EXPECT_NE(std::find(energy.begin(), energy.end(), "leg.solar.worth"), energy.end());
+  EXPECT_EQ(std::find(energy.begin(), energy.end(), "leg.mine.grade"), energy.end());
+  EXPECT_NE(std::find(of_irr.begin(), of_irr.end(), "leg.mine.grade"), of_irr.end());
+  EXPECT_TRUE(paths("nobody.npv").empty());
+}
+
 // Every leaf is an input of the file (or of a CSV beside it) with its place, a default, or a pointer to another branch.
 TEST(Explain, EveryBranchOfAnNpvEndsInAnInputOrAPointer) {
   const auto e = run(file_of("deals/cholsan-solar.toml"));
