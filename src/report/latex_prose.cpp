@@ -23,9 +23,9 @@ constexpr std::string_view preamble = R"tex(% Compile with xelatex or lualatex, 
 \newcommand{\p}{\phantom{)}}
 \newcommand{\note}[1]{{\footnotesize\raggedright #1\par}}
 % East Asian text, in the first font found that has it.
-\newcommand{\cjkfont}{}
 \makeatletter
-\@for\assayfont:={Noto Serif CJK SC,Noto Sans CJK SC,Source Han Serif SC,Songti SC,SimSun,FandolSong}\do{%
+\let\cjkfont\@empty
+\@for\assayfont:={Noto Serif CJK SC,Noto Sans CJK SC,Source Han Serif SC,Songti SC,SimSun,FandolSong,WenQuanYi Micro Hei}\do{%
   \ifx\cjkfont\@empty\IfFontExistsTF{\assayfont}{\expandafter\newfontfamily\expandafter\assaycjk\expandafter{\assayfont}\renewcommand{\cjkfont}{\assaycjk}}{}\fi}
 \makeatother
 \newcommand{\cjk}[1]{{\cjkfont\ifXeTeX\XeTeXlinebreaklocale "zh"\XeTeXlinebreakskip=0pt plus 1pt\relax\fi #1}}
