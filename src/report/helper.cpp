@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/wording.hpp"
+#include "report/docx_style.hpp"
 #include "report/temporary_folder.hpp"
 
 extern char** environ;
@@ -37,8 +38,12 @@ std::string input_of(const Helper& helper, std::string text) {
   return text;
 }
 
-std::vector<std::string> arguments_of(const Helper& helper, const std::string& in, const std::string& out) {
-  if (helper.program == "pandoc") return {"pandoc", "--from=gfm", "--to=docx", "--output=" + out, in};
+constexpr const char* style_file = "style.docx";
+constexpr const char* filter_file = "tables.lua";
+
+std::vector<std::string> arguments_of(const Helper& helper, const TemporaryFolder& folder, const std::string& in, const std::string& out) {
+  if (helper.program == "pandoc")
+    return {"pandoc", "--from=gfm", "--to=docx", "--reference-doc=" + folder.file(style_file), "--lua-filter=" + folder.file(filter_file), "--output=" + out, in};
   return {"weasyprint", "--quiet", in, out};
 }
 
@@ -75,7 +80,8 @@ std::string made_by(const Helper& helper, const std::string& text, Diagnostics& 
   const std::string program(helper.program), format(helper.format), from(helper.from);
   const TemporaryFolder folder(found);
   if (found.has_errors() || !folder.write("memo." + from, input_of(helper, text), found)) return {};
-  const int status = run(arguments_of(helper, folder.file("memo." + from), folder.file("memo." + format)), folder.file("log"));
+  if (helper.program == "pandoc" && (!folder.write(style_file, docx_style(), found) || !folder.write(filter_file, std::string(docx_filter()), found))) return {};
+  const int status = run(arguments_of(helper, folder, folder.file("memo." + from), folder.file("memo." + format)), folder.file("log"));
   if (status == -ENOENT || status == 127) {
     found.error("E502", {}, "a ." + format + " file is made by " + program + ", which is not on the PATH", "install it (apt-get install " + program + "), or write  -o memo." + from);
     return {};

@@ -14,6 +14,11 @@ for name in cholsan-solar niger-2024; do
   python3 - "$name.docx" <<'PY' | figures >"$name.docx.figures"
 import re, sys, zipfile
 text = zipfile.ZipFile(sys.argv[1]).read("word/document.xml").decode("utf-8")
+styles = zipfile.ZipFile(sys.argv[1]).read("word/styles.xml").decode("utf-8")
+assert 'w:w="11906"' in text and 'w:val="TableNote"' in text and 'w:styleId="TableNote"' in styles, "not the style of our documents"
+widths = [[int(w) for w in re.findall(r'<w:gridCol w:w="(\d+)"', grid)] for grid in re.findall(r"<w:tblGrid>.*?</w:tblGrid>", text)]
+assert any(len(set(grid)) > 1 for grid in widths) and max(map(sum, widths)) <= 14580, "columns are not as wide as what stands in them"  # 257 mm are 14570 twips
+assert text.count('w:orient="landscape"') >= 1, "no table is on its side"
 print(re.sub("<[^>]*>", "", re.sub("</w:p>", "\n", text)))
 PY
   pdftotext -layout "$name.pdf" - | figures >"$name.pdf.figures"
