@@ -13,6 +13,9 @@ namespace assay::book {
 /// grade, place. `e` is the deal as its file has it, without changes.
 report::Table inputs_table(const study::Evaluation& e);
 
+/// The same table as a workbook (.xlsx) with one sheet, `Inputs`, its values marked as what may be changed. E501 as for any workbook.
+std::string inputs_workbook(const study::Evaluation& e, Diagnostics& found);
+
 /// What an import does to one input.
 struct NewValue {
   std::string path, before, after;  ///< as written

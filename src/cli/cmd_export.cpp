@@ -1,19 +1,38 @@
+#include <filesystem>
 #include <sstream>
 
+#include "book/read_workbook.hpp"
 #include "book/round_trip.hpp"
 #include "cli/session.hpp"
 
 namespace assay::cli {
+
+namespace {
+
+bool is_workbook(const std::string& name) {
+  std::string ending = std::filesystem::path(name).extension().string();
+  for (char& c : ending)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return ending == ".xlsx";
+}
+
+}  // namespace
 
 int cmd_export(const Options& options, Streams streams) {
   if (!wants(options, 1, 1, "export", streams)) return wrong_use;
   int code = done;
   const auto e = run_deal(options.positionals[0], options, {.drivers = false, .readings = false}, streams, code);
   if (!e) return code;
-  std::ostringstream text;
-  report::writer_named("csv")->write(book::inputs_table(*e), text, {});
   Options where = options;
   where.output = options.inputs;
+  if (is_workbook(options.inputs)) {
+    Diagnostics found;
+    const std::string bytes = book::inputs_workbook(*e, found);
+    if (found.has_errors()) return report_trouble(found, streams.err);
+    return deliver(bytes, where, streams);
+  }
+  std::ostringstream text;
+  report::writer_named("csv")->write(book::inputs_table(*e), text, {});
   return deliver(text.str(), where, streams);
 }
 
@@ -29,7 +48,7 @@ int cmd_import(const Options& options, Streams streams) {
   const auto e = run_deal(deal, options, {.drivers = false, .readings = false}, streams, code);
   if (!e) return code;
   Diagnostics found;
-  const SourcePtr source = input::read_source(options.inputs, options.inputs, found);
+  const SourcePtr source = is_workbook(options.inputs) ? book::sheet_as_csv(options.inputs, options.inputs, found) : input::read_source(options.inputs, options.inputs, found);
   const auto table = source ? input::parse_csv(source, {"path", "value"}, found) : std::nullopt;
   const auto imported = table && !found.has_errors() ? book::with_inputs(*e, *table, found) : std::nullopt;
   if (!imported) return report_trouble(found, streams.err);
