@@ -43,7 +43,7 @@ Table fiscal_table(const study::Evaluation& e, Style style, const study::FiscalR
     std::vector<TableCell> row{text_cell(capitalised(measure.label)), of_figure(cell_of(measure, style), name)};
     tell(measure);
     if (const study::NamedMeasure* standard = law ? e.measure(fiscal.standard_name(name)) : nullptr) {
-      row.push_back(cell_of(*standard, style));
+      row.push_back(of_figure(cell_of(*standard, style), standard->name));
       tell(*standard);
     } else if (all) {
       row.push_back(text_cell(not_applicable()));

@@ -93,7 +93,7 @@ Table parties_table(const study::Evaluation& e, Style style) {
                                text_cell(p.short_name), of_figure(money_cell(e, p.npv, style), p.id + ".npv"),
                                of_figure(outside_cell(p.has_outside_option, p.outside_option), p.has_outside_option ? p.id + ".outside_option" : ""), of_figure(money_cell(e, p.surplus, style), p.id + ".surplus")};
     drawn.add_cells(row, i, p.id + " gains");
-    for (TableCell& cell : std::vector{p.exchange_ratio.value ? number_cell(factor(*p.exchange_ratio.value, style), *p.exchange_ratio.value) : blank(), of_figure(text_cell(irr_text(p.irr, style)), p.id + ".irr"), std::move(share), text_cell(word)}) row.push_back(cell);
+    for (TableCell& cell : std::vector{p.exchange_ratio.value ? of_figure(number_cell(factor(*p.exchange_ratio.value, style), *p.exchange_ratio.value), p.id + ".exchange_ratio") : blank(), of_figure(text_cell(irr_text(p.irr, style)), p.id + ".irr"), std::move(share), text_cell(word)}) row.push_back(cell);
     t.rows.push_back(std::move(row));
   };
   for (std::size_t s = 0; s < e.sides.size(); ++s) {
