@@ -2,6 +2,8 @@
 #include <string>
 #include <string_view>
 
+#include "report/table.hpp"
+
 namespace assay::report {
 
 // What every HTML page carries in itself: no font, script, picture or sheet of styles is fetched, and the page's own policy forbids it.
@@ -16,5 +18,8 @@ std::string_view html_first_script();
 /// Runs at the page's end: the button of the scheme, heads that sort their table, explanations beside the figure that has the pointer or the focus.
 /// A page without it says all of this too: explanations stand at its end, and figures lead there.
 std::string_view html_script();
+
+/// Whether a table is printed on a page of its own, turned: it has more columns than an upright page holds.
+bool turned_on_paper(const Table& table);
 
 }  // namespace assay::report

@@ -111,15 +111,16 @@ void write_explanation(const Block& block, const Block* before, const Block* nex
   if (next == nullptr || next->kind != Block::explanation) out << "</details>\n</section>\n";
 }
 
-void write_heading(const Block& block, std::ostream& out) {
+void write_heading(const Block& block, const Block* next, std::ostream& out) {
   out << "<h" << block.level;
   if (block.level == 2) out << " id=\"" << html_anchor("s-", block.text) << '"';
+  if (next != nullptr && next->kind == Block::table && turned_on_paper(next->content)) out << " class=\"wide\"";  // on the same page
   out << lang_mark(block.text) << '>' << html_escaped(block.text) << "</h" << block.level << ">\n";
 }
 
 void write_block(const Block& block, const Block* before, const Block* next, std::ostream& out) {
   switch (block.kind) {
-    case Block::heading: write_heading(block, out); break;
+    case Block::heading: write_heading(block, next, out); break;
     case Block::prose: out << "<p" << lang_mark(block.text) << '>' << html_escaped(block.text) << "</p>\n"; break;
     case Block::item:
       if (before == nullptr || before->kind != Block::item) out << "<ul>\n";

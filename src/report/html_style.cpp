@@ -77,7 +77,7 @@ code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu
   @page { size: A4; margin: 18mm 16mm; }
   @page wide { size: A4 landscape; }
   html { font-size: 9.5pt; }
-  figure.wide { page: wide; }
+  figure.wide, .wide { page: wide; }
   main { max-width: none; padding: 0; }
   .bar, .skip, .box, .explanations, .data, thead th button::after { display: none; }
   .scroll { overflow: visible; }

@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "base/utf8.hpp"
+#include "report/html_page.hpp"
 #include "report/paper.hpp"
 #include "report/number.hpp"
 
@@ -100,11 +101,15 @@ std::string html_anchor(std::string_view prefix, std::string_view text) {
   return result;
 }
 
+bool turned_on_paper(const Table& table) {
+  constexpr std::size_t upright = 9;
+  return table.columns.size() > upright;
+}
+
 void write_html(const Table& table, std::ostream& out, const WriteOptions& options) {
   check(table);
   const std::string name = html_escaped(table.id + (table.id.empty() || table.title.empty() ? "" : " ") + table.title);
-  constexpr std::size_t upright = 9;  // more columns than that are printed on a page of their own, turned
-  out << "<figure class=\"table" << (table.columns.size() > upright ? " wide\"" : "\"") << (table.id.empty() ? "" : " id=\"" + html_escaped(table.id) + '"') << ">\n";
+  out << "<figure class=\"table" << (turned_on_paper(table) ? " wide\"" : "\"") << (table.id.empty() ? "" : " id=\"" + html_escaped(table.id) + '"') << ">\n";
   // The box takes the focus so that a wide table can be scrolled by keyboard (WCAG 2.1.1).
   out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" << (name.empty() ? "table" : name) << "\">\n<table" << (can_be_sorted(table) ? " class=\"sortable\"" : "") << ">\n";
   if (options.heading && !name.empty()) {
