@@ -71,9 +71,13 @@ void put(input::Node& table, const std::string& key, input::Node value) {
   }
 }
 
-/// A quantity as people write it: it starts with a digit, a sign or a point. Names and file paths do not.
+/// A quantity as people write it: a digit, after a sign or a point at most. Names and paths of files ("../plan.csv") do not begin so.
 bool looks_like_quantity(const input::Node& node) {
-  return node.is_string() && !node.text.empty() && std::string_view("+-.0123456789").find(node.text.front()) != std::string_view::npos;
+  if (!node.is_string()) return false;
+  std::string_view text = node.text;
+  for (const std::string_view before : {"+-", "."})
+    if (!text.empty() && before.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
 }
 
 input::Node text_node(const std::string& key, const std::string& text, const Span& where) {

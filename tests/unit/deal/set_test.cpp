@@ -68,6 +68,19 @@ TEST(Set, TextsFlagsDatesAndListsAreValuesToo) {
   EXPECT_EQ(deal->entries[0].at("schedule").shares.size(), 1U);
 }
 
+// The name of a file is no figure, whatever it begins with; a figure that begins with a point or a sign is one.
+TEST(Set, APathIsNoFigure) {
+  const std::string text = std::string(small_deal) + "[leg.mine]\nkind = \"mine\"\n";
+  Diagnostics found;
+  const auto file = deal_file(text, found);
+  const auto root = flatten(*file, asking({"leg.mine.compare_with=\"../deposits.csv\"", "leg.mine.grade=\".5 %\"", "leg.mine.opex=\"-4 USD/t\""}), found);
+  ASSERT_FALSE(found.has_errors()) << render(found);
+  const input::Node* mine = root->find("leg")->find("mine");
+  EXPECT_TRUE(mine->find("compare_with")->is_string());
+  EXPECT_TRUE(mine->find("grade")->is_table());
+  EXPECT_TRUE(mine->find("opex")->is_table());
+}
+
 TEST(Set, TheLastOneStands) {
   const auto deal = good(small_deal, asking({"leg.works.cost=70 %", "leg.works.cost=60 %"}));
   ASSERT_TRUE(deal);
