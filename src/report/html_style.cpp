@@ -3,8 +3,8 @@
 namespace assay::report {
 namespace {
 
-constexpr std::string_view light = "color-scheme: light; --ground: #fff; --text: #1a1a1a; --quiet: #4a4a4a; --line: #8a8a8a; --faint: #d9d9d9; --band: #f4f4f2; --focus: #005a9c; --link: #004b87;";
-constexpr std::string_view dark = "color-scheme: dark; --ground: #16181b; --text: #ececec; --quiet: #b9bdc2; --line: #7d838a; --faint: #3a3f45; --band: #1f2327; --focus: #7cc4ff; --link: #9bd0ff;";
+constexpr std::string_view light = "color-scheme: light; --ground: #fff; --text: #1a1a1a; --quiet: #4a4a4a; --line: #8a8a8a; --faint: #d9d9d9; --band: #f4f4f2; --focus: #005a9c; --link: #004b87; --shade: rgb(0 0 0 / 0.2);";
+constexpr std::string_view dark = "color-scheme: dark; --ground: #16181b; --text: #ececec; --quiet: #b9bdc2; --line: #7d838a; --faint: #3a3f45; --band: #1f2327; --focus: #7cc4ff; --link: #9bd0ff; --shade: rgb(255 255 255 / 0.22);";
 
 constexpr std::string_view rules = R"css(
 * { box-sizing: border-box; }
@@ -34,7 +34,8 @@ button.scheme:hover { background: var(--band); }
 figure.table, figure.drawing { margin: 2rem 0; }
 figure.drawing svg { width: 100%; min-width: 32rem; max-width: 60rem; height: auto; display: block; }
 figure.drawing .halo { paint-order: stroke; stroke: var(--ground); stroke-width: 4px; stroke-linejoin: round; }
-.scroll { overflow-x: auto; max-width: 100%; }
+.scroll { overflow-x: auto; max-width: 100%; background: linear-gradient(to right, var(--ground) 40%, transparent) left / 2.5rem 100%, linear-gradient(to left, var(--ground) 40%, transparent) right / 2.5rem 100%,
+  linear-gradient(to right, var(--shade), transparent) left / 0.7rem 100%, linear-gradient(to left, var(--shade), transparent) right / 0.7rem 100%; background-repeat: no-repeat; background-attachment: local, local, scroll, scroll; }
 table { border-collapse: collapse; border-top: 2px solid var(--text); border-bottom: 2px solid var(--text); font-size: 0.9rem; line-height: 1.35; font-variant-numeric: tabular-nums lining-nums; }
 caption { text-align: left; font-weight: 650; font-size: 1.05rem; padding: 0 0 0.5rem; }
 caption .id { color: var(--quiet); font-weight: 500; margin-right: 0.4em; }
@@ -80,7 +81,7 @@ code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu
   figure.wide, .wide { page: wide; }
   main { max-width: none; padding: 0; }
   .bar, .skip, .box, .explanations, .data, thead th button::after { display: none; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; background: none; }
   table { font-size: 7.5pt; width: 100%; }
   th, td { padding-right: 0.5em; overflow-wrap: break-word; }
   tbody th, thead th.n { min-width: 0; }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # memo.html of every shipped deal in headless Chromium, without a network: heads sort, a figure under the pointer or with the focus tells its formula and
 # sources, dark colours, no error, no request, nothing wider than a window of 360, 768 or 1440 px.
+# About a minute.
 # packages: chromium python3 fonts-dejavu-core
 set -euo pipefail
 assay=$1 scratch=$2 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # memo.tex of every shipped deal, and of one with a Korean and Chinese title and every mark of TeX in it, through XeLaTeX: no error, nothing that sticks out
 # of its line, no letter that the fonts lack; pdfLaTeX says that it is the wrong program.
+# About half a minute.
 # packages: texlive-xetex texlive-latex-recommended lmodern fonts-lmodern fonts-wqy-microhei poppler-utils
 set -euo pipefail
 assay=$1 scratch=$2 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)

@@ -51,7 +51,7 @@ TEST(AllFormats, EveryTableIsAsKept) {
   for (const auto& [id, text] : texts) {
     const std::string path = folder + id + ".txt";
     if (update != nullptr && *update != '\0') std::ofstream(path, std::ios::binary) << text;
-    EXPECT_EQ(text, content_of(path)) << path;
+    EXPECT_EQ(text, content_of(path)) << path << "; where the new figures are meant:  ASSAY_UPDATE_GOLDEN=1 build/tests/test_report --gtest_filter='AllFormats*'";
   }
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const bool kept = entry.path().extension() == ".txt";
