@@ -25,6 +25,10 @@ tomlpp_once() {  # it costs seconds for each file that includes it, and its valu
   breaches '^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]toml' $(cpp_files | grep -vx src/input/document.cpp)
 }
 
+xlsxwriter_once() {  # the workbook is made without it, and written by it in one place
+  breaches '^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]xlsxwriter' $(cpp_files | grep -vx src/book/xlsx.cpp)
+}
+
 # So that compiling a room shows that its headers need nothing before them.
 own_header_first() {
   local file header first
@@ -123,7 +127,7 @@ machine_paths() {  # a path of somebody's machine in a file is wrong on every ot
 }
 
 case $rule in
-  up_includes | tomlpp_once | own_header_first | rooms | long_files | top_level | strict_floats | machine_paths) found=$("$rule") ;;
+  up_includes | tomlpp_once | xlsxwriter_once | own_header_first | rooms | long_files | top_level | strict_floats | machine_paths) found=$("$rule") ;;
   *)
     echo "check.sh: no rule '$rule'" >&2
     exit 2

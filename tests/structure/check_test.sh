@@ -40,7 +40,7 @@ refuses() {
   sound_project
 }
 
-rules="up_includes tomlpp_once own_header_first rooms long_files top_level strict_floats machine_paths"
+rules="up_includes tomlpp_once xlsxwriter_once own_header_first rooms long_files top_level strict_floats machine_paths"
 sound_project
 for rule in $rules; do
   bash "$here/check.sh" "$tree" "$rule" || { echo "rule $rule: a sound project does not pass"; failures=$((failures + 1)); }
@@ -52,6 +52,8 @@ echo '# include "toml++/toml.h"' >>src/deal/deal.cpp
 refuses tomlpp_once src/deal/deal.cpp:2:
 echo '#include <toml.hpp>' >tests/deal_test.cpp
 refuses tomlpp_once tests/deal_test.cpp:1:
+echo '#include <xlsxwriter/worksheet.h>' >>src/deal/deal.cpp
+refuses xlsxwriter_once src/deal/deal.cpp:2:
 printf '#include <string>\n#include "base/unit.hpp"\n' >src/base/unit.cpp
 refuses own_header_first src/base/unit.cpp:1:
 echo '#include "deal/deal.hpp"' >>src/base/unit.hpp  # against the floors
