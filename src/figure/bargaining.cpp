@@ -12,7 +12,7 @@ using report::Style;
 Drawn bargaining(const study::Evaluation& e) {
   const study::FairnessPage& set = e.fairness_page;
   if (e.sides.size() != 2) return {{}, "it needs two sides, and there are " + std::to_string(e.sides.size())};
-  if (!set.own) return {{}, set.not_traced.empty() ? "the deal names no term that the sides may vary" : set.not_traced};
+  if (!set.own) return {{}, set.not_traced.empty() ? "its [fairness] names no terms to vary, so there is one deal and no set of them (vary = [...] in the file)" : set.not_traced};
   const auto& points = set.own->points();
   const std::string a = study::in_words(e, e.sides[0].id), b = study::in_words(e, e.sides[1].id);
   Page page("F6", "F6", set.own->empty() ? "No zone of agreement: no traced deal leaves both sides without a loss" : "There are deals at which neither side loses",

@@ -1,49 +1,17 @@
 #include <algorithm>
-#include <optional>
 
 #include "base/estimate.hpp"
 #include "figure/figure.hpp"
 #include "figure/page.hpp"
 #include "figure/text.hpp"
 #include "report/figures.hpp"
-#include "report/simulate_table.hpp"
+#include "report/methods_table.hpp"
+#include "study/simulate.hpp"
 
 namespace assay::figure {
 namespace {
 
 using report::Style;
-
-/// Gains that one way of looking gives a party, in the unit shown.
-struct Bar {
-  std::string method;
-  Decimal low, high;
-  std::optional<Decimal> middle;
-};
-
-constexpr std::size_t most_inputs = 4;
-
-std::vector<Bar> bars_of(const study::Evaluation& e, std::size_t party) {
-  std::vector<Bar> bars;
-  if (e.draws)
-    if (const study::DrawnFigure& f = e.draws->gains[party]; f.count > 0)
-      bars.push_back({"Random draws, P10 to P90", report::drawn_value(f, f.p10), report::drawn_value(f, f.p90), report::drawn_value(f, f.p50)});
-  const Decimal base = shown(e, e.parties[party].surplus);
-  for (std::size_t i = 0; i < e.drivers.size() && i < most_inputs; ++i) {
-    const study::Driver& d = e.drivers[i];
-    const Decimal a = shown(e, d.at_low[party]), b = shown(e, d.at_high[party]);
-    bars.push_back({d.path + ' ' + report::range_of(report::with_bare_money(e, d.low_text), report::with_bare_money(e, d.high_text)), min(a, b), max(a, b), base});
-  }
-  std::optional<Bar> readings;
-  for (const auto& reading : e.readings) {
-    if (!reading.evaluated) continue;
-    const Decimal gain = shown(e, reading.surplus[party]);
-    if (!readings) readings = Bar{"Readings of the report", gain, gain, std::nullopt};
-    readings->low = min(readings->low, gain);
-    readings->high = max(readings->high, gain);
-  }
-  if (readings) bars.push_back(*readings);
-  return bars;
-}
 
 std::string finding(const study::Evaluation& e, const std::vector<std::size_t>& parties) {
   std::string text;
@@ -59,11 +27,11 @@ std::string finding(const study::Evaluation& e, const std::vector<std::size_t>& 
 
 Drawn football(const study::Evaluation& e) {
   const auto parties = judged_parties(e);
-  std::vector<std::vector<Bar>> panels;
+  std::vector<std::vector<report::MethodRange>> panels;
   Decimal least = 0, most = 0;
   for (const std::size_t i : parties) {
-    panels.push_back(bars_of(e, i));
-    for (const Bar& bar : panels.back()) {
+    panels.push_back(report::ranges_by_method(e, i));
+    for (const report::MethodRange& bar : panels.back()) {
       least = min(least, bar.low);
       most = max(most, bar.high);
     }
@@ -84,7 +52,7 @@ Drawn football(const study::Evaluation& e) {
     page.canvas.text(margin, y + 14, shortened(who, left, size_text), {.bold = true});
     page.about += (page.about.empty() ? "" : " ") + who + ":";
     y += 20;
-    for (const Bar& bar : panels[i]) {
+    for (const report::MethodRange& bar : panels[i]) {
       const double x1 = scale.at(bar.low), x2 = scale.at(bar.high);
       const std::string low = report::amount(bar.low, Style::memo), high = report::amount(bar.high, Style::memo), span = low == high ? low : report::range(low, high);
       page.canvas.open(who + ", " + bar.method + ": " + span);
@@ -103,7 +71,7 @@ Drawn football(const study::Evaluation& e) {
   }
   page.y = y + axis_height;
   Drawn drawn;
-  drawn.pictures.push_back(page.finish(e, e.drivers.empty() ? "" : "Inputs: each alone at its P10 and P90, all else at base; the " + std::to_string(std::min(e.drivers.size(), most_inputs)) + " that move most."));
+  drawn.pictures.push_back(page.finish(e, e.drivers.empty() ? "" : "Inputs: each alone at its P10 and P90, all else at base; the " + std::to_string(report::inputs_by_method(e)) + " that move most."));
   return drawn;
 }
 

@@ -16,6 +16,7 @@
 #include "report/inputs_table.hpp"
 #include "report/leakage_table.hpp"
 #include "report/loans_table.hpp"
+#include "report/methods_table.hpp"
 #include "report/model_card.hpp"
 #include "report/outline.hpp"
 #include "report/paragraph.hpp"
@@ -67,12 +68,12 @@ Table decision_table(const study::Evaluation& e, Style style) {
   row(lawful.c_str(), [&](const auto&) { return law_flag(e).word; });
   row("Evidence", [&](const auto&) { return std::string(words(e.evidence.basis)); });
   t.notes.push_back("Finding. " + capitalised(fairness_flag(e).sentence) + ". " + capitalised(law_flag(e).sentence) + ". " + capitalised(e.evidence.sentence) + ". " + chances_sentence(e) + (fragility(e).empty() ? "" : ' ' + fragility(e)));
-  t.notes.push_back(fmt::format("Unit: {} m, present value at each party's own {} rate.", e.deal->money, money_kind(e)));
+  t.notes.push_back(fmt::format("Unit: {}, present value at each party's own {} rate.", money_unit(e).text(), money_kind(e)));
   return t;
 }
 
 std::vector<Table> memo_tables(const study::Evaluation& e) {
-  std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), rates_table(e, Style::memo),
+  std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), methods_table(e, Style::memo), rates_table(e, Style::memo),
                                   inputs_table(e, Style::memo, 12), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
   if (!e.fairness_page.rules.empty()) {
     std::vector<Table> fair{fairness_rules_table(e, Style::memo)};
@@ -95,6 +96,7 @@ std::vector<Table> memo_tables(const study::Evaluation& e) {
   for (const auto& chain : e.chains) tables.push_back(chain_table(e, Style::memo, chain));
   if (!e.claims.empty()) tables.push_back(claims_table(e, Style::memo));
   for (const auto& ore : e.richness) tables.push_back(richness_table(e, Style::memo, ore));
+  if (Table scenarios = scenarios_table(e, Style::memo); !scenarios.rows.empty()) tables.push_back(std::move(scenarios));
   tables.push_back(model_card(e));
   tables.push_back(flows_table(e, Style::memo));
   for (Table& table : tables) sign(table, e);

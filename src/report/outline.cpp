@@ -17,7 +17,7 @@ constexpr Part outline[] = {
     {"Rival readings", "T11 T35"},
     {"Law", "T14"},
     {"How far to trust this", "T15 T17"},
-    {"Annexes", "T9 T12 T22 T13 T16 T18 T20 T21"},
+    {"Annexes", "T9 T37 T12 T22 T13 T16 T18 T20 T21"},
 };
 
 /// Where a list names an id; its length when it does not.

@@ -274,7 +274,7 @@ Table readings_table(const study::Evaluation& e, Style style) {
 
 Table rates_table(const study::Evaluation& e, Style style) {
   const std::string unit = money_unit(e).text();
-  Table t{.id = "T4", .title = "Net present value at other rates", .columns = {left("Party")}, .rows = {}, .total_rows = {}, .notes = {}};
+  Table t{.id = "T37", .title = "Net present value at other rates", .columns = {left("Party")}, .rows = {}, .total_rows = {}, .notes = {}};
   for (const auto& at : e.parties.front().at_rates) t.columns.push_back(right("at " + percent(at.rate, style), unit));
   for (const auto& p : e.parties) {
     std::vector<TableCell> row{text_cell(capitalised(study::label_of(e, p.id)))};

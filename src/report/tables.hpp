@@ -12,7 +12,7 @@ Table legs_table(const study::Evaluation& e, Style style);      ///< T2: what ch
 Table quoted_table(const study::Evaluation& e, Style style);    ///< T19: levelised costs, cover ratios of the legs; no rows when there are none
 Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit);
 Table readings_table(const study::Evaluation& e, Style style);  ///< T11
-Table rates_table(const study::Evaluation& e, Style style);     ///< net present value at 5, 8, 10, 12 %
+Table rates_table(const study::Evaluation& e, Style style);     ///< T37: net present value at 5, 8, 10, 12 %
 Table law_table(const study::Evaluation& e);                    ///< T14
 Table decision_table(const study::Evaluation& e, Style style);  ///< T1
 Table chain_table(const study::Evaluation& e, Style style, const study::ChainResult& chain);  ///< T18: a tonne of ore along the chain
