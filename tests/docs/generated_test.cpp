@@ -72,6 +72,34 @@ TEST(Docs, GeneratedPartsAreUpToDate) {
   EXPECT_GE(parts, 2 + static_cast<int>(cli::commands().size())) << "keys, lines and a page for each command";
 }
 
+/// A line `<!-- figure: assay figure DEAL --figures F1 -->` stands above `![the finding](file.svg)`: the file is what the command draws, and the words are
+/// its title.
+TEST(Docs, FiguresAreWhatTheirCommandsDraw) {
+  const std::string figure_mark = "<!-- figure: ";
+  const bool update = std::getenv("ASSAY_UPDATE_GOLDEN") != nullptr;
+  int figures = 0;
+  for (const auto& path : pages()) {
+    const auto lines = lines_of(read_file(path));
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+      if (!lines[i].starts_with(figure_mark) || !lines[i].ends_with(mark_ends)) continue;
+      ++figures;
+      const Ran ran = run_line(lines[i].substr(figure_mark.size(), lines[i].size() - mark_ends.size() - figure_mark.size()));
+      ASSERT_EQ(ran.code, 0) << lines[i] << '\n' << ran.err;
+      const std::string& shown = lines[i + 1];
+      const std::size_t words_end = shown.find("]("), from = words_end + 2;
+      ASSERT_TRUE(shown.starts_with("![") && words_end != std::string::npos && shown.ends_with(")")) << path.string() << ':' << i + 2 << ": " << shown;
+      const auto file = path.parent_path() / shown.substr(from, shown.size() - 1 - from);
+      if (update) std::ofstream(file, std::ios::binary) << ran.out;
+      EXPECT_TRUE(read_file(file) == ran.out) << file.string() << " is not what `" << lines[i] << "` draws; ASSAY_UPDATE_GOLDEN=1 writes it anew";
+      const std::size_t title = ran.out.find("<title");
+      ASSERT_NE(title, std::string::npos);
+      const std::size_t begin = ran.out.find('>', title) + 1;
+      EXPECT_EQ(shown.substr(2, words_end - 2) + "</title>", ran.out.substr(begin, words_end - 2 + 8)) << path.string() << ": the words of the figure are its title";
+    }
+  }
+  EXPECT_GE(figures, 1) << "README shows one";
+}
+
 TEST(Docs, EveryCommandHasItsPage) {
   for (const cli::Command& command : cli::commands()) {
     const std::string page = read_file("docs/commands/" + std::string(command.name) + ".md");
