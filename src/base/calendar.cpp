@@ -17,6 +17,13 @@ std::optional<int> whole(std::string_view text, std::size_t begin, std::size_t s
   return value;
 }
 
+/// `count` parts of which `per_year` make a year, in years. Years and halves of them, which are asked for most, without a division.
+Decimal part_of_years(int count, int per_year) {
+  if (per_year == 1) return Decimal(count);
+  if (per_year == 2 && count % 2 == 0) return Decimal(count / 2);
+  return Decimal(count) / Decimal(per_year);
+}
+
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
@@ -59,16 +66,16 @@ Decimal Calendar::length_a() const { return is_dated() ? Decimal(0) : Decimal(1)
 
 Decimal Calendar::start_a(Period p) const {
   if (is_dated()) return Decimal(days_between(dates_.front(), date(p))) / Decimal(365);
-  return Decimal(p.index) / Decimal(per_year_);
+  return part_of_years(p.index, per_year_);
 }
 
-Decimal Calendar::end_a(Period p) const { return is_dated() ? start_a(p) : Decimal(p.index + 1) / Decimal(per_year_); }
+Decimal Calendar::end_a(Period p) const { return is_dated() ? start_a(p) : part_of_years(p.index + 1, per_year_); }
 
 Decimal Calendar::flow_a(Period p) const {
   if (is_dated()) return start_a(p);
   const Period valued{p.index - before_, p.year};
   if (flows_ == FlowAt::start) return start_a(valued);
-  return flows_ == FlowAt::end ? end_a(valued) : Decimal(2 * valued.index + 1) / Decimal(2 * per_year_);
+  return flows_ == FlowAt::end ? end_a(valued) : part_of_years(2 * valued.index + 1, 2 * per_year_);
 }
 
 std::vector<Decimal> Calendar::flow_times() const {

@@ -76,8 +76,9 @@ std::vector<std::string> substance_labels() {
 
 SubstanceReading read_substance(std::string_view name) {
   if (name == "REO") return {"TREO", {}, {}};
+  const bool is_other = std::find(std::begin(others), std::end(others), name) != std::end(others);
+  if (is_other || find_rare_earth(name) != nullptr) return {std::string(name), {}, {}};
   const std::vector<std::string> known = substance_labels();
-  if (std::find(known.begin(), known.end(), name) != known.end()) return {std::string(name), {}, {}};
 
   const std::string shown(name.substr(0, 60));
   const std::string folded = lower(name);

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "base/diagnostic.hpp"
@@ -204,9 +206,42 @@ UnitReading read_once(std::string_view text, std::string_view money, bool any_la
   return reading;
 }
 
+/// Units read before. A run reads the same few thousands of times, and reading is a pure function of its arguments; one memory a thread, so that
+/// nothing is shared. It forgets all when it is full, so that a hostile file cannot make it grow.
+class UnitsRead {
+ public:
+  static UnitsRead& of_this_thread() {
+    static thread_local UnitsRead read;
+    return read;
+  }
+  const Unit* find(const std::string& key) const {
+    const auto known = known_.find(key);
+    return known == known_.end() ? nullptr : &known->second;
+  }
+  void keep(std::string key, const Unit& unit) {
+    if (known_.size() >= most) known_.clear();
+    known_.emplace(std::move(key), unit);
+  }
+
+ private:
+  static constexpr std::size_t most = 1024;
+  std::unordered_map<std::string, Unit> known_;
+};
+
 UnitReading read_unit(std::string_view text, std::string_view money, bool any_label) {
-  UnitReading first = read_once(text, money, any_label);
-  if (first.unit) return first;
+  std::string key = std::string(money) + (any_label ? '\1' : '\2');
+  key += text;
+  UnitsRead& before = UnitsRead::of_this_thread();
+  UnitReading first;
+  if (const Unit* known = before.find(key)) {
+    first.unit = *known;
+    return first;
+  }
+  first = read_once(text, money, any_label);
+  if (first.unit) {
+    before.keep(std::move(key), *first.unit);
+    return first;
+  }
   // A correction is offered only when it leads to a unit; it may take several steps: "mwh/yr", "MWh/yr", "MWh/a".
   std::string better = first.instead;
   for (int step = 0; !better.empty() && step < 12; ++step) {

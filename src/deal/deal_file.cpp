@@ -113,6 +113,17 @@ void set_at(input::Node& table, const std::string& key, const Change& change) {
   put(table, key, std::move(value));
 }
 
+std::optional<DealFile::Tables::Table> DealFile::Tables::find(const std::string& asked) const {
+  const std::lock_guard lock(one_at_a_time_);
+  const auto known = by_name_.find(asked);
+  return known == by_name_.end() ? std::nullopt : std::optional(known->second);
+}
+
+void DealFile::Tables::keep(const std::string& asked, Table table) {
+  const std::lock_guard lock(one_at_a_time_);
+  by_name_.insert_or_assign(asked, std::move(table));
+}
+
 std::shared_ptr<const DealFile> read_deal_file(const std::string& path, Diagnostics& found) {
   auto file = std::make_shared<DealFile>();
   if (path == "-") {

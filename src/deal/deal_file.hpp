@@ -1,11 +1,14 @@
 #pragma once
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "input/csv.hpp"
 #include "input/document.hpp"
 
 namespace assay::deal {
@@ -22,6 +25,24 @@ struct DealFile {
   std::filesystem::path folder;  ///< paths in the deal are relative to it
   std::string shown_name;
   std::vector<Base> bases;  ///< the one that extends none first
+
+  /// The tables that were read for the deal without a word to say of them: readings, scenarios and studies resolve one deal many times, some at
+  /// the same time, and its files are what they are.
+  class Tables {
+   public:
+    struct Table {
+      SourcePtr source;
+      std::shared_ptr<const input::CsvTable> table;
+    };
+    /// `asked`: the path and the columns.
+    std::optional<Table> find(const std::string& asked) const;
+    void keep(const std::string& asked, Table table);
+
+   private:
+    mutable std::mutex one_at_a_time_;
+    std::map<std::string, Table> by_name_;
+  };
+  std::shared_ptr<Tables> tables = std::make_shared<Tables>();
 
   /// What a path written at a place is relative to: the folder of the file it stands in.
   std::filesystem::path folder_of(const Span& where) const;

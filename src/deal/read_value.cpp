@@ -112,6 +112,12 @@ std::optional<std::vector<std::string>> Reader::texts_of(const Node& node, const
 std::shared_ptr<const input::CsvTable> Reader::read_csv(const std::string& name, const Span& where, const std::vector<std::string>& required) {
   const std::filesystem::path path = file_.folder_of(where) / name;
   if (const auto known = tables_.find(path.string()); known != tables_.end()) return known->second;
+  std::string asked = path.string();
+  for (const std::string& column : required) asked += '\n' + column;
+  if (const auto known = file_.tables->find(asked)) {
+    files_read[known->source->name] = known->source->text;
+    return known->table;
+  }
   Diagnostics trouble;
   const SourcePtr source = input::read_source(path, path.lexically_normal().string(), trouble);
   if (!source) {
@@ -125,9 +131,14 @@ std::shared_ptr<const input::CsvTable> Reader::read_csv(const std::string& name,
     return nullptr;
   }
   files_read[source->name] = source->text;
-  auto table = input::parse_csv(source, required, found_);
+  Diagnostics own;
+  auto table = input::parse_csv(source, required, own);
+  found_.append(own);
   if (!table) return nullptr;
-  return tables_[path.string()] = std::make_shared<const input::CsvTable>(std::move(*table));
+  auto kept = std::make_shared<const input::CsvTable>(std::move(*table));
+  if (own.all().empty()) file_.tables->keep(asked, {source, kept});
+  else tables_[path.string()] = kept;
+  return kept;
 }
 
 std::optional<Value> Reader::read_value(const Node& node, const std::string& path, const Key& key, const std::string& table_source) {

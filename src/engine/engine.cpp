@@ -41,17 +41,22 @@ Number from(const Decimal& d) {
   else return d.to_double();
 }
 
+/// The operation `n` on values by node or, of a Probe, by slot; `cell`: what it is of in the sheet.
 template <class Number>
-void compute(const Sheet& sheet, std::uint32_t id, std::vector<Number>& v) {
-  const Node& n = sheet.nodes()[id];
+Number computed(const Sheet& sheet, const std::vector<std::uint32_t>& pool, const Node& n, std::uint32_t cell, const std::vector<Number>& v) {
   if (n.op == Op::divide || n.op == Op::log || n.op == Op::sqrt || n.op == Op::power)
     if (const char* why = undefined(n.op, v[n.a], n.b == UINT32_MAX ? v[n.a] : v[n.b]))
-      throw Undefined(cell_name(sheet, id), why);
+      throw Undefined(cell_name(sheet, cell), why);
   try {
-    v[id] = apply(sheet, n, v);
+    return apply(pool, n, v);
   } catch (const std::overflow_error&) {  // decimals only: a double is infinite then, and compared as such
-    throw Undefined(cell_name(sheet, id), "a number too large to hold");
+    throw Undefined(cell_name(sheet, cell), "a number too large to hold");
   }
+}
+
+template <class Number>
+void compute(const Sheet& sheet, std::uint32_t id, std::vector<Number>& v) {
+  v[id] = computed(sheet, sheet.arguments(), sheet.nodes()[id], id, v);
 }
 
 template <class Number>
@@ -148,36 +153,78 @@ Values<Decimal> reevaluate_decimal(const Sheet& sheet, const Values<Decimal>& ba
 }
 
 template <class Number>
+std::uint32_t Probe<Number>::slot_of(const Values<Decimal>& base, std::uint32_t cell) {
+  if (slots_[cell] == UINT32_MAX) {
+    slots_[cell] = static_cast<std::uint32_t>(values_.size());
+    values_.push_back(from<Number>(base[NodeId{cell}]));
+  }
+  return slots_[cell];
+}
+
+template <class Number>
 Probe<Number>::Probe(const Sheet& sheet, const Values<Decimal>& base, std::vector<sheet::ParameterId> inputs, const std::vector<NodeId>& outputs)
-    : sheet_(sheet), inputs_(std::move(inputs)) {
+    : sheet_(sheet), slots_(sheet.nodes().size(), UINT32_MAX) {
   const auto& nodes = sheet.nodes();
-  values_.resize(nodes.size());
-  const std::vector<char> wanted = reaches(sheet, outputs);
-  std::vector<char> changed(nodes.size(), 0);
-  for (const sheet::ParameterId input : inputs_) {
-    const NodeId node = sheet.parameter_node(input);
-    changed[node.value] = 1;
-    moves_.push_back(wanted[node.value]);
+  const auto count = static_cast<std::uint32_t>(nodes.size());
+  // Forward: what depends on an input. Back: which of that an output depends on, for on the way from an output to an input all depends on it.
+  constexpr unsigned char is_output = 3;
+  std::vector<char> changed(count, 0);
+  std::vector<unsigned char> wanted(count, 0);
+  std::uint32_t first = count, last = 0;
+  for (const sheet::ParameterId input : inputs) {
+    const std::uint32_t node = sheet.parameter_node(input).value;
+    changed[node] = 1;
+    first = std::min(first, node);
   }
-  for (std::uint32_t id = 0; id < nodes.size(); ++id) {
-    if (!wanted[id]) continue;
-    for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { changed[id] |= changed[argument]; });
-    if (changed[id] && nodes[id].op != Op::parameter) order_.push_back(id);
+  for (const NodeId output : outputs) {
+    wanted[output.value] = is_output;
+    last = std::max(last, output.value + 1);
   }
-  // Of the cells that stay, only those that a run or the caller reads: a deal has many times more, and each costs a conversion.
-  std::vector<char> known(nodes.size(), 0);
-  const auto keep = [&](std::uint32_t id) {
-    if (!known[id]) values_[id] = from<Number>(base[NodeId{id}]);
-    known[id] = 1;
-  };
-  for (const std::uint32_t id : order_) for_each_argument(sheet, nodes[id], keep);
-  for (const NodeId output : outputs) keep(output.value);
+  changed.push_back(0);  // what an argument that is not there depends on
+  for (std::uint32_t id = first; id < last; ++id) {
+    const Node& n = nodes[id];
+    if (n.op == Op::constant || n.op == Op::parameter) continue;
+    if (n.op == Op::line) changed[id] = changed[n.b];
+    else if (n.op == Op::sum) changed[id] = std::any_of(sheet.arguments().begin() + n.a, sheet.arguments().begin() + n.b, [&](std::uint32_t argument) { return changed[argument] != 0; });
+    else changed[id] = static_cast<char>(changed[n.a] | changed[std::min(n.b, count)] | changed[std::min(n.c, count)]);
+  }
+  for (std::uint32_t id = last; id-- > first;)
+    if (wanted[id] && changed[id]) for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { if (wanted[argument] == 0) wanted[argument] = 1; });
+  for (const sheet::ParameterId input : inputs) {
+    const std::uint32_t node = sheet.parameter_node(input).value;
+    moves_.push_back(wanted[node] != 0);
+    inputs_.push_back(slot_of(base, node));
+  }
+  for (std::uint32_t id = first; id < last; ++id) {
+    if (!wanted[id] || !changed[id] || nodes[id].op == Op::parameter) continue;
+    ++size_;
+    Node n = nodes[id];
+    if (n.op == Op::line) {  // the cell of a line is what its formula gives
+      slots_[id] = slot_of(base, n.b);
+      continue;
+    }
+    if (n.op == Op::sum) {
+      const auto begin = static_cast<std::uint32_t>(pool_.size());
+      for (std::uint32_t i = n.a; i < n.b; ++i) pool_.push_back(slot_of(base, sheet.arguments()[i]));
+      n.a = begin;
+      n.b = static_cast<std::uint32_t>(pool_.size());
+    } else {
+      for (std::uint32_t* argument : {&n.a, &n.b, &n.c})
+        if (*argument != UINT32_MAX) *argument = slot_of(base, *argument);
+    }
+    if (wanted[id] != is_output) {  // it is worked out before it is read
+      slots_[id] = static_cast<std::uint32_t>(values_.size());
+      values_.emplace_back();
+    }
+    steps_.push_back({n, slot_of(base, id), id});
+  }
+  for (const NodeId output : outputs) slot_of(base, output.value);
 }
 
 template <class Number>
 void Probe<Number>::run(const std::vector<Number>& values) {
-  for (std::size_t i = 0; i < inputs_.size(); ++i) values_[sheet_.parameter_node(inputs_[i]).value] = values[i];
-  for (const std::uint32_t id : order_) compute(sheet_, id, values_);
+  for (std::size_t i = 0; i < inputs_.size(); ++i) values_[inputs_[i]] = values[i];
+  for (const Step& step : steps_) values_[step.slot] = computed(sheet_, pool_, step.node, step.cell, values_);
 }
 template class Probe<Decimal>;
 template class Probe<double>;

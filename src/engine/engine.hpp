@@ -57,18 +57,28 @@ class Probe {
   /// `values`: canonical, one per input. Throws Undefined; the outputs then mean nothing until the next run.
   void run(const std::vector<Number>& values);
   /// Of an output.
-  const Number& operator[](sheet::NodeId id) const { return values_[id.value]; }
-  /// How many cells a run computes; 0: no output depends on any input.
-  std::size_t size() const { return order_.size(); }
+  const Number& operator[](sheet::NodeId id) const { return values_[slots_[id.value]]; }
+  /// How many cells a run has new values for; 0: no output depends on any input.
+  std::size_t size() const { return size_; }
   /// Does any output depend on the input of this number?
   bool moves(std::size_t input) const { return moves_[input] != 0; }
 
  private:
+  /// An operation on slots, and the cell it is of.
+  struct Step {
+    sheet::Node node;
+    std::uint32_t slot, cell;
+  };
+  std::uint32_t slot_of(const Values<Decimal>& base, std::uint32_t cell);
+
   const sheet::Sheet& sheet_;
-  std::vector<sheet::ParameterId> inputs_;
   std::vector<char> moves_;
-  std::vector<std::uint32_t> order_;
-  std::vector<Number> values_;
+  std::size_t size_ = 0;
+  std::vector<std::uint32_t> slots_;   ///< by cell of the sheet; of those that a run or the caller reads
+  std::vector<std::uint32_t> inputs_;  ///< slots
+  std::vector<Step> steps_;
+  std::vector<std::uint32_t> pool_;    ///< of the sums' arguments, slots
+  std::vector<Number> values_;         ///< by slot: a deal has many times more cells than hang on an input
 };
 
 /// Rulings 20: |decimal - double| <= 1e-9 x sum of the absolute amounts that the line's cells are made of. The worst line and by

@@ -50,9 +50,9 @@ const char* undefined(sheet::Op op, const Number& a, const Number& b) {
   }
 }
 
-/// The value of node `n`, all of whose arguments are known in `v`. Leaves are the caller's.
+/// The value of node `n`, all of whose arguments are known in `v`; `pool` is what a sum's range lies in. Leaves are the caller's.
 template <class Number>
-Number apply(const sheet::Sheet& sheet, const sheet::Node& n, const std::vector<Number>& v) {
+Number apply(const std::vector<std::uint32_t>& pool, const sheet::Node& n, const std::vector<Number>& v) {
   using sheet::Op;
   switch (n.op) {
     case Op::line: return v[n.b];
@@ -71,7 +71,7 @@ Number apply(const sheet::Sheet& sheet, const sheet::Node& n, const std::vector<
     case Op::normal_cdf: return normal_cdf_of(v[n.a]);
     case Op::sum: {
       Number total(0);
-      for (std::uint32_t i = n.a; i < n.b; ++i) total += v[sheet.arguments()[i]];
+      for (std::uint32_t i = n.a; i < n.b; ++i) total += v[pool[i]];
       return total;
     }
     case Op::constant:

@@ -12,6 +12,11 @@ char32_t Cursor::code_point() const { return first_code_point(rest()).value; }
 
 void Cursor::advance() {
   if (at_end()) return;
+  if (const auto byte = static_cast<unsigned char>(text_[at_.offset]); byte >= 0x20 && byte < 0x80) {  // nearly all
+    ++at_.offset;
+    ++at_.column;
+    return;
+  }
   if (at_newline()) {
     at_.offset += peek() == '\r' ? 2 : 1;
     ++at_.line;

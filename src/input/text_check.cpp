@@ -35,9 +35,20 @@ std::string_view name_of(unsigned char control) {
   }
 }
 
+/// Nothing but printable ASCII, tabs and ends of lines: nothing to say of such a text, whatever the place.
+bool is_plain(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool line_end = byte == '\n' || (byte == '\r' && i + 1 < text.size() && text[i + 1] == '\n');
+    if ((byte < 0x20 || byte >= 0x7F) && byte != '\t' && !line_end) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 bool check_text(const SourcePtr& source, Diagnostics& found) {
+  if (is_plain(source->text)) return true;
   Cursor at(source);
   while (!at.at_end()) {
     const auto byte = static_cast<unsigned char>(at.peek());

@@ -70,7 +70,8 @@ SobolIndices SobolSums::indices() const {
   const double mean = (a + b) / (2 * n), variance = (aa + bb) / (2 * n) - mean * mean;
   found.mean = mean + about_;
   found.variance = variance;
-  const double student = used < 2 ? std::nan("") : boost::math::quantile(boost::math::students_t(used - 1), 0.975);
+  using Double = boost::math::policies::policy<boost::math::policies::promote_double<false>>;  // the same on machines without an 80-bit format, and under valgrind
+  const double student = used < 2 ? std::nan("") : boost::math::quantile(boost::math::students_t_distribution<double, Double>(used - 1), 0.975);
   // What an index divides, and by what, of one replicate: `part` is the former as a sum over its rows.
   const auto index = [&](const auto& part) {
     double all = 0;

@@ -1,6 +1,7 @@
 #include "study/claims.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/quantity.hpp"
 #include "study/parts.hpp"
@@ -17,7 +18,7 @@ constexpr std::size_t most_levers = 2;
 /// against its own size in the base case.
 struct Mover {
   sheet::ParameterId parameter;
-  Decimal swing;
+  double swing = 0;
   bool followed = true;  ///< the tracks say what becomes of the condition when it moves
 };
 
@@ -28,6 +29,8 @@ class Levers {
       auto own = track(comparison, e);
       if (!own) return;
       margins_ = margins_ && own->is_margin;
+      reached_.push_back(reaching(own->cells()));
+      weighed_.push_back(reaching(own->stands_on));
       tracks_.push_back(std::move(*own));
     }
     ready_ = true;
@@ -44,24 +47,51 @@ class Levers {
   }
 
  private:
+  /// By node: may any of the cells depend on it, also by way of an alternative?
+  std::vector<char> reaching(const std::vector<sheet::NodeId>& cells) const {
+    std::vector<char> reached = engine::reaches(e_.recorded->sheet, cells);
+    mark_moving_alternatives(e_, reached);
+    return reached;
+  }
+
   std::vector<Mover> movers() {
     const sheet::Sheet& sheet = e_.recorded->sheet;
     std::vector<Mover> movers;
     for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i) {
       const sheet::Parameter& p = sheet.parameters()[i];
       if (!p.low || !p.high || *p.low == *p.high) continue;
-      Mover mover{sheet::ParameterId{i}, 0};
-      for (const Track& track : tracks_) {
-        const Curve own = curve(track, e_, mover.parameter, p.unit);
-        if (!stands(track, e_, mover.parameter)) mover.followed = false;
-        if (!own.moves) continue;
-        const auto base = own.function.exact(p.unit.from_canonical(p.value)), low = own.function.exact(p.unit.from_canonical(*p.low)), high = own.function.exact(p.unit.from_canonical(*p.high));
-        if (base && low && high && !base->is_zero()) mover.swing = max(mover.swing, abs((*high - *low) / *base));
+      const std::uint32_t node = sheet.parameter_node({i}).value;
+      Mover mover{sheet::ParameterId{i}};
+      for (std::size_t t = 0; t < tracks_.size(); ++t) {
+        if (weighed_[t][node] && !stands(tracks_[t], e_, mover.parameter)) mover.followed = false;
+        if (reached_[t][node]) mover.swing = std::max(mover.swing, swing(tracks_[t], mover.parameter));
       }
-      if (mover.followed && mover.swing.is_positive()) movers.push_back(mover);
+      if (mover.followed && mover.swing > 0) movers.push_back(mover);
     }
     std::stable_sort(movers.begin(), movers.end(), [](const Mover& a, const Mover& b) { return b.swing < a.swing; });
     return movers;
+  }
+
+  /// Nothing depends on how large a swing is but the order of movers, and whether it is one: in double, to nine digits, so that what is equal in
+  /// decimals is equal; what is so small that it may be nothing, in decimals.
+  double swing(const Track& track, sheet::ParameterId input) const {
+    const sheet::Parameter& p = e_.recorded->sheet.parameters()[input.value];
+    const Decimal base = sum_of(track, e_);
+    if (base.is_zero()) return 0;
+    Rerun<double> deal(e_, {input}, track.cells());
+    if (!deal.moves(0)) return 0;
+    const double low = quick_sum(track, deal, p.low->to_double()), high = quick_sum(track, deal, p.high->to_double());
+    if (std::isnan(low) || std::isnan(high)) return 0;
+    const double quick = std::abs((high - low) / base.to_double());
+    constexpr double surely = 1e-6, kept = 1 << 30;
+    if (quick < surely) {
+      const Curve own = curve(track, e_, input, p.unit);
+      const auto low_exact = own.function.exact(p.unit.from_canonical(*p.low)), high_exact = own.function.exact(p.unit.from_canonical(*p.high));
+      return low_exact && high_exact ? abs((*high_exact - *low_exact) / base).to_double() : 0;
+    }
+    int power = 0;
+    const double digits = std::frexp(quick, &power);
+    return std::ldexp(std::round(digits * kept) / kept, power);
   }
 
   Lever lever(sheet::ParameterId parameter) {
@@ -98,13 +128,14 @@ class Levers {
     Diagnostics trouble;
     deal::Question question = e_.question;
     if (auto set = deal::parse_set(change, trouble)) question.sets.push_back(std::move(*set));
-    const auto run = trouble.has_errors() ? nullptr : evaluate(e_.deal->file, question, {.drivers = false, .readings = false}, trouble);
+    const auto run = trouble.has_errors() ? nullptr : evaluate(e_.deal->file, question, {.drivers = false, .readings = false, .hash = false}, trouble);
     return run && holds(condition_, *run).holds.value_or(false);
   }
 
   const Evaluation& e_;
   const Condition& condition_;
   std::vector<Track> tracks_;
+  std::vector<std::vector<char>> reached_, weighed_;  ///< by track, by node: what moves its cells; what moves its weights
   bool ready_ = false, margins_ = true;
 };
 

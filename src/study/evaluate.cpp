@@ -1,6 +1,7 @@
 #include "study/evaluation.hpp"
 
 #include <algorithm>
+#include <future>
 
 #include "study/judged.hpp"
 #include "study/parts.hpp"
@@ -273,6 +274,10 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
     found.error("E321", place_of(*deal, undefined.cell), "no value exists for `" + undefined.cell + "`: " + undefined.why, "look at the inputs behind it: a recovery, a price or a size of 0 leaves nothing to divide by, a rate far too high grows beyond all numbers");
     return nullptr;
   }
+  // Each reading is a run of its own, that asks nothing of this one but its file and its question: beside it, on another thread.
+  std::future<std::vector<ReadingResult>> read_otherwise;
+  if (wanted.readings && !deal->readings.empty())
+    read_otherwise = std::async(std::launch::async, [file, deal, question] { return readings(file, deal->readings, question); });
   appraise(*e);
   if (deal->benchmark) compare_fiscal(*e, wanted.alternatives, found);
   if (found.has_errors()) return nullptr;
@@ -288,13 +293,13 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   if (found.has_errors()) return nullptr;
   if (wanted.drivers) e->drivers = drivers(*e);
   e->evidence = weigh_evidence(*e);
-  if (wanted.readings) e->readings = readings(*e);
+  if (read_otherwise.valid()) e->readings = read_otherwise.get();
   e->warnings.append(deal->warnings);
   e->warnings.append(recording);
   warn_of_implausible(*e);
   warn_of_remarks(*e);
   if (wanted.draws > 0) add_draws(*e, wanted.draws, wanted.seed);
-  e->deal_hash = hash_of(*e);
+  if (wanted.hash) e->deal_hash = hash_of(*e);
   return e;
 }
 

@@ -83,6 +83,7 @@ struct Wanted {
   std::uint64_t draws = 0;  ///< how many; 0: none
   std::uint64_t seed = 1;
   bool levers = false;  ///< of the claims: what would turn each
+  bool hash = true;         ///< of what was read: for runs that are shown, or named in another's
   bool alternatives = true;  ///< run the deals that are parties' alternatives; a deal that is run as one has no need of its own
 };
 

@@ -18,8 +18,8 @@ std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id,
 bool is_a_claim(const sheet::Parameter& input);
 /// By node: does the surplus of any party depend on it?
 std::vector<char> moves_a_surplus(const Evaluation& e);
-/// The deal under each of its readings, without their drivers.
-std::vector<ReadingResult> readings(const Evaluation& e);
+/// The deal of `file`, as `asked` but under each of its readings, without their drivers.
+std::vector<ReadingResult> readings(const std::shared_ptr<const deal::DealFile>& file, const std::vector<deal::Variant>& all, const deal::Question& asked);
 /// Sets the inputs that the deal leaves to the run (Book::search), each in turn, before anything is evaluated.
 std::vector<SearchResult> settle_searches(deal::Recorded& recorded);
 /// Runs the deals and scenarios that are parties' alternatives and sets what they are worth, before anything is evaluated. An alternative is a

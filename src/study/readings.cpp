@@ -2,16 +2,16 @@
 
 namespace assay::study {
 
-std::vector<ReadingResult> readings(const Evaluation& e) {
+std::vector<ReadingResult> readings(const std::shared_ptr<const deal::DealFile>& file, const std::vector<deal::Variant>& all, const deal::Question& asked) {
   std::vector<ReadingResult> results;
-  for (const deal::Variant& reading : e.deal->readings) {
+  for (const deal::Variant& reading : all) {
     ReadingResult result;
     result.id = reading.id;
     result.note = reading.note;
-    deal::Question question = e.question;
+    deal::Question question = asked;
     question.reading = reading.id;
     Diagnostics trouble;
-    const auto run = evaluate(e.deal->file, question, {.drivers = false, .readings = false}, trouble);
+    const auto run = evaluate(file, question, {.drivers = false, .readings = false, .hash = false}, trouble);
     if (run) {
       result.evaluated = true;
       for (const PartyResult& party : run->parties) result.surplus.push_back(party.surplus);

@@ -156,6 +156,23 @@ Number part(const Number& value, Track::Piece::Part which) {
 
 }  // namespace
 
+double quick_sum(const Track& track, Rerun<double>& deal, double value) {
+  try {
+    deal.run({value});
+  } catch (const engine::Undefined&) {
+    return std::numeric_limits<double>::quiet_NaN();
+  }
+  double sum = track.constant.to_double();
+  for (const Track::Piece& piece : track.pieces) sum += piece.quick * part(deal[piece.cell], piece.part);
+  return sum;
+}
+
+Decimal sum_of(const Track& track, const Evaluation& evaluation) {
+  Decimal sum = track.constant;
+  for (const Track::Piece& piece : track.pieces) sum += piece.weight * part(evaluation.values[piece.cell], piece.part);
+  return sum;
+}
+
 Curve curve(const Track& track, const Evaluation& evaluation, sheet::ParameterId input, const Unit& unit) {
   const std::vector<sheet::NodeId> cells = track.cells();
   const auto exact = std::make_shared<Rerun<Decimal>>(evaluation, std::vector{input}, cells);
@@ -173,18 +190,10 @@ Curve curve(const Track& track, const Evaluation& evaluation, sheet::ParameterId
   };
   // Made when it is first asked: of most inputs only the ends are, exactly.
   const auto quick = std::make_shared<std::unique_ptr<Rerun<double>>>();
-  const double per_unit = unit.to_canonical(Decimal(1)).to_double(), constant = track.constant.to_double();
-  result.function.quick = [=, &evaluation, pieces = track.pieces](double x) {
+  const double per_unit = unit.to_canonical(Decimal(1)).to_double();
+  result.function.quick = [=, &evaluation](double x) {
     if (!*quick) *quick = std::make_unique<Rerun<double>>(evaluation, std::vector{input}, cells);
-    Rerun<double>& deal = **quick;
-    try {
-      deal.run({x * per_unit});
-    } catch (const engine::Undefined&) {
-      return std::numeric_limits<double>::quiet_NaN();
-    }
-    double sum = constant;
-    for (const Track::Piece& piece : pieces) sum += piece.quick * part(deal[piece.cell], piece.part);
-    return sum;
+    return quick_sum(track, **quick, x * per_unit);
   };
   return result;
 }

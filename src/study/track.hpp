@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "study/condition.hpp"
+#include "study/rerun.hpp"
 #include "verdict/crossings.hpp"
 
 namespace assay::study {
@@ -30,6 +31,11 @@ struct Curve {
   bool moves = false;                  ///< some cell of the track depends on the input
 };
 Curve curve(const Track& track, const Evaluation& evaluation, sheet::ParameterId input, const Unit& unit);
+
+/// The sum in double, at a value of the one input of `deal`, canonical; `deal` has the track's cells as outputs. NaN where there is none.
+double quick_sum(const Track& track, Rerun<double>& deal, double value);
+/// The sum as the evaluation stands.
+Decimal sum_of(const Track& track, const Evaluation& evaluation);
 
 /// Does the input leave alone what the weights were taken from? Else the track says nothing of other values of it, and the deal has to be evaluated for each.
 bool stands(const Track& track, const Evaluation& evaluation, sheet::ParameterId input);

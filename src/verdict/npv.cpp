@@ -1,14 +1,17 @@
 #include "verdict/npv.hpp"
 
+#include <cmath>
 #include <optional>
 #include <stdexcept>
-
-#include "base/rounding.hpp"
+#include <utility>
 
 namespace assay::verdict {
 namespace {
 
-bool is_whole(const Decimal& x) { return round_half_even(x, 0) == x; }
+bool is_whole(const Decimal& x) {
+  const double near = x.to_double();
+  return std::abs(near) < 1e15 && Decimal(std::llround(near)) == x;  // no time is longer
+}
 
 std::vector<Decimal> factors_for(const std::vector<Decimal>& flows, const Decimal& rate, const std::vector<Decimal>& times) {
   if (flows.size() != times.size()) throw std::invalid_argument("every flow needs one time");
@@ -30,11 +33,13 @@ std::vector<Decimal> discount_factors(const Decimal& rate, const std::vector<Dec
   std::optional<Decimal> log_growth;  // costs as much as hundreds of products: only when a time needs it
   std::vector<Decimal> factors;
   factors.reserve(times.size());
+  bool whole = false;
   for (std::size_t i = 0; i < times.size(); ++i) {
-    if (!is_whole(times[i])) {
+    const bool before = std::exchange(whole, is_whole(times[i]));
+    if (!whole) {
       if (!log_growth) log_growth = log(growth);
       factors.push_back(exp(-times[i] * *log_growth));
-    } else if (i > 0 && times[i] - times[i - 1] == Decimal(1) && is_whole(times[i - 1])) {
+    } else if (i > 0 && times[i] - times[i - 1] == Decimal(1) && before) {
       factors.push_back(factors.back() * one_year);
     } else {
       factors.push_back(pow(one_year, times[i]));
