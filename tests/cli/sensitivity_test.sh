@@ -10,6 +10,12 @@ for deal in deals/*.toml; do
     [ ! -s err ] || expect_err "[W701]" # of a deal in which nothing is uncertain
   done
 done
+for method in sobol morris gradient; do
+  answers sensitivity deals/cholsan-solar.toml --method $method --draws 2048 -j 1 -f csv
+  cp out first
+  answers sensitivity deals/cholsan-solar.toml --method $method --draws 2048 -j 3 -f csv
+  check "$method: another number of threads gives other bytes" cmp -s out first
+done
 answers sensitivity deals/cholsan-solar.toml
 expect_out "leg.solar.worth"
 expect_out "16,384 rows"
