@@ -116,7 +116,7 @@ std::shared_ptr<const input::CsvTable> Reader::read_csv(const std::string& name,
   for (const std::string& column : required) asked += '\n' + column;
   if (const auto known = file_.tables->find(asked)) {
     files_read[known->source->name] = known->source->text;
-    return known->table;
+    return tables_[path.string()] = known->table;
   }
   Diagnostics trouble;
   const SourcePtr source = input::read_source(path, path.lexically_normal().string(), trouble);
@@ -137,8 +137,7 @@ std::shared_ptr<const input::CsvTable> Reader::read_csv(const std::string& name,
   if (!table) return nullptr;
   auto kept = std::make_shared<const input::CsvTable>(std::move(*table));
   if (own.all().empty()) file_.tables->keep(asked, {source, kept});
-  else tables_[path.string()] = kept;
-  return kept;
+  return tables_[path.string()] = kept;
 }
 
 std::optional<Value> Reader::read_value(const Node& node, const std::string& path, const Key& key, const std::string& table_source) {

@@ -70,7 +70,7 @@ class Reader {
 
   const DealFile& file_;
   Diagnostics& found_;
-  std::map<std::string, std::shared_ptr<const input::CsvTable>> tables_;  ///< read with words to say of them, which are said once
+  std::map<std::string, std::shared_ptr<const input::CsvTable>> tables_;  ///< of this reading, whatever columns were asked: what there is to say of one is said once
 };
 
 /// Does the long form write a law of chance out (Reader::quantity_from_law)?
