@@ -17,4 +17,11 @@ refuses 2 "is missing" solve $deal --for leg.mine.grade
 run solve $deal --for leg.mine.grade --until "equal gains"
 expect_status 4
 expect_out "No value of leg.mine.grade"
+# A table for people says what it rests on and which run made it: of one term and of several.
+answers solve $deal --for leg.mine.grade --until "both gain" --to "20 %" -f md
+expect_out "Sources: "
+expect_out "50-digit decimals"
+answers solve deals/dushanbe-2.toml --for term.recovery.interest --for leg.plant.value --until nash -f html
+check "both tables name their sources" [ "$(grep -c "Sources: " out)" = 2 ]
+check "and the run" [ "$(grep -c "50-digit decimals" out)" = 2 ]
 finish
