@@ -45,9 +45,9 @@ refuses 2 "E925" simulate $deal --mode random
 refuses 2 "takes DEAL" simulate
 refuses 3 "E010" simulate none.toml
 
-# Ctrl-C ends with what is done.
+# Ctrl-C ends with what is done; five seconds, so that it has begun to draw on a loaded machine too.
 said="assay simulate, interrupted"
-timeout --preserve-status -s INT 2 "$assay" simulate $deal --draws 400000000 -j 1 >out 2>err </dev/null
+timeout --preserve-status -s INT 5 "$assay" simulate $deal --draws 400000000 -j 1 >out 2>err </dev/null
 status=$?
 expect_status 130
 expect_out "Interrupted"
