@@ -33,13 +33,6 @@ std::vector<std::pair<std::string, verdict::Parity>> parities_of(const Evaluatio
 /// Does the rule ask what changes hands, at what rates, beyond who gains how much?
 bool asks_more_than_gains(const std::string& rule) { return rule == "equal-irr-uplift" || rule == "equal-exchange-ratio" || rule == "market-value-exchange"; }
 
-/// Present value of flows, by the factors of their times.
-Decimal discounted(const std::vector<Decimal>& flows, const std::vector<Decimal>& factors) {
-  Decimal sum = 0;
-  for (std::size_t i = 0; i < flows.size(); ++i) sum += flows[i] * factors[i];
-  return sum;
-}
-
 }  // namespace
 
 /// Who gains is decided at each side's own rate; the joint gain and its shares at the neutral one (rulings 2).
@@ -51,7 +44,7 @@ std::vector<verdict::Side> sides_of(const Evaluation& e, const Judged& of) {
     for (const std::size_t member : side.members) {
       const Judged::Of& party = of.parties[member];
       own += party.surplus;
-      at_neutral += discounted(party.flows, factors) - party.outside_option;
+      at_neutral += verdict::present_value(party.flows, factors) - party.outside_option;
     }
     sides.push_back({in_words(e, side.members.size() == 1 ? e.parties[side.members.front()].id : side.id), own, at_neutral});
   }
@@ -133,8 +126,8 @@ verdict::RuleFacts rule_facts(const Evaluation& e, const Judged& of, bool return
       gives.push_back(max(-net, Decimal(0)));
     }
     facts.exchange.push_back(verdict::exchange_ratio(received, given));
-    facts.gets.push_back(discounted(gets, factors));
-    facts.gives.push_back(discounted(gives, factors));
+    facts.gets.push_back(verdict::present_value(gets, factors));
+    facts.gives.push_back(verdict::present_value(gives, factors));
     if (!returns) continue;
     const verdict::Irr irr = verdict::irr(flows, times);
     facts.uplift.push_back(irr.status == verdict::Irr::Status::unique && one_rate ? verdict::Measure::of(irr.roots.front() - rate)

@@ -8,13 +8,15 @@
 namespace assay::verdict {
 namespace {
 
+constexpr const char* one_each = "every flow needs one time";
+
 bool is_whole(const Decimal& x) {
   const double near = x.to_double();
   return std::abs(near) < 1e15 && Decimal(std::llround(near)) == x;  // no time is longer
 }
 
 std::vector<Decimal> factors_for(const std::vector<Decimal>& flows, const Decimal& rate, const std::vector<Decimal>& times) {
-  if (flows.size() != times.size()) throw std::invalid_argument("every flow needs one time");
+  if (flows.size() != times.size()) throw std::invalid_argument(one_each);
   return discount_factors(rate, times);
 }
 
@@ -48,11 +50,15 @@ std::vector<Decimal> discount_factors(const Decimal& rate, const std::vector<Dec
   return factors;
 }
 
-Decimal npv(const std::vector<Decimal>& flows, const Decimal& rate, const std::vector<Decimal>& times) {
-  const std::vector<Decimal> factors = factors_for(flows, rate, times);
+Decimal present_value(const std::vector<Decimal>& flows, const std::vector<Decimal>& factors) {
+  if (flows.size() != factors.size()) throw std::invalid_argument(one_each);
   Decimal sum = 0;
   for (std::size_t i = 0; i < flows.size(); ++i) sum += flows[i] * factors[i];
   return sum;
+}
+
+Decimal npv(const std::vector<Decimal>& flows, const Decimal& rate, const std::vector<Decimal>& times) {
+  return present_value(flows, factors_for(flows, rate, times));
 }
 
 Decimal npv(const std::vector<Decimal>& flows, const Decimal& rate) { return npv(flows, rate, annual_times(flows.size())); }

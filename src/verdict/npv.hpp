@@ -17,6 +17,9 @@ std::vector<Decimal> annual_times(std::size_t count);
 /// (1 + rate)^-t for each time. Whole years by multiplication, others by exp(-t log(1 + rate)).
 std::vector<Decimal> discount_factors(const Decimal& rate, const std::vector<Decimal>& times);
 
+/// The sum of flow i x factors[i]: for many flows at the same times and rate, whose factors are made once.
+Decimal present_value(const std::vector<Decimal>& flows, const std::vector<Decimal>& factors);
+
 /// Net present value: the sum of flow i x (1 + rate)^-times[i], in the flows' money at time 0.
 Decimal npv(const std::vector<Decimal>& flows, const Decimal& rate, const std::vector<Decimal>& times);
 /// For annual periods with end-of-period flows (what a spreadsheet's NPV does).
