@@ -13,18 +13,6 @@ namespace assay::cli {
 
 namespace {
 
-/// The sources that the run rests on and its run line, below tables for people.
-bool sign_all(std::vector<report::Table>& tables, const std::shared_ptr<const deal::DealFile>& file, const deal::Question& question, Diagnostics& found) {
-  Diagnostics said;  // solving has said it already
-  const auto e = study::evaluate(file, question, {.drivers = false, .readings = false}, said);
-  if (!e) {
-    for (const Diagnostic& d : said.all()) found.add(d);
-    return false;
-  }
-  for (report::Table& table : tables) report::sign(table, *e);
-  return true;
-}
-
 /// Two or three terms at once: what the rules pick, and the frontier.
 int solve_several(const std::shared_ptr<const deal::DealFile>& file, const deal::Question& question, const std::vector<study::SolveAsked>& asked, const Options& options, Streams streams, Diagnostics& found) {
   const auto result = file ? study::solve_terms(file, question, asked, found) : std::nullopt;
@@ -42,7 +30,7 @@ int solve_several(const std::shared_ptr<const deal::DealFile>& file, const deal:
   } else {
     std::vector<report::Table> tables = report::solve_terms_tables(*result, style);
     if (report::is_prose(format)) {
-      if (!sign_all(tables, file, question, found)) return report_trouble(found, streams.err);
+      for (report::Table& table : tables) report::sign(table, *result->deal);
       report::Paper document{.title = "What " + std::string(result->rule->title) + " picks", .blocks = {report::paragraph_block(answer)}};
       for (const report::Table& table : tables) document.blocks.push_back(report::table_block(table));
       text << report::written(document, *report::writer_named(format));
@@ -101,9 +89,8 @@ int cmd_solve(const Options& options, Streams streams) {
       report::write_csv(table, text, {});
     }
   } else if (report::is_prose(format)) {
-    std::vector<report::Table> signed_table{table};
-    if (!sign_all(signed_table, file, question, found)) return report_trouble(found, streams.err);
-    const report::Paper document{.title = table.title, .blocks = {report::paragraph_block(answer), report::table_block(std::move(signed_table.front()))}};
+    report::sign(table, *result->deal);
+    const report::Paper document{.title = table.title, .blocks = {report::paragraph_block(answer), report::table_block(table)}};
     text << report::written(document, *report::writer_named(format));
   } else {
     const auto form = terminal_form();

@@ -227,6 +227,7 @@ std::optional<SolveResult> solve(std::shared_ptr<const deal::DealFile> file, con
   if (!ground.open()) return std::nullopt;
   if (const verdict::FairnessRule* rule = rule_named(asked.until)) {
     if (!solve_rule(ground, *rule)) return std::nullopt;
+    ground.result.deal = std::move(ground.base);
     return std::move(ground.result);
   }
   auto condition = parse_condition(asked.until, *ground.base, option_place("--until", asked.until), found);
@@ -238,6 +239,7 @@ std::optional<SolveResult> solve(std::shared_ptr<const deal::DealFile> file, con
     if (r.compared.empty() || c.relation == Relation::equal) r.compared = c.left.written;
   ground.compared = condition->all;
   if (!ground.read_range() || !Solver(ground).run(std::move(*condition))) return std::nullopt;
+  r.deal = std::move(ground.base);
   return std::move(r);
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +42,7 @@ struct SolveRule {
 };
 
 struct SolveResult {
+  std::shared_ptr<const Evaluation> deal;  ///< as it stands
   std::string path, label, condition, money;
   std::string compared;            ///< the left side of the equation, or of the first comparison
   Unit unit;                       ///< of the input as the file writes it
