@@ -78,7 +78,7 @@ constexpr std::array table{
             "--method --draws --seed --jobs --set --scenario --reading --out --output --format --json --verbose", "text json csv md tex html",
             "assay sensitivity deals/cholsan-solar.toml\nassay sensitivity deals/sicomines-2008.toml --draws 65536 --out drc.surplus -v\n"
             "assay sensitivity deals/cholsan-solar.toml --method morris\nassay sensitivity deals/cholsan-solar.toml --method gradient -f csv", cmd_sensitivity},
-    Command{"gaps", "Ask questions of it", "DEAL", "which missing facts matter most, in money", "--set --scenario --reading --output --format --json --verbose", "text json csv md tex html",
+    Command{"gaps", "Ask questions of it", "DEAL", "which missing facts matter most, in money", "--draws --seed --set --scenario --reading --output --format --json --verbose", "text json csv md tex html",
             "assay gaps deals/cholsan-solar.toml\nassay gaps deals/dushanbe-2.toml -f csv", cmd_gaps},
     Command{"solve", "Ask questions of it", "DEAL --for PATH [--for PATH ...] --until CONDITION", "the values of inputs at which a condition or bargaining rule holds",
             "--for --until --from --to --set --scenario --reading --output --format --json", "text csv json md tex html",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/estimate.hpp"
 #include "report/figures.hpp"
 
 namespace assay::report {
@@ -12,15 +13,73 @@ std::string assumed(const study::Evaluation& e, const study::Gap& gap) {
   return gap.has_range ? range_of(with_bare_money(e, gap.low_text), with_bare_money(e, gap.high_text)) : with_bare_money(e, gap.written) + " ±10 %";
 }
 
+/// No finer than its error; what is within two errors of nothing says only how little it is.
+TableCell worth_cell(const study::Evaluation& e, const sensitivity::Worth& worth, Style style) {
+  const Unit unit = money_unit(e);
+  const auto value = decimal_of_estimate(worth.value), error = decimal_of_estimate(worth.error);
+  if (!value || !error) return text_cell(not_meaningful());
+  const Decimal shown = unit.from_canonical(*value), off = unit.from_canonical(*error);
+  if (style != Style::data && off.is_positive() && shown < off * Decimal(2)) return number_cell("<" + amount(off * Decimal(2), style, 1), shown);
+  return number_cell(amount_within(shown, off * Decimal(10), style), shown);
+}
+
+TableCell error_cell(const study::Evaluation& e, const sensitivity::Worth& worth) {
+  const auto error = decimal_of_estimate(worth.error);
+  if (!error) return text_cell(not_meaningful());
+  const Decimal shown = money_unit(e).from_canonical(*error);
+  return number_cell(exact(shown), shown);
+}
+
+std::string whole(std::uint64_t number) { return amount(Decimal(static_cast<long long>(number)), Style::screen, 20); }
+
+/// "To know everything that is drawn is worth 12 to Host, first of all leg.mine.grade (9); nothing to Investor, which no draw makes choose otherwise (MUSD_2019)."
+std::string of_all_words(const study::Evaluation& e, const study::WorthOfEvidence& worth) {
+  std::string text, nothing;
+  for (std::size_t p = 0; p < e.parties.size(); ++p) {
+    const std::string who = study::in_words(e, e.parties[p].id);
+    if (worth.of_all[p].value == 0) {
+      nothing += (nothing.empty() ? "" : ", ") + who;
+      continue;
+    }
+    text += (text.empty() ? "To know everything that is drawn is worth " : ", ") + worth_cell(e, worth.of_all[p], Style::screen).text + " to " + who;
+    const study::WorthOfEvidence::Input* best = nullptr;
+    for (const auto& input : worth.inputs)
+      if (input.to[p].value > 2 * (best == nullptr ? input.to[p].error : best->to[p].value / 2)) best = &input;
+    if (best != nullptr) text += " (first of all " + best->path + ": " + worth_cell(e, best->to[p], Style::screen).text + ')';
+  }
+  if (!text.empty()) text += ", in " + money_unit(e).text() + ". ";
+  return text + (nothing.empty() ? "" : "No draw makes " + nothing + " choose otherwise, so that to know more is worth 0 there. ");
+}
+
+/// The columns and the note of what knowing is worth.
+void add_worth(Table& t, const study::Evaluation& e, Style style, const std::vector<study::Gap>& gaps, const study::WorthOfEvidence& worth) {
+  const std::string unit = money_unit(e).text();
+  const bool data = style == Style::data;
+  for (std::size_t p = 0; p < e.parties.size(); ++p) {
+    const std::string party = e.parties[p].id;
+    t.columns.push_back({(style == Style::screen ? study::label_of(e, party) : party) + "\nto know it", unit, Column::right, 1});
+    if (data) t.columns.push_back({party + " to know it \u00b1", unit, Column::right, 1});
+    for (std::size_t i = 0; i < t.rows.size(); ++i) {
+      const study::WorthOfEvidence::Input* input = worth.of(gaps[i].path);
+      t.rows[i].push_back(input == nullptr ? text_cell(not_applicable()) : worth_cell(e, input->to[p], style));
+      if (data) t.rows[i].push_back(input == nullptr ? text_cell(not_applicable()) : error_cell(e, input->to[p]));
+    }
+  }
+  t.notes.push_back("to know it: what it is worth to the party to learn this input, the rest as uncertain as it is, before it signs where it expects a net gain and refuses elsewhere; the most that finding it out may cost "
+                    "(expected value of partial perfect information, by regression over the draws: Strong, Oakley, Brennan 2014). Shown no finer than its standard error; <: within two of them of nothing. "
+                    "\u2013: it is not drawn, as it has no range, is a rate or decides how the deal is recorded.");
+  t.notes.push_back(of_all_words(e, worth) + whole(worth.draws) + " draws: " + worth.how + (worth.left_out == 0 ? "." : "; " + whole(worth.left_out) + " of them, in which some gain has no value, are left out."));
+}
+
 }  // namespace
 
-Table gaps_table(const study::Evaluation& e, Style style, const std::vector<study::Gap>& gaps, std::size_t limit) {
+Table gaps_table(const study::Evaluation& e, Style style, const std::vector<study::Gap>& gaps, std::size_t limit, const study::WorthOfEvidence* worth) {
   const std::string unit = money_unit(e).text();
   Table t{.id = "T15", .title = "Gaps in the evidence", .columns = {{"Missing fact", {}, Column::left, 0, true}, {"now assumed", {}, Column::left, 0}, {"grade", {}, Column::left, 0}},
           .rows = {}, .total_rows = {}, .notes = {}};
   for (const auto& party : e.parties) t.columns.push_back({(style == Style::screen ? study::label_of(e, party.id) : party.id) + "\nmoves by", unit, Column::right, 0});
-  t.columns.push_back({"times\nweakness", unit, Column::right, 1});
-  t.columns.push_back({"what is said of it", {}, Column::left, 2});
+  t.columns.push_back({"times\nweakness", unit, Column::right, 2});
+  t.columns.push_back({"what is said of it", {}, Column::left, 3});
   const std::size_t shown = limit == 0 ? gaps.size() : std::min(limit, gaps.size());
   bool any_single = false;
   for (std::size_t i = 0; i < shown; ++i) {
@@ -30,12 +89,14 @@ Table gaps_table(const study::Evaluation& e, Style style, const std::vector<stud
     for (const Decimal& swing : gap.swing) row.push_back(money_cell(e, swing, style));
     row.push_back(money_cell(e, gap.weight, style));
     row.push_back(text_cell(gap.note));
-    for (TableCell& cell : row) cell.weak = gap.grade == 'E' || gap.grade == 0;
     t.rows.push_back(std::move(row));
   }
   t.notes.push_back("How far each party's net gain moves when one input alone goes from its P10 to its P90, times the weakness of its source: A 0.1, B 0.25, C 0.5, D 0.75, E or none 1 (a convention; "
                     "only the order is meant). The larger of the parties' swings counts.");
   if (any_single) t.notes.push_back("±10 %: one number without a range; it was moved by a tenth of itself, which says what it does and not how uncertain it is.");
+  if (worth != nullptr) add_worth(t, e, style, gaps, *worth);
+  for (std::size_t i = 0; i < shown; ++i)
+    for (TableCell& cell : t.rows[i]) cell.weak = gaps[i].grade == 'E' || gaps[i].grade == 0;
   if (shown < gaps.size()) t.notes.push_back("And " + std::to_string(gaps.size() - shown) + " more inputs (`assay gaps DEAL -v`).");
   return t;
 }
