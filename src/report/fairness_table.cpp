@@ -63,10 +63,21 @@ std::string alone_note(const FairnessPage& page) {
   if (page.terms.empty() || std::any_of(page.terms.begin(), page.terms.end(), works)) return {};
   const bool together = page.terms.size() > 1 && page.own && !page.own->empty();
   std::string text = together ? "None of them alone makes the deal fair; changed together they leave every side without a loss, and the deals that rules pick are those to look at. " : "None of them makes the deal fair. ";
-  return text + "What each side needs of one: `assay solve` with --for and --until \"both gain\".";
+  return text + "Beyond the ranges tried, and to more digits: `assay solve` with --for and --until \"both gain\".";
+}
+
+/// A head on two lines, broken at the space nearest its middle.
+std::string on_two_lines(std::string label) {
+  std::size_t best = std::string::npos;
+  const auto off = [&](std::size_t at) { return at > label.size() / 2 ? at - label.size() / 2 : label.size() / 2 - at; };
+  for (std::size_t at = label.find(' '); at != std::string::npos; at = label.find(' ', at + 1))
+    if (best == std::string::npos || off(at) < off(best)) best = at;
+  if (best != std::string::npos) label[best] = '\n';
+  return label;
 }
 
 constexpr std::size_t most_on_screen = 15;
+constexpr std::size_t most_sides_apart = 3;  // with a column each for where they do not lose
 
 /// Deals of the frontier that give every side the same, to a part of the largest gain: indices of the traced deals.
 using Tied = std::vector<std::size_t>;
@@ -134,12 +145,22 @@ std::string unmet_sentence(const study::Evaluation& e) {
 }
 
 Table changes_table(const study::Evaluation& e, Style style) {
-  Table t{.id = "T10", .title = "What would make it fair, one change at a time", .columns = {{"Change one thing", {}, Column::left, 0, true}, {"unit", {}, Column::left, 0}, {"now", {}, Column::right, 0}, {"range tried", {}, Column::right, 0}, {"no side\nloses", {}, Column::right, 0}, {"fair", {}, Column::right, 0}},
+  Table t{.id = "T10", .title = "What would make it fair, one change at a time", .columns = {{"Change one thing", {}, Column::left, 0, true}, {"unit", {}, Column::left, 0}, {"now", {}, Column::right, 0}, {"range tried", {}, Column::right, 0}},
           .rows = {}, .total_rows = {}, .notes = {}};
+  const bool by_side = e.sides.size() <= most_sides_apart;
+  if (by_side)
+    for (const auto& side : e.sides) t.columns.push_back({"no loss for\n" + on_two_lines(study::label_of(e, side.id)), {}, Column::right, 0});
+  else
+    t.columns.push_back({"no side\nloses", {}, Column::right, 0});
+  t.columns.push_back({"fair", {}, Column::right, 0});
   std::size_t least = SIZE_MAX;
   for (const TracedTerm& term : e.fairness_page.terms) {
-    t.rows.push_back({text_cell(term.path), text_cell(with_bare_money(e, term.unit.text())), of_figure(amount_cell(term.unit, term.base, style), term.path), text_cell(range(in_unit(term, term.from, style), in_unit(term, term.to, style))),
-                      text_cell(stretches_text(term, term.none_loses, style)), text_cell(stretches_text(term, term.fair, style))});
+    t.rows.push_back({text_cell(term.path), text_cell(with_bare_money(e, term.unit.text())), of_figure(amount_cell(term.unit, term.base, style), term.path), text_cell(range(in_unit(term, term.from, style), in_unit(term, term.to, style)))});
+    if (by_side)
+      for (const auto& keeps : term.keeps) t.rows.back().push_back(text_cell(stretches_text(term, keeps, style)));
+    else
+      t.rows.back().push_back(text_cell(stretches_text(term, term.none_loses, style)));
+    t.rows.back().push_back(text_cell(stretches_text(term, term.fair, style)));
     least = std::min(least, term.tried);
   }
   t.notes.push_back(fmt::format("Each term alone, all else as in the deal; {} values or more of each were tried, so a shorter stretch may be missed.", least));

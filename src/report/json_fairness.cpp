@@ -43,9 +43,12 @@ Json Document::fairness() const {
     rules.push_back({{"id", result.rule->id}, {"title", result.rule->title}, {"norm", result.rule->source}, {"answer", words[static_cast<int>(result.answer.standing)]}, {"reason", result.answer.reason},
                      {"distance", distance(result.answer)}, {"decides", result.decides}, {"reference", result.rule->reference}, {"deals", points}});
   }
-  for (const auto& term : page.terms)
+  for (const auto& term : page.terms) {
+    Json keeps = Json::object();
+    for (std::size_t i = 0; i < term.keeps.size(); ++i) keeps[e_.sides[i].id] = stretches(term, term.keeps[i]);
     terms.push_back({{"path", term.path}, {"label", term.label}, {"now", in_unit_of(term, term.base)}, {"from", in_unit_of(term, term.from)}, {"to", in_unit_of(term, term.to)}, {"values_tried", term.tried},
-                     {"no_side_loses", stretches(term, term.none_loses)}, {"fair", stretches(term, term.fair)}});
+                     {"side_does_not_lose", keeps}, {"no_side_loses", stretches(term, term.none_loses)}, {"fair", stretches(term, term.fair)}});
+  }
   for (const std::size_t at : page.frontier) frontier.push_back({{"terms", by_term(page.deals[at])}, {"net_gain", by_side(page.own->points()[at])}});
   return {{"rules", rules}, {"terms", terms}, {"zone_of_agreement", page.own ? Json(!page.own->empty()) : Json(nullptr)}, {"deals_traced", page.deals.size()}, {"frontier", frontier}};
 }

@@ -1,20 +1,21 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/nearest.hpp"
 #include "study/deal_space.hpp"
 #include "study/judged.hpp"
 #include "study/parts.hpp"
+#include "study/picked_deals.hpp"
 #include "study/traced_set.hpp"
 #include "verdict/crossings.hpp"
 
 namespace assay::study {
 namespace {
 
-constexpr int alone_steps = 32;                 // of a term by itself
-constexpr int grid_steps[] = {32, 8, 4};        // of each of one, two, three terms together
-constexpr int refinements = 24;                 // halvings of a step: 6e-8 of it is left
-constexpr int most_whole = 1000000;             // of its unit, up or down
+constexpr int alone_steps = 32;      // of a term by itself
+constexpr int refinements = 24;      // halvings of a step: 6e-8 of it is left
+constexpr int most_whole = 1000000;  // of its unit, up or down
 
 using Values = std::vector<Decimal>;
 
@@ -135,8 +136,18 @@ void look_along(Evaluation& e, const verdict::RuleFacts& facts, DealSpace& space
       values[i] = value;
       return values;
     };
+    std::map<Decimal, std::optional<DealSpace::Gains>> seen;
+    const auto gains_at = [&](const Decimal& value) -> const std::optional<DealSpace::Gains>& {
+      const auto known = seen.find(value);
+      return known != seen.end() ? known->second : seen.emplace(value, space.at(with(value))).first->second;
+    };
+    for (std::size_t side = 0; side < e.sides.size(); ++side)
+      t.keeps.push_back(stretches(t, alone, [&](const Decimal& value) {
+        const auto& gains = gains_at(value);
+        return gains && gains->own[side] >= 0;
+      }));
     t.none_loses = stretches(t, alone, [&](const Decimal& value) {
-      const auto gains = space.at(with(value));
+      const auto& gains = gains_at(value);
       return gains && none_loses(*gains);
     });
     if (t.none_loses.empty() && asked.rule != "no-worse-than-counterfactual") continue;  // every other rule asks that all gain
@@ -190,16 +201,8 @@ void trace(Evaluation& e, verdict::RuleFacts& facts, bool wanted, Diagnostics& f
   if (!wanted && !verdict::find_fairness_rule(asked.rule)->traced) return;
 
   DealSpace space(e, terms);
-  for (TracedTerm& t : page.terms) t.values = values_of(t, grid_steps[page.terms.size() - 1]);
   if (!page.terms.empty()) {
-    TracedSet set(page.terms, space, e.sides.size());
-    std::vector<Values> values;
-    for (const TracedTerm& t : page.terms) values.push_back(t.values);
-    set.add(values);
-    page.own = std::make_shared<verdict::BargainingSet>(set.own());
-    page.neutral = std::make_shared<verdict::BargainingSet>(set.neutral());
-    page.deals = set.deals();
-    page.frontier = page.own->frontier();
+    trace_picks(e, page, space, verdict::find_fairness_rule(asked.rule));
     facts.own = page.own.get();
     facts.neutral = page.neutral.get();
   }

@@ -213,6 +213,7 @@ struct TracedTerm {
     Decimal low, high;
   };
   std::size_t tried = 0;             ///< how many values of this term alone were tried, all else as in the deal
+  std::vector<std::vector<Stretch>> keeps;  ///< by side: where it does not lose
   std::vector<Stretch> none_loses;   ///< where no side loses
   std::vector<Stretch> fair;         ///< where the verdict is fair
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "study/picked_deals.hpp"
 #include "study/solve_input.hpp"
 #include "study/traced_set.hpp"
 
@@ -9,13 +10,6 @@ namespace assay::study {
 namespace {
 
 constexpr std::size_t most_terms = 3;
-constexpr int grid_steps[] = {16, 6};  // of each of two, three terms together
-constexpr int halvings = 16;           // of a step, around what is picked: 1/65,536 of it is left
-constexpr std::size_t most_centres = 12;
-
-using Values = std::vector<Decimal>;
-
-bool picks_deals(const verdict::FairnessRule& rule) { return rule.of_set != nullptr; }
 
 std::string rules_that_pick() {
   std::string text;
@@ -50,98 +44,23 @@ const verdict::FairnessRule* rule_of(const std::vector<SolveAsked>& terms, const
   return rule;
 }
 
-class TermsSolver {
- public:
-  TermsSolver(SolvedTerms& result, std::vector<DealSpace::Term> terms) : e_(*result.deal), page_(e_.fairness_page), asked_(*result.rule), space_(e_, std::move(terms)) {}
-
-  void run() {
-    std::vector<Values> values;
-    for (TracedTerm& term : page_.terms) {
-      term.values = values_of(term, grid_steps[page_.terms.size() - 2]);
-      values.push_back(term.values);
-      steps_.push_back((term.to - term.from) / Decimal(grid_steps[page_.terms.size() - 2]));
-    }
-    TracedSet grid(page_.terms, space_, e_.sides.size());
-    grid.add(values);
-    const std::size_t of_grid = grid.deals().size();
-    keep(grid);
-    const bool any_continuous = std::any_of(page_.terms.begin(), page_.terms.end(), [](const TracedTerm& term) { return term.continuous; });
-    for (; any_continuous && page_.halvings < halvings && !page_.own->empty(); ++page_.halvings) keep(closer(grid));
-    // A grid around each pick would crowd the frontier; those of the first grid that nothing traced beats show it evenly.
-    page_.frontier = page_.own->frontier();
-    std::erase_if(page_.frontier, [of_grid](std::size_t at) { return at >= of_grid; });
-    for (const verdict::FairnessRule& rule : verdict::fairness_rules())
-      if (picks_deals(rule)) page_.rules.push_back(picked_by(rule));
-  }
-
- private:
-  void keep(const TracedSet& set) {
-    page_.own = std::make_shared<verdict::BargainingSet>(set.own());
-    page_.neutral = std::make_shared<verdict::BargainingSet>(set.neutral());
-    page_.deals = set.deals();
-  }
-
-  verdict::Solution solution(const verdict::FairnessRule& rule) const {
-    if (rule.at_neutral && !page_.transferable) return {{}, verdict::no_instrument};
-    return rule.of_set(rule.at_neutral ? *page_.neutral : *page_.own, e_.deal->fairness.weights);
-  }
-
-  /// What to look closer at: the deals that rules pick, and each side's best, which Kalai-Smorodinsky measures by.
-  std::vector<Values> centres() const {
-    std::vector<Values> found;
-    const auto add = [&](const verdict::Solution& solution) {
-      for (const verdict::Place& place : solution.places) {
-        Values terms = terms_at(place, page_.deals);
-        if (found.size() < most_centres && std::find(found.begin(), found.end(), terms) == found.end()) found.push_back(std::move(terms));
-      }
-    };
-    add(solution(asked_));
-    for (const verdict::FairnessRule& rule : verdict::fairness_rules())
-      if (picks_deals(rule) && !rule.reference) add(solution(rule));
-    for (std::size_t side = 0; side < e_.sides.size(); ++side) {
-      verdict::Solution best = page_.own->best_for(side);
-      best.places.resize(std::min<std::size_t>(best.places.size(), 1));  // its height is what counts
-      add(best);
-    }
-    return found;
-  }
-
-  /// The grid with one of half the last step around every centre, two steps each way: as far as the last one's neighbours.
-  TracedSet closer(const TracedSet& grid) {
-    const std::vector<Values> around = centres();
-    for (Decimal& step : steps_) step = step / Decimal(2);
-    TracedSet set = grid;
-    for (const Values& centre : around) {
-      std::vector<Values> values;
-      for (std::size_t i = 0; i < centre.size(); ++i) {
-        const TracedTerm& term = page_.terms[i];
-        Values of;
-        for (int k = term.continuous ? -2 : 0; k <= (term.continuous ? 2 : 0); ++k) of.push_back(min(term.to, max(term.from, centre[i] + steps_[i] * Decimal(k))));
-        of.erase(std::unique(of.begin(), of.end()), of.end());
-        values.push_back(std::move(of));
-      }
-      set.add(values);
-    }
-    return set;
-  }
-
-  RuleResult picked_by(const verdict::FairnessRule& rule) {
+/// The page's terms traced, and the deal that each rule picks.
+void solve_page(Evaluation& e, const verdict::FairnessRule& asked, std::vector<DealSpace::Term> terms) {
+  FairnessPage& page = e.fairness_page;
+  DealSpace space(e, std::move(terms));
+  trace_picks(e, page, space, &asked);
+  for (const verdict::FairnessRule& rule : verdict::fairness_rules()) {
+    if (!picks_deals(rule)) continue;
     RuleResult result;
     result.rule = &rule;
-    result.decides = &rule == &asked_;
-    const verdict::Solution picked = solution(rule);
+    result.decides = &rule == &asked;
+    const verdict::Solution picked = picked_by(rule, e, page);
     result.answer.reason = picked.why_none;
-    if (rule.reference && !result.decides) return result;  // the most that can be made is often the same all along a line
-    for (const verdict::Place& place : picked.places) result.points.push_back(point_of(place, page_.deals, space_));
-    return result;
+    if (!rule.reference || result.decides)  // the most that can be made is often the same all along a line
+      for (const verdict::Place& place : picked.places) result.points.push_back(point_of(place, page.deals, space));
+    page.rules.push_back(std::move(result));
   }
-
-  Evaluation& e_;
-  FairnessPage& page_;
-  const verdict::FairnessRule& asked_;
-  DealSpace space_;
-  std::vector<Decimal> steps_;
-};
+}
 
 }  // namespace
 
@@ -171,11 +90,11 @@ std::optional<SolvedTerms> solve_terms(std::shared_ptr<const deal::DealFile> fil
     result.range_is.push_back(read.range_is);
     const Unit& unit = input->input.unit;
     page.terms.push_back({.path = asked.path, .label = read.label, .unit = unit, .from = read.unit.to_canonical(read.from), .to = read.unit.to_canonical(read.to), .base = input->input.value,
-                          .continuous = !input->recorded, .values = {}, .tried = 0, .none_loses = {}, .fair = {}});
+                          .continuous = !input->recorded, .values = {}, .tried = 0, .keeps = {}, .none_loses = {}, .fair = {}});
     inputs.push_back(*input);
   }
   result.deal->fairness_page = std::move(page);
-  TermsSolver(result, std::move(inputs)).run();
+  solve_page(*result.deal, *result.rule, std::move(inputs));
   return result;
 }
 

@@ -1,52 +1,44 @@
 #include "verdict/bargaining.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 namespace assay::verdict {
-namespace {
-
-/// What 50 digits leave of two numbers that are equal.
-bool same(const Decimal& a, const Decimal& b) {
-  static const Decimal tolerance = *Decimal::parse("1e-30");
-  return abs(a - b) <= tolerance * max(Decimal(1), max(abs(a), abs(b)));
-}
-
-bool same(const Utilities& a, const Utilities& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), [](const Decimal& x, const Decimal& y) { return same(x, y); });
-}
-
-void add_once(std::vector<Place>& places, Place place) {
-  const bool known = std::any_of(places.begin(), places.end(), [&](const Place& other) { return same(other.at, place.at); });
-  if (!known) places.push_back(std::move(place));
-}
-
-}  // namespace
-
-std::string what_is_wrong(const std::vector<Decimal>& weights, std::size_t sides) {
-  if (weights.size() != sides) return "there are " + std::to_string(weights.size()) + " weights for " + std::to_string(sides) + " sides";
-  Decimal sum = 0;
-  for (const Decimal& weight : weights) {
-    if (weight.is_negative()) return "a weight is negative";
-    sum += weight;
-  }
-  return same(sum, Decimal(1)) ? "" : "the weights sum to " + (sum * Decimal(100)).text() + " %, not 100 %";
-}
 
 BargainingSet::BargainingSet(std::vector<Utilities> points, Utilities threat, Links links) : points_(std::move(points)), threat_(std::move(threat)) {
   if (sides() < 2) throw std::invalid_argument("bargaining is between two sides or more");
   for (const Utilities& point : points_)
     if (point.size() != sides()) throw std::invalid_argument("a point has one number a side");
+  std::vector<double> scale(sides(), 0);
+  for (const Utilities& point : points_)
+    for (std::size_t i = 0; i < sides(); ++i) {
+      rough_.push_back(point[i].to_double() - threat_[i].to_double());
+      scale[i] = std::max({scale[i], std::abs(point[i].to_double()), std::abs(threat_[i].to_double())});
+    }
+  for (const double most : scale) margin_.push_back(1e-9 * most);
   for (std::size_t i = 0; i < points_.size(); ++i) cut(i, i);
   for (const auto& [from, to] : links) {
     if (from >= points_.size() || to >= points_.size()) throw std::invalid_argument("a link joins two traced points");
     cut(from, to);
   }
   best_.assign(sides(), Decimal(0));
-  for (const Piece& piece : pieces_)
-    for (const Decimal& end : {piece.low, piece.high}) {
-      const Utilities gain = gains(piece.from, piece.to, end);
-      for (std::size_t i = 0; i < sides(); ++i) best_[i] = max(best_[i], gain[i]);
+  for (std::size_t i = 0; i < sides(); ++i) {
+    double most = 0;
+    for (const Piece& piece : pieces_) most = std::max({most, rough_low(piece, i), rough_high(piece, i)});
+    for (const Piece& piece : pieces_) {
+      if (rough_low(piece, i) >= most - margin_[i]) best_[i] = max(best_[i], gains(piece.from, piece.to, piece.low)[i]);
+      if (rough_high(piece, i) >= most - margin_[i]) best_[i] = max(best_[i], gains(piece.from, piece.to, piece.high)[i]);
+    }
+  }
+}
+
+void BargainingSet::keep(std::size_t from, std::size_t to, const Decimal& low, const Decimal& high) {
+  pieces_.push_back({from, to, low, high, rough_ends_.size()});
+  for (const double share : {low.to_double(), high.to_double()})
+    for (std::size_t i = 0; i < sides(); ++i) {
+      const double start = rough_[from * sides() + i];
+      rough_ends_.push_back(start + (rough_[to * sides() + i] - start) * share);
     }
 }
 
@@ -67,6 +59,13 @@ Place BargainingSet::place(std::size_t from, std::size_t to, const Decimal& shar
 }
 
 void BargainingSet::cut(std::size_t from, std::size_t to) {
+  bool whole = true;
+  for (std::size_t i = 0; i < sides(); ++i) {
+    const double start = rough_[from * sides() + i], end = rough_[to * sides() + i];
+    if (start < -margin_[i] && end < -margin_[i]) return;
+    whole = whole && start > margin_[i] && end > margin_[i];
+  }
+  if (whole) return keep(from, to, Decimal(0), Decimal(from == to ? 0 : 1));
   Decimal low = 0, high = from == to ? 0 : 1;
   for (std::size_t i = 0; i < sides(); ++i) {
     const Decimal start = points_[from][i] - threat_[i], slope = points_[to][i] - points_[from][i];
@@ -78,11 +77,14 @@ void BargainingSet::cut(std::size_t from, std::size_t to) {
       high = min(high, -start / slope);
     }
   }
-  if (low <= high) pieces_.push_back({from, to, low, high});
+  if (low <= high) keep(from, to, low, high);
 }
 
 std::vector<std::size_t> BargainingSet::frontier() const {
-  const auto dominates = [](const Utilities& a, const Utilities& b) {
+  const auto dominates = [&](std::size_t one, std::size_t other) {
+    for (std::size_t i = 0; i < sides(); ++i)
+      if (rough_[one * sides() + i] < rough_[other * sides() + i] - 2 * margin_[i]) return false;
+    const Utilities &a = points_[one], &b = points_[other];
     bool better = false;
     for (std::size_t i = 0; i < a.size(); ++i) {
       if (a[i] < b[i]) return false;
@@ -91,134 +93,11 @@ std::vector<std::size_t> BargainingSet::frontier() const {
     return better;
   };
   std::vector<std::size_t> found;
-  for (std::size_t i = 0; i < points_.size(); ++i)
-    if (std::none_of(points_.begin(), points_.end(), [&](const Utilities& other) { return dominates(other, points_[i]); })) found.push_back(i);
-  return found;
-}
-
-Solution BargainingSet::nash(const std::vector<Decimal>& weights) const {
-  if (const std::string wrong = what_is_wrong(weights, sides()); !wrong.empty()) throw std::invalid_argument(wrong);
-  if (empty()) return {{}, no_zone};
-  const auto positive = [&](const Utilities& gain) {
-    for (std::size_t i = 0; i < gain.size(); ++i)
-      if (weights[i].is_positive() && !gain[i].is_positive()) return false;
-    return true;
-  };
-  // The slope of the logarithm of the product along a piece; it falls along the piece, so its zero is the one maximum.
-  const auto slope = [&](const Piece& piece, const Utilities& gain) {
-    Decimal sum = 0;
-    for (std::size_t i = 0; i < gain.size(); ++i)
-      if (weights[i].is_positive()) sum += weights[i] * (points_[piece.to][i] - points_[piece.from][i]) / gain[i];
-    return sum;
-  };
-  const auto highest = [&](const Piece& piece) {
-    const Utilities first = gains(piece.from, piece.to, piece.low), last = gains(piece.from, piece.to, piece.high);
-    if (piece.low == piece.high || (positive(first) && !slope(piece, first).is_positive())) return piece.low;
-    if (positive(last) && !slope(piece, last).is_negative()) return piece.high;
-    if (sides() == 2 && weights[0].is_positive() && weights[1].is_positive()) {
-      // w (g + s t) changes place with the other side's: the zero of w1 s1 (g2 + s2 t) + w2 s2 (g1 + s1 t).
-      const Utilities start = gains(piece.from, piece.to, Decimal(0)), all = gains(piece.from, piece.to, Decimal(1));
-      const Decimal s1 = all[0] - start[0], s2 = all[1] - start[1];
-      if (!s1.is_zero() && !s2.is_zero())
-        return min(piece.high, max(piece.low, -(weights[0] * s1 * start[1] + weights[1] * s2 * start[0]) / (s1 * s2 * (weights[0] + weights[1]))));
-    }
-    Decimal low = piece.low, high = piece.high;
-    for (int step = 0; step < 170; ++step) {  // 2^-170 is below the last of 50 digits
-      const Decimal middle = (low + high) / Decimal(2);
-      const Utilities gain = gains(piece.from, piece.to, middle);
-      if (!positive(gain)) break;  // the product is zero all along
-      const Decimal rising = slope(piece, gain);
-      if (rising.is_zero()) return middle;
-      (rising.is_positive() ? low : high) = middle;
-    }
-    return (low + high) / Decimal(2);
-  };
-  Solution found;
-  Decimal most;
-  for (const Piece& piece : pieces_) {
-    const Decimal share = highest(piece);
-    const Utilities gain = gains(piece.from, piece.to, share);
-    if (!positive(gain)) continue;
-    Decimal log_product = 0;
-    for (std::size_t i = 0; i < gain.size(); ++i)
-      if (weights[i].is_positive()) log_product += weights[i] * log(gain[i]);
-    if (!found.places.empty() && !same(log_product, most)) {
-      if (log_product < most) continue;
-      found.places.clear();
-    }
-    if (found.places.empty()) most = log_product;
-    add_once(found.places, place(piece.from, piece.to, share));
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    bool beaten = false;
+    for (std::size_t other = 0; other < points_.size() && !beaten; ++other) beaten = dominates(other, i);
+    if (!beaten) found.push_back(i);
   }
-  if (found.places.empty()) found.why_none = nobody_gains;
-  return found;
-}
-
-Solution BargainingSet::outermost(const Utilities& direction, const char* what) const {
-  if (empty()) return {{}, no_zone};
-  for (const Decimal& part : direction)
-    if (!part.is_positive()) return {{}, one_cannot_gain};
-  Solution found;
-  Decimal furthest = 0;
-  const auto try_at = [&](const Piece& piece, const Decimal& share) {
-    const Utilities gain = gains(piece.from, piece.to, share);
-    const Decimal along = gain.front() / direction.front();
-    for (std::size_t i = 1; i < gain.size(); ++i)
-      if (!same(gain[i] / direction[i], along)) return;
-    if (!found.places.empty() && !same(along, furthest)) {
-      if (along < furthest) return;
-      found.places.clear();
-    }
-    furthest = along;
-    add_once(found.places, place(piece.from, piece.to, share));
-  };
-  for (const Piece& piece : pieces_) {
-    // Where two sides' shares of the way meet; where they are equal all along, both ends are tried.
-    const Utilities start = gains(piece.from, piece.to, piece.low), end = gains(piece.from, piece.to, piece.high);
-    bool met = false;
-    for (std::size_t i = 1; i < sides() && !met; ++i) {
-      const Decimal before = start[0] / direction[0] - start[i] / direction[i], after = end[0] / direction[0] - end[i] / direction[i];
-      if (same(before, after)) continue;
-      met = true;
-      const Decimal at = before / (before - after);
-      if (!at.is_negative() && at <= Decimal(1)) try_at(piece, piece.low + (piece.high - piece.low) * at);
-    }
-    if (met) continue;
-    try_at(piece, piece.low);
-    try_at(piece, piece.high);
-  }
-  if (found.places.empty()) found.why_none = what;
-  return found;
-}
-
-Solution BargainingSet::kalai_smorodinsky() const { return outermost(best_, "no traced deal gives every side the same share of its best gain"); }
-
-Solution BargainingSet::egalitarian() const { return outermost(Utilities(sides(), Decimal(1)), "no traced deal gives every side the same gain"); }
-
-Solution BargainingSet::utilitarian() const { return largest_sum(std::vector<char>(sides(), 1)); }
-
-Solution BargainingSet::best_for(std::size_t side) const {
-  std::vector<char> counts(sides(), 0);
-  counts[side] = 1;
-  return largest_sum(counts);
-}
-
-Solution BargainingSet::largest_sum(const std::vector<char>& counts) const {
-  if (empty()) return {{}, no_zone};
-  Solution found;
-  Decimal most;
-  for (const Piece& piece : pieces_)
-    for (const Decimal& end : {piece.low, piece.high}) {
-      Decimal sum = 0;
-      const Utilities gain = gains(piece.from, piece.to, end);
-      for (std::size_t i = 0; i < gain.size(); ++i)
-        if (counts[i]) sum += gain[i];
-      if (!found.places.empty() && !same(sum, most)) {
-        if (sum < most) continue;
-        found.places.clear();
-      }
-      if (found.places.empty()) most = sum;
-      add_once(found.places, place(piece.from, piece.to, end));
-    }
   return found;
 }
 

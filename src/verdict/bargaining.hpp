@@ -68,8 +68,12 @@ class BargainingSet {
   struct Piece {
     std::size_t from, to;
     Decimal low, high;  ///< shares of the way
+    std::size_t rough;  ///< where in rough_ends_ its gains at `low` begin; those at `high` follow
   };
   void cut(std::size_t from, std::size_t to);
+  void keep(std::size_t from, std::size_t to, const Decimal& low, const Decimal& high);
+  double rough_low(const Piece& piece, std::size_t side) const { return rough_ends_[piece.rough + side]; }
+  double rough_high(const Piece& piece, std::size_t side) const { return rough_ends_[piece.rough + sides() + side]; }
   Utilities gains(std::size_t from, std::size_t to, const Decimal& share) const;
   Place place(std::size_t from, std::size_t to, const Decimal& share) const;
   Solution outermost(const Utilities& direction, const char* what) const;
@@ -80,6 +84,9 @@ class BargainingSet {
   Utilities threat_;
   std::vector<Piece> pieces_;
   Utilities best_;
+  // Gains in doubles, to pass over what is far from any answer; whatever is nearer than `margin_` is asked in decimals.
+  std::vector<double> rough_, rough_ends_;  ///< of the points, side by side; of the ends of pieces
+  std::vector<double> margin_;              ///< a side: far more than doubles can be off
 };
 
 /// Weights of a Nash rule: one a side, none negative, one in all. Says in plain words what is wrong; "" when nothing is.

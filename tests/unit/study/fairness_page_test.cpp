@@ -28,16 +28,20 @@ const RuleResult& result_of(const Evaluation& e, const char* id) {
 
 const Decimal million = 1000000;
 
+void expect_stretch(const TracedTerm& term, const std::vector<TracedTerm::Stretch>& found, const Decimal& low, const Decimal& high) {
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(close(term.unit.from_canonical(found[0].low), low, "1e-5"_d));
+  EXPECT_TRUE(close(term.unit.from_canonical(found[0].high), high, "1e-5"_d));
+}
+
 TEST(FairnessPage, OneChangeAtATime) {
   const auto e = page_of(road(priced));
   ASSERT_EQ(e->fairness_page.terms.size(), 1U);
   const TracedTerm& price = e->fairness_page.terms[0];
-  ASSERT_EQ(price.none_loses.size(), 1U);
-  EXPECT_TRUE(close(price.unit.from_canonical(price.none_loses[0].low), 100, "1e-5"_d));
-  EXPECT_TRUE(close(price.unit.from_canonical(price.none_loses[0].high), 150, "1e-5"_d));
-  ASSERT_EQ(price.fair.size(), 1U);
-  EXPECT_TRUE(close(price.unit.from_canonical(price.fair[0].low), 120, "1e-5"_d));
-  EXPECT_TRUE(close(price.unit.from_canonical(price.fair[0].high), 130, "1e-5"_d));
+  expect_stretch(price, price.keeps[0], 80, 150);
+  expect_stretch(price, price.keeps[1], 100, 180);
+  expect_stretch(price, price.none_loses, 100, 150);
+  expect_stretch(price, price.fair, 120, 130);
   EXPECT_TRUE(e->fairness.fair);  // 130 is the last of it
 }
 
@@ -88,7 +92,11 @@ TEST(FairnessPage, NoValueWorks) {
   text.replace(text.find("150 %"), 5, "90 %");
   const auto e = page_of(text);
   EXPECT_TRUE(e->fairness_page.own->empty());
-  EXPECT_TRUE(e->fairness_page.terms[0].none_loses.empty());
+  const TracedTerm& price = e->fairness_page.terms[0];
+  EXPECT_TRUE(price.none_loses.empty());
+  // The host pays no more than the 90 that the road is worth, the builder takes no less than 100: each its own stretch of 80 to 180.
+  expect_stretch(price, price.keeps[0], 80, 90);
+  expect_stretch(price, price.keeps[1], 100, 180);
   EXPECT_EQ(result_of(*e, "nash").answer.reason, "no traced deal leaves every side without a loss");
   EXPECT_EQ(result_of(*e, "split").answer.reason, "there is no joint gain to split");
 }

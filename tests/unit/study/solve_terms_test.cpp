@@ -1,5 +1,7 @@
 #include "study/solve_terms.hpp"
 
+#include <algorithm>
+
 #include "study_test_support.hpp"
 
 // A road of size V that costs its builder V and is worth 1.5 V to the host, who pays p: 1.5 V - p and p - V, all in one year at rates of 0. V up to
@@ -56,6 +58,22 @@ TEST(SolveTerms, OnABentFrontierTheRulesDiffer) {
   expect_pick(*r, "egalitarian", 112, 140, 28, 28);
   EXPECT_TRUE(of(*r, "kalai-smorodinsky").decides);
   EXPECT_TRUE(of(*r, "utilitarian").points.empty());  // not asked for
+}
+
+// A deal that names these terms to vary shows the same deals on its page: to the last digit, and with the same gains.
+TEST(SolveTerms, ThePageOfTheDealPicksTheSameDeals) {
+  const std::string vary = "vary = [{ path = \"leg.road.value\", from = \"80 MUSD\", to = \"120 MUSD\" }, { path = \"clause.price.amount\", from = \"80 MUSD/a\", to = \"140 MUSD/a\" }]\n";
+  const std::string text = road_for_cash({}, instrument + vary);
+  const auto r = solved(text, "nash");
+  Diagnostics found;
+  const auto page = evaluate(written(text), {}, {.drivers = true, .readings = false}, found);
+  ASSERT_TRUE(r && page) << render(found);
+  for (const char* rule : {"nash", "kalai-smorodinsky", "egalitarian"}) {
+    const auto of_page = std::find_if(page->fairness_page.rules.begin(), page->fairness_page.rules.end(), [&](const RuleResult& result) { return result.rule->id == rule; });
+    ASSERT_EQ(of_page->points.size(), 1U) << rule;
+    EXPECT_EQ(of_page->points[0].terms, of(*r, rule).points[0].terms) << rule;
+    EXPECT_EQ(of_page->points[0].surplus, of(*r, rule).points[0].surplus) << rule;
+  }
 }
 
 // The builder could have 6 without the deal: 140 becomes 134 for it, V = (140 + 1.5 x 134)/3 = 341/3.
