@@ -77,7 +77,6 @@ std::string on_two_lines(std::string label) {
 }
 
 constexpr std::size_t most_on_screen = 15;
-constexpr std::size_t most_sides_apart = 3;  // with a column each for where they do not lose
 
 /// Deals of the frontier that give every side the same, to a part of the largest gain: indices of the traced deals.
 using Tied = std::vector<std::size_t>;
@@ -116,7 +115,7 @@ std::vector<Tied> evenly(const std::vector<Tied>& all, std::size_t count) {
 std::string zone_sentence(const study::Evaluation& e) {
   const FairnessPage& page = e.fairness_page;
   if (!page.own) return {};
-  const std::string over = fmt::format("of {} deals over {}", page.deals.size(), tried(page));
+  const std::string over = fmt::format("of {} deals over {}", page.of_grid, tried(page));
   return page.own->empty() ? "No zone of agreement: none " + over + " leaves every side without a loss." : "There is a zone of agreement: some " + over + " leave every side without a loss.";
 }
 
@@ -147,19 +146,12 @@ std::string unmet_sentence(const study::Evaluation& e) {
 Table changes_table(const study::Evaluation& e, Style style) {
   Table t{.id = "T10", .title = "What would make it fair, one change at a time", .columns = {{"Change one thing", {}, Column::left, 0, true}, {"unit", {}, Column::left, 0}, {"now", {}, Column::right, 0}, {"range tried", {}, Column::right, 0}},
           .rows = {}, .total_rows = {}, .notes = {}};
-  const bool by_side = e.sides.size() <= most_sides_apart;
-  if (by_side)
-    for (const auto& side : e.sides) t.columns.push_back({"no loss for\n" + on_two_lines(study::label_of(e, side.id)), {}, Column::right, 0});
-  else
-    t.columns.push_back({"no side\nloses", {}, Column::right, 0});
+  for (const auto& side : e.sides) t.columns.push_back({"no loss for\n" + on_two_lines(study::label_of(e, side.id)), {}, Column::right, 0});
   t.columns.push_back({"fair", {}, Column::right, 0});
   std::size_t least = SIZE_MAX;
   for (const TracedTerm& term : e.fairness_page.terms) {
     t.rows.push_back({text_cell(term.path), text_cell(with_bare_money(e, term.unit.text())), of_figure(amount_cell(term.unit, term.base, style), term.path), text_cell(range(in_unit(term, term.from, style), in_unit(term, term.to, style)))});
-    if (by_side)
-      for (const auto& keeps : term.keeps) t.rows.back().push_back(text_cell(stretches_text(term, keeps, style)));
-    else
-      t.rows.back().push_back(text_cell(stretches_text(term, term.none_loses, style)));
+    for (const auto& keeps : term.keeps) t.rows.back().push_back(text_cell(stretches_text(term, keeps, style)));
     t.rows.back().push_back(text_cell(stretches_text(term, term.fair, style)));
     least = std::min(least, term.tried);
   }
@@ -181,8 +173,7 @@ Table picked_deals_table(const study::Evaluation& e, Style style) {
       add_deal(e, row, point.terms, point.surplus, style);
       t.rows.push_back(std::move(row));
     }
-  t.notes.push_back(std::string("Net gains of the deal with these terms, at own rates. ") +
-                    (e.fairness_page.halvings > 0 ? "The terms lie on a straight line between two deals of the last halving." : "The terms lie on a straight line between two traced deals, so they are no nearer the rule's own than the grid; `assay solve` with --for each of them halves it."));
+  t.notes.push_back(std::string("Net gains of the deal with these terms, at own rates.") + (e.fairness_page.halvings > 0 ? " The terms lie on a straight line between two deals of the last halving." : ""));
   if (at_end) t.notes.push_back("Where a term is at an end of its range it is the range that decides: a wider one would move the deal.");
   return t;
 }
@@ -215,7 +206,7 @@ Table frontier_table(const study::Evaluation& e, Style style) {
     for (const Decimal& gain : points[deals.front()]) row.push_back(money_cell(e, gain, style));
     t.rows.push_back(std::move(row));
   }
-  t.notes.push_back(fmt::format("Net gains by side, of {} traced deals. ", page.deals.size()) +
+  t.notes.push_back(fmt::format("Net gains by side, of {} traced deals. ", page.of_grid) +
                     (outside > 0 ? fmt::format("Not shown: {} in which a side loses and so refuses.", outside) : "Where a side has a loss it refuses."));
   if (worth_seeing > all.size()) t.notes.push_back(fmt::format("{} of {}, evenly apart; JSON has all.", all.size(), worth_seeing));
   if (ranges) t.notes.push_back(std::string("A row with a range stands for several traced deals between its ends that give every side the same") + (style == Style::screen ? ", to a thousandth of the largest gain." : "."));

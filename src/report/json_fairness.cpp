@@ -50,7 +50,7 @@ Json Document::fairness() const {
                      {"side_does_not_lose", keeps}, {"no_side_loses", stretches(term, term.none_loses)}, {"fair", stretches(term, term.fair)}});
   }
   for (const std::size_t at : page.frontier) frontier.push_back({{"terms", by_term(page.deals[at])}, {"net_gain", by_side(page.own->points()[at])}});
-  return {{"rules", rules}, {"terms", terms}, {"zone_of_agreement", page.own ? Json(!page.own->empty()) : Json(nullptr)}, {"deals_traced", page.deals.size()}, {"frontier", frontier}};
+  return {{"rules", rules}, {"terms", terms}, {"zone_of_agreement", page.own ? Json(!page.own->empty()) : Json(nullptr)}, {"deals_traced", page.of_grid}, {"frontier", frontier}};
 }
 
 Json Document::claims() const {

@@ -47,9 +47,9 @@ std::string ground(const SolvedTerms& solved) {
 std::string grid(const FairnessPage& page) {
   std::string steps;
   for (const TracedTerm& term : page.terms) steps += (steps.empty() ? "" : " by ") + std::to_string(term.values.size());
-  std::string text = "A grid of " + steps + " values";
+  std::string text = "A grid of " + steps + fmt::format(" values, {} deals", page.of_grid);
   if (page.halvings > 0) text += fmt::format(", halved {} times around what each rule picks", page.halvings);
-  return text + fmt::format(": {} deals, each valued.", page.deals.size());
+  return text + "; every deal valued.";
 }
 
 }  // namespace

@@ -28,12 +28,12 @@ class Tracer {
     TracedSet grid(page_.terms, space_, e_.sides.size());
     grid.add(values);
     keep(grid);
-    const std::size_t of_grid = page_.deals.size();
+    page_.of_grid = page_.deals.size();
     const bool any_continuous = std::any_of(page_.terms.begin(), page_.terms.end(), [](const TracedTerm& term) { return term.continuous; });
     for (; any_continuous && page_.halvings < most_halvings && !page_.own->empty(); ++page_.halvings) keep(closer(grid));
     // A grid around each pick would crowd the frontier; those of the first grid that nothing traced beats show it evenly.
     page_.frontier = page_.own->frontier();
-    std::erase_if(page_.frontier, [of_grid](std::size_t at) { return at >= of_grid; });
+    std::erase_if(page_.frontier, [this](std::size_t at) { return at >= page_.of_grid; });
   }
 
  private:

@@ -12,7 +12,7 @@ verdict::Solution picked_by(const verdict::FairnessRule& rule, const Evaluation&
 
 /// The deals over the terms of `page` (one to three, with their ranges): a grid of values, then a grid of half the step around whatever each rule
 /// picks and around each side's best deal, and again, until 1/65,536 of a step is left; only the grid where no deal leaves every side without a
-/// loss. Sets values of the terms, `deals`, `own`, `neutral`, `frontier` (of the grid alone: deals around a pick would crowd it) and `halvings`.
+/// loss. Sets values of the terms, `deals`, `own`, `neutral`, `of_grid`, `frontier` (of the grid alone: deals around a pick would crowd it) and `halvings`.
 /// `page` needs `transferable`; `first`: the rule whose picks are looked at before all others' when there are too many, or none.
 void trace_picks(const Evaluation& e, FairnessPage& page, DealSpace& space, const verdict::FairnessRule* first);
 

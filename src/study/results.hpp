@@ -238,6 +238,7 @@ struct FairnessPage {
   std::string not_traced;                        ///< why there is no set
   bool transferable = false;                     ///< the deal names an instrument that moves value one for one
   std::vector<std::size_t> frontier;             ///< indices of `deals`
+  std::size_t of_grid = 0;                       ///< the first so many `deals` are those of the first grid; the others stand around what rules pick
   int halvings = 0;                              ///< how often the grid was halved around the deals that rules pick
   std::vector<std::string> left_out;             ///< terms that this scenario or reading does not have, or not with a range
   std::vector<RuleResult> rules;

@@ -58,8 +58,8 @@ TEST(FairnessTable, ShippedDealsHaveThePage) {
 }
 
 TEST(FairnessTable, OneChangeAtATime) {
-  EXPECT_EQ(texts(changes_table(*road("150 %", priced), Style::screen).rows.at(0)), (Texts{"clause.price.amount", "MUSD/a", "130", "80 … 180", "100 … 150", "120 … 130"}));
-  EXPECT_EQ(texts(changes_table(*road("90 %", priced), Style::screen).rows.at(0)), (Texts{"clause.price.amount", "MUSD/a", "130", "80 … 180", "no value", "no value"}));
+  EXPECT_EQ(texts(changes_table(*road("150 %", priced), Style::screen).rows.at(0)), (Texts{"clause.price.amount", "MUSD/a", "130", "80 … 180", "80 … 150", "100 … 180", "120 … 130"}));
+  EXPECT_EQ(texts(changes_table(*road("90 %", priced), Style::screen).rows.at(0)), (Texts{"clause.price.amount", "MUSD/a", "130", "80 … 180", "80 … 90", "100 … 180", "no value"}));
 }
 
 TEST(FairnessTable, PickedDealsHaveTheirTermsAndGains) {
@@ -91,7 +91,7 @@ TEST(FairnessTable, NotesOfEveryTable) {
   EXPECT_EQ(fairness_rules_table(*e, Style::screen).notes, (Texts{"–: not defined for this deal; -v says why. Near enough: 5 % of a gain, 15 % of a ratio, 1 point of a rate."}));
   EXPECT_EQ(fairness_rules_table(*e, Style::memo).notes.back(), "What each rule asks, whose norm it is, and what counts as near enough: docs/fairness.md. A rule is one reading of fair; the one that decides is named in the deal file.");
   EXPECT_EQ(changes_table(*e, Style::screen).notes, (Texts{"Each term alone, all else as in the deal; 33 values or more of each were tried, so a shorter stretch may be missed."}));
-  EXPECT_EQ(picked_deals_table(*e, Style::screen).notes, (Texts{"Net gains of the deal with these terms, at own rates. The terms lie on a straight line between two traced deals, so they are no nearer the rule's own than the grid; `assay solve` with --for each of them halves it."}));
+  EXPECT_EQ(picked_deals_table(*e, Style::screen).notes, (Texts{"Net gains of the deal with these terms, at own rates. The terms lie on a straight line between two deals of the last halving."}));
   // Halves lie at 125: with prices from 130 up the range decides.
   const auto cut = road("150 %", "vary = [{ path = \"clause.price.amount\", from = \"130 MUSD/a\", to = \"180 MUSD/a\" }]\n");
   EXPECT_EQ(picked_deals_table(*cut, Style::screen).notes.back(), "Where a term is at an end of its range it is the range that decides: a wider one would move the deal.");
@@ -100,13 +100,13 @@ TEST(FairnessTable, NotesOfEveryTable) {
 // Worth nine tenths of its cost no price helps. Worth half more, a road of 100 is too dear at 160 and up, and at 200 one of 130 too; 160 for 130 leaves
 // the host 35 and the builder 30.
 TEST(FairnessTable, WhereNoTermAloneHelpsItIsSaidWhetherSeveralDo) {
-  EXPECT_EQ(changes_table(*road("90 %", priced), Style::screen).notes.back(), "None of them makes the deal fair. What each side needs of one: `assay solve` with --for and --until \"both gain\".");
+  EXPECT_EQ(changes_table(*road("90 %", priced), Style::screen).notes.back(), "None of them makes the deal fair. Beyond the ranges tried, and to more digits: `assay solve` with --for and --until \"both gain\".");
   Diagnostics found;
   const std::string both = "vary = [{ path = \"clause.price.amount\", from = \"160 MUSD/a\", to = \"240 MUSD/a\" }, { path = \"leg.road.value\", from = \"100 MUSD\", to = \"130 MUSD\" }]\n";
   const auto e = study::evaluate(study::written(study::road_for_cash({.price = "200 MUSD/a"}, both)), deal::asking({}), {.drivers = true, .readings = false}, found);
   ASSERT_TRUE(e) << render(found);
   EXPECT_EQ(changes_table(*e, Style::screen).notes.back(), "None of them alone makes the deal fair; changed together they leave every side without a loss, and the deals that rules pick are those to look at. "
-                                                           "What each side needs of one: `assay solve` with --for and --until \"both gain\".");
+                                                           "Beyond the ranges tried, and to more digits: `assay solve` with --for and --until \"both gain\".");
 }
 
 // A scenario without the clause whose price is varied.
@@ -124,14 +124,14 @@ TEST(FairnessTable, ATermThatThisCaseLacksIsNamed) {
   EXPECT_EQ(fairness_rules_table(*none, Style::memo).rows.at(2).at(3).text, "none of the terms to vary is in this case of the deal");
 }
 
-// The chance of having nothing is a term that gives nobody anything: nine prices, each the same deal at nine chances.
+// The chance of having nothing is a term that gives nobody anything: seventeen prices, each the same deal at seventeen chances.
 TEST(FairnessTable, DealsThatAreTheSameForAllAreOneRow) {
   const auto e = road("150 %", "vary = [{ path = \"clause.price.amount\", from = \"80 MUSD/a\", to = \"180 MUSD/a\" }, { path = \"outside.nothing.chance\", from = \"0 %\", to = \"100 %\" }]\n"
                               "[outside.nothing]\nkind = \"amount\"\nparty = \"host\"\nvalue = \"0 MUSD\"\nchance = \"50 %\"\n");
   ASSERT_TRUE(e);
-  EXPECT_EQ(e->fairness_page.frontier.size(), 81U);
+  EXPECT_EQ(e->fairness_page.frontier.size(), 289U);
   const Table t = frontier_table(*e, Style::memo);
-  ASSERT_EQ(t.rows.size(), 9U);
+  ASSERT_EQ(t.rows.size(), 17U);
   EXPECT_EQ(texts(t.rows.front()), (Texts{"180", "0 … 100", "(30)", "80"}));
   EXPECT_EQ(t.notes.back(), "A row with a range stands for several traced deals between its ends that give every side the same.");
 }
