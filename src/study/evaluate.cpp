@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <future>
+#include <utility>
 
 #include "study/judged.hpp"
 #include "study/parts.hpp"
@@ -160,6 +161,18 @@ void prove_ledger(const Evaluation& e) {
       if (abs(gap) > tolerance) throw InternalError(key + " does not close: " + gap.text());
 }
 
+void warn_of_remarks(Evaluation& e) {
+  const Unit money = unit_of("MUSD", e.deal->money);
+  for (const auto& remark : e.recorded->remarks) {
+    const Decimal value = e.scalar(remark.line.key());
+    const Unit& unit = remark.line.unit().same_dimension(money) ? money : remark.line.unit();
+    if (value.is_positive())
+      e.warnings.warning(remark.code, remark.where, remark.before + ' ' + shown(unit.from_canonical(value)) + (unit.text().empty() ? "" : " ") + unit.text() + ' ' + remark.after, remark.fix);
+  }
+}
+
+}  // namespace
+
 void warn_of_implausible(Evaluation& e) {
   for (const auto& check : e.recorded->plausible) {
     const Decimal value = e.scalar(check.line.key());
@@ -172,17 +185,9 @@ void warn_of_implausible(Evaluation& e) {
   }
 }
 
-void warn_of_remarks(Evaluation& e) {
-  const Unit money = unit_of("MUSD", e.deal->money);
-  for (const auto& remark : e.recorded->remarks) {
-    const Decimal value = e.scalar(remark.line.key());
-    const Unit& unit = remark.line.unit().same_dimension(money) ? money : remark.line.unit();
-    if (value.is_positive())
-      e.warnings.warning(remark.code, remark.where, remark.before + ' ' + shown(unit.from_canonical(value)) + (unit.text().empty() ? "" : " ") + unit.text() + ' ' + remark.after, remark.fix);
-  }
+void say_undefined(const deal::Deal& deal, const engine::Undefined& undefined, Diagnostics& found) {
+  found.error("E321", place_of(deal, undefined.cell), "no value exists for `" + undefined.cell + "`: " + undefined.why, "look at the inputs behind it: a recovery, a price or a size of 0 leaves nothing to divide by, a rate far too high grows beyond all numbers");
 }
-
-}  // namespace
 
 std::string title_of(const model::Entry& entry) { return entry.has("title") ? entry.text("title") : entry.id; }
 
@@ -271,13 +276,13 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
     e->values = engine::evaluate_decimal(e->recorded->sheet);
     e->agreement = engine::compare(e->recorded->sheet, e->values, engine::evaluate_double(e->recorded->sheet));
   } catch (const engine::Undefined& undefined) {
-    found.error("E321", place_of(*deal, undefined.cell), "no value exists for `" + undefined.cell + "`: " + undefined.why, "look at the inputs behind it: a recovery, a price or a size of 0 leaves nothing to divide by, a rate far too high grows beyond all numbers");
+    say_undefined(*deal, undefined, found);
     return nullptr;
   }
-  // Each reading is a run of its own, that asks nothing of this one but its file and its question: beside it, on another thread.
+  // The readings ask nothing of this run but its file, its question and how it was recorded and valued: beside it, on another thread.
   std::future<std::vector<ReadingResult>> read_otherwise;
   if (wanted.readings && !deal->readings.empty())
-    read_otherwise = std::async(std::launch::async, [file, deal, question] { return readings(file, deal->readings, question); });
+    read_otherwise = std::async(std::launch::async, [file, deal, question, quiet = recording.all().empty(), &base = std::as_const(*e)] { return readings(file, deal->readings, question, base, quiet); });
   appraise(*e);
   if (deal->benchmark) compare_fiscal(*e, wanted.alternatives, found);
   if (found.has_errors()) return nullptr;

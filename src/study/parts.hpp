@@ -18,8 +18,14 @@ std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id,
 bool is_a_claim(const sheet::Parameter& input);
 /// By node: does the surplus of any party depend on it?
 std::vector<char> moves_a_surplus(const Evaluation& e);
-/// The deal of `file`, as `asked` but under each of its readings, without their drivers.
-std::vector<ReadingResult> readings(const std::shared_ptr<const deal::DealFile>& file, const std::vector<deal::Variant>& all, const deal::Question& asked);
+/// The deal of `file`, as `asked` but under each of its readings, without their drivers. One that differs from `base`, the run that is asked for, or from
+/// another reading in numbers of its sheet alone is valued there; `base` may be appraised meanwhile. `quiet`: as can_share() has it of the base.
+std::vector<ReadingResult> readings(const std::shared_ptr<const deal::DealFile>& file, const std::vector<deal::Variant>& all, const deal::Question& asked, const Evaluation& base,
+                                    bool quiet);
+/// What lies outside what is usual, among the warnings (W512 and the codes that lines have for it).
+void warn_of_implausible(Evaluation& e);
+/// A cell without a value, as an error: E321.
+void say_undefined(const deal::Deal& deal, const engine::Undefined& undefined, Diagnostics& found);
 /// Sets the inputs that the deal leaves to the run (Book::search), each in turn, before anything is evaluated.
 std::vector<SearchResult> settle_searches(deal::Recorded& recorded);
 /// Runs the deals and scenarios that are parties' alternatives and sets what they are worth, before anything is evaluated. An alternative is a

@@ -1,18 +1,26 @@
+#include <algorithm>
+
+#include "study/judged.hpp"
 #include "study/parts.hpp"
+#include "study/shared_recording.hpp"
 
 namespace assay::study {
+namespace {
 
-std::vector<ReadingResult> readings(const std::shared_ptr<const deal::DealFile>& file, const std::vector<deal::Variant>& all, const deal::Question& asked) {
-  std::vector<ReadingResult> results;
-  for (const deal::Variant& reading : all) {
+/// The readings of one deal, with the recordings that they may share.
+class Readings {
+ public:
+  Readings(std::shared_ptr<const deal::DealFile> file, const Evaluation& base, bool quiet) : file_(std::move(file)) {
+    if (can_share(base, quiet)) grounds_.emplace_back(base);
+  }
+
+  ReadingResult read(const deal::Variant& reading, deal::Question question) {
     ReadingResult result;
     result.id = reading.id;
     result.note = reading.note;
-    deal::Question question = asked;
     question.reading = reading.id;
     Diagnostics trouble;
-    const auto run = evaluate(file, question, {.drivers = false, .readings = false, .hash = false}, trouble);
-    if (run) {
+    if (const auto run = evaluated(question, trouble)) {
       result.evaluated = true;
       for (const PartyResult& party : run->parties) result.surplus.push_back(party.surplus);
       result.joint = run->joint.surplus;
@@ -22,8 +30,68 @@ std::vector<ReadingResult> readings(const std::shared_ptr<const deal::DealFile>&
     } else if (!trouble.all().empty()) {
       result.trouble = trouble.all().front().message;
     }
-    results.push_back(std::move(result));
+    return result;
   }
+
+ private:
+  std::shared_ptr<const Evaluation> evaluated(const deal::Question& question, Diagnostics& trouble) {
+    Diagnostics own;  // what is wrong with the reading is told by its own run
+    const auto root = grounds_.empty() ? nullptr : deal::flatten(*file_, question, own);
+    const auto deal = root && !own.has_errors() ? deal::resolve(file_, root, own) : nullptr;
+    for (const Ground& ground : grounds_)
+      if (const auto inputs = deal ? changed_inputs(ground, *deal) : std::nullopt) return revalued(ground, deal, question, *inputs, trouble);
+    std::shared_ptr<const Evaluation> run = evaluate(file_, question, {.drivers = false, .readings = false, .hash = false}, trouble);
+    if (run && can_share(*run, was_quiet(*run))) {
+      grounds_.emplace_back(*run);
+      recorded_.push_back(run);
+    }
+    return run;
+  }
+
+  /// Did the run say nothing but what its file and its results had it say?
+  static bool was_quiet(const Evaluation& run) {
+    const auto usual = std::count_if(run.warnings.all().begin(), run.warnings.all().end(), [](const Diagnostic& d) { return d.code == "W512"; });
+    return run.warnings.all().size() == run.deal->warnings.all().size() + static_cast<std::size_t>(usual);
+  }
+
+  /// The part of evaluate() that a reading is asked for, from a sheet that is there.
+  static std::shared_ptr<const Evaluation> revalued(const Ground& ground, std::shared_ptr<const deal::Deal> deal, const deal::Question& question,
+                                                    const engine::Overrides& inputs, Diagnostics& trouble) {
+    auto e = std::make_shared<Evaluation>();
+    e->deal = std::move(deal);
+    e->recorded = ground.recorded;
+    e->question = question;
+    try {
+      std::vector<sheet::NodeId> all;
+      for (std::uint32_t node = 0; node < ground.recorded->sheet.nodes().size(); ++node) all.push_back({node});
+      e->values = engine::reevaluate_decimal(ground.recorded->sheet, ground.values, inputs, all);
+    } catch (const engine::Undefined& undefined) {
+      say_undefined(*e->deal, undefined, trouble);
+      return nullptr;
+    }
+    appraise(*e);
+    verdict::RuleFacts facts = rule_facts(*e, judged_of(*e), true);
+    trace(*e, facts, false, trouble);
+    if (trouble.has_errors()) return nullptr;
+    e->fairness = judge(*e, facts);
+    add_claims(*e, false, trouble);
+    if (trouble.has_errors()) return nullptr;
+    warn_of_implausible(*e);
+    return e;
+  }
+
+  std::shared_ptr<const deal::DealFile> file_;
+  std::vector<Ground> grounds_;
+  std::vector<std::shared_ptr<const Evaluation>> recorded_;  ///< the runs that grounds after the first are of
+};
+
+}  // namespace
+
+std::vector<ReadingResult> readings(const std::shared_ptr<const deal::DealFile>& file, const std::vector<deal::Variant>& all, const deal::Question& asked, const Evaluation& base,
+                                    bool quiet) {
+  Readings readings(file, base, quiet);
+  std::vector<ReadingResult> results;
+  for (const deal::Variant& reading : all) results.push_back(readings.read(reading, asked));
   return results;
 }
 
