@@ -1,14 +1,11 @@
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <chrono>
 #include <ostream>
 #include <sstream>
 #include <thread>
 
 #include "base/nearest.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/progress.hpp"
 #include "cli/session.hpp"
 #include "report/json.hpp"
 #include "report/simulate_table.hpp"
@@ -34,30 +31,6 @@ std::optional<draws::Mode> mode_of(const std::string& name, Diagnostics& found) 
   found.error("E925", {}, "there is no way of drawing called `" + name + "`", meant.empty() ? "one of: sobol, plain, antithetic, lhs" : "--mode " + meant);
   return std::nullopt;
 }
-
-/// One line on stderr, after a second, if somebody looks.
-class Progress {
- public:
-  Progress(std::ostream& err, std::uint64_t all) : err_(err), all_(all), seen_(isatty(STDERR_FILENO) != 0) {}
-  ~Progress() {
-    if (shown_) err_ << "\r\033[K" << std::flush;
-  }
-  void operator()(std::uint64_t done) {
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    if (!seen_ || seconds < 1 || (shown_ && seconds < last_ + 0.2)) return;
-    last_ = seconds;
-    shown_ = true;
-    const double rate = static_cast<double>(done) / seconds;
-    err_ << fmt::format("\r\033[K{} of {} draws  {:.0f} %  {:.2g} million a second  {:.0f} s left", done, all_, 100.0 * static_cast<double>(done) / static_cast<double>(all_), rate / 1e6, static_cast<double>(all_ - done) / rate) << std::flush;
-  }
-
- private:
-  std::ostream& err_;
-  std::uint64_t all_;
-  bool seen_, shown_ = false;
-  double last_ = 0;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
 
 }  // namespace
 
@@ -104,7 +77,7 @@ int cmd_simulate(const Options& options, Streams streams) {
   std::optional<study::Simulation> simulation;
   {
     const Interrupt interrupt;
-    Progress progress(streams.err, asked.draws);
+    Progress progress(streams.err, asked.draws, "draws");
     asked.stop = [] { return Interrupt::asked(); };
     asked.progress = [&progress](std::uint64_t n) { progress(n); };
     simulation = study::simulate(*e, asked, found);

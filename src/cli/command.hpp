@@ -74,6 +74,7 @@ int cmd_check(const Options&, Streams);
 int cmd_sweep(const Options&, Streams);
 int cmd_tornado(const Options&, Streams);
 int cmd_sensitivity(const Options&, Streams);
+int cmd_discover(const Options&, Streams);
 int cmd_gaps(const Options&, Streams);
 int cmd_solve(const Options&, Streams);
 int cmd_prices(const Options&, Streams);

@@ -14,7 +14,7 @@ constexpr std::array options{
     OptionSpec{"--all", "", "every scenario and reading of the deal"},
     OptionSpec{"--column", "NAME", "column of prices (repeat with commas)"},
     OptionSpec{"--series", "COLUMN[=A,B]", "column that names the series of a row, and which of them"},
-    OptionSpec{"--where", "COLUMN=TEXT", "only rows with this text in a column (repeatable)"},
+    OptionSpec{"--where", "WHAT", "of fit, rows with this text in a column: basis=FOB (repeatable); of discover, what is to hold: \"both gain\""},
     OptionSpec{"--for", "PATH", "an input that may change; for a rule of bargaining two or three, each with its --from and --to behind it"},
     OptionSpec{"--until", "CONDITION", "what is to hold: \"equal gains\", \"investor.irr >= 12 %/a\"; of draws \"se(host.npv) < 1%\""},
     OptionSpec{"--from", "FIRST", "first year, quarter or month; of solve, the lowest value"},
@@ -78,6 +78,9 @@ constexpr std::array table{
             "--method --draws --seed --jobs --set --scenario --reading --out --output --format --json --verbose", "text json csv md tex html",
             "assay sensitivity deals/cholsan-solar.toml\nassay sensitivity deals/sicomines-2008.toml --draws 65536 --out drc.surplus -v\n"
             "assay sensitivity deals/cholsan-solar.toml --method morris\nassay sensitivity deals/cholsan-solar.toml --method gradient -f csv", cmd_sensitivity},
+    Command{"discover", "Ask questions of it", "DEAL", "which two inputs decide whether both gain",
+            "--where --draws --seed --jobs --set --scenario --reading --output --format --json --verbose", "text csv json md tex html",
+            "assay discover deals/aynak-2008.toml\nassay discover deals/aynak-2008.toml --where \"mcc gains\" -v\nassay discover deals/ukraine-us-2025.toml --where \"america.surplus >= 500 MUSD\" -f csv", cmd_discover},
     Command{"gaps", "Ask questions of it", "DEAL", "which missing facts matter most, in money", "--draws --seed --set --scenario --reading --output --format --json --verbose", "text json csv md tex html",
             "assay gaps deals/cholsan-solar.toml\nassay gaps deals/dushanbe-2.toml -f csv", cmd_gaps},
     Command{"solve", "Ask questions of it", "DEAL --for PATH [--for PATH ...] --until CONDITION", "the values of inputs at which a condition or bargaining rule holds",

@@ -82,7 +82,7 @@ TEST(DocsJson, Evaluate) {
 TEST(DocsJson, Explain) { expect_listed("`explain`", {"assay explain " + example + " host.npv --json", "assay explain " + deal + " host.npv --json"}); }
 
 TEST(DocsJson, Tables) {
-  expect_listed("`list`, `compare`, `sweep`, `fit`", {"assay fit tests/published/fit/oxides-annual.csv --json", "assay list units --json", "assay compare " + deal + " --scenarios monopsony --json", "assay sweep " + deal + " grade-by-price --json"});
+  expect_listed("`list`, `compare`, `sweep`, `discover`, `fit`", {"assay discover deals/ukraine-us-2025.toml --json", "assay fit tests/published/fit/oxides-annual.csv --json", "assay list units --json", "assay compare " + deal + " --scenarios monopsony --json", "assay sweep " + deal + " grade-by-price --json"});
 }
 
 TEST(DocsJson, Prices) { expect_listed("`prices`", {"assay prices docs/models/processes.toml --draws 100 --json"}); }
