@@ -8,7 +8,7 @@ namespace assay::figure {
 namespace {
 
 constexpr std::array table{
-    Kind{"F1", "football field", "net gain of each party by method, from low to high", "T3 T1", football},
+    Kind{"F1", "football field", "net gain of each party by method, from low to high", "T4 T3 T1", football},
     Kind{"F2", "tornado", "each party's net gain with one input at its P10 and P90", "T5 T7", tornado},
     Kind{"F3", "waterfall", "what each party's net gain is made of", "", waterfall},
     Kind{"F4", "yearly flows", "each party's flows by account and year, and their running sum", "T6 end", flows},
@@ -42,7 +42,7 @@ const Kind* kind_named(std::string_view id) {
 void add_pictures(report::Paper& memo, const study::Evaluation& e) {
   for (const Kind& kind : table) {
     std::istringstream tables{std::string(kind.after)};
-    auto place = memo.blocks.end();
+    auto place = std::find_if(memo.blocks.begin(), memo.blocks.end(), [&](const report::Block& block) { return block.kind == report::Block::picture && block.drawing.kind == kind.id && block.drawing.svg.empty(); });
     for (std::string id; place == memo.blocks.end() && tables >> id;)
       place = id == "end" ? last_table(memo) : std::find_if(memo.blocks.begin(), memo.blocks.end(), [&](const report::Block& block) { return block.kind == report::Block::table && block.content.id == id; });
     if (place == memo.blocks.end()) continue;

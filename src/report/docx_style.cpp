@@ -166,6 +166,10 @@ function Pandoc(doc)
   table.insert(groups, group)
   local out, on_side = {}, false
   for _, each in ipairs(groups) do
+    local first = each.blocks[1]
+    if first and first.t == "Header" and not each.wide and not on_side and pandoc.utils.stringify(first):match("^Annex A: ") then
+      table.insert(out, pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'))
+    end
     if (each.wide or false) ~= on_side and #each.blocks > 0 then
       if on_side then table.insert(out, section(16838, 11906, ' w:orient="landscape"'))
       elseif #out > 0 then table.insert(out, section(11906, 16838, "")) end

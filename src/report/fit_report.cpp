@@ -41,6 +41,7 @@ std::string fit_report(const fit::HistoryFit& all, const std::string& file, cons
     switch (part.kind) {
       case Block::picture:
       case Block::explanation: break;
+      case Block::see: out << paragraph("In full: " + plain(part.lead) + ": " + plain(part.text), options.width) << '\n'; break;
       case Block::table:
         write_text(part.content, out, options);
         out << '\n';

@@ -36,7 +36,7 @@ void write_contents(const Paper& document, std::ostream& out) {
   int count = 0;
   for (const Block& block : document.blocks) {
     if (block.kind == Block::heading && block.level == 2) parts += link_to(html_anchor("s-", block.text), block.text);
-    if (block.kind == Block::picture) tables += link_to(block.drawing.id, block.drawing.kind + ' ' + block.drawing.title);
+    if (block.kind == Block::picture && !block.drawing.svg.empty()) tables += link_to(block.drawing.id, block.drawing.kind + ' ' + block.drawing.title);
     if (block.kind != Block::table || block.content.id.empty()) continue;
     tables += link_to(block.content.id, block.content.id + ' ' + block.content.title);
     ++count;
@@ -114,13 +114,17 @@ void write_explanation(const Block& block, const Block* before, const Block* nex
 void write_heading(const Block& block, const Block* next, std::ostream& out) {
   out << "<h" << block.level;
   if (block.level == 2) out << " id=\"" << html_anchor("s-", block.text) << '"';
-  if (next != nullptr && next->kind == Block::table && turned_on_paper(next->content)) out << " class=\"wide\"";  // on the same page
+  const bool wide = next != nullptr && next->kind == Block::table && turned_on_paper(next->content);  // on the same page
+  if (wide || block.new_page) out << " class=\"" << (wide ? "wide" : "") << (wide && block.new_page ? " " : "") << (block.new_page ? "new-page" : "") << '"';
   out << lang_mark(block.text) << '>' << html_escaped(block.text) << "</h" << block.level << ">\n";
 }
 
 void write_block(const Block& block, const Block* before, const Block* next, std::ostream& out) {
   switch (block.kind) {
     case Block::heading: write_heading(block, next, out); break;
+    case Block::see:
+      out << "<p class=\"see\">In full: <a href=\"#" << html_anchor("s-", block.lead) << "\">" << html_escaped(block.lead) << "</a>: " << html_escaped(block.text) << "</p>\n";
+      break;
     case Block::prose: out << "<p" << lang_mark(block.text) << '>' << html_escaped(block.text) << "</p>\n"; break;
     case Block::item:
       if (before == nullptr || before->kind != Block::item) out << "<ul>\n";
@@ -136,7 +140,9 @@ void write_block(const Block& block, const Block* before, const Block* next, std
       out << "</code></pre>\n";
       break;
     case Block::table: write_html(block.content, out, {.explained = block.explained}); break;
-    case Block::picture: write_picture(block.drawing, out); break;
+    case Block::picture:
+      if (!block.drawing.svg.empty()) write_picture(block.drawing, out);
+      break;
     case Block::explanation: write_explanation(block, before, next, out); break;
   }
 }

@@ -75,9 +75,10 @@ code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu
 @media (max-width: 40rem) { .bar { flex-direction: column-reverse; } }
 @media print {
   :root { --ground: #fff; --text: #000; --quiet: #333; --line: #666; --faint: #ccc; --band: #fff; --link: #000; }
-  @page { size: A4; margin: 18mm 16mm; }
+  @page { size: A4; margin: 15mm 16mm; }
   @page wide { size: A4 landscape; }
   html { font-size: 9.5pt; }
+  body { line-height: 1.4; }
   figure.wide, .wide { page: wide; }
   main { max-width: none; padding: 0; }
   .bar, .skip, .box, .explanations, .data, thead th button::after { display: none; }
@@ -87,10 +88,21 @@ code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu
   tbody th, thead th.n { min-width: 0; }
   thead { display: table-header-group; }
   tr, h2, h3, caption, figure.drawing { break-inside: avoid; }
-  h2 { border: 0; padding: 0; margin-top: 2rem; }
+  p, ul, figcaption p { max-width: none; }
+  p { margin: 0.4rem 0; }
+  h1 { font-size: 1.6rem; margin: 0 0 0.6rem; }
+  figure.table, figure.drawing { margin: 0.9rem 0; }
+  figcaption { margin-top: 0.35rem; }
+  figcaption p { margin: 0.1rem 0; }
+  th, td { padding-top: 0.16rem; padding-bottom: 0.16rem; }
+  .see { font-size: 0.85rem; }
+  .new-page { break-before: page; }
+  .see a { color: inherit; text-decoration: none; }
+  .see a::after { content: ", page " target-counter(attr(href), page); }
+  h2 { border: 0; padding: 0; margin: 1.15rem 0 0.4rem; }
   .sortable th, .sortable td { padding-right: 0.5em; }
   a.figure { text-decoration: none; }
-  figure.drawing svg { min-width: 0; max-width: 160mm; }
+  figure.drawing svg { min-width: 0; max-width: 155mm; }
   h2, h3, caption, thead { break-after: avoid; }
 }
 )css";

@@ -19,35 +19,37 @@ TableCell small_share(const Decimal& share, Style style) {
 
 }  // namespace
 
+std::vector<SpreadShare> shares_of_spread(const study::Evaluation& e) {
+  std::vector<SpreadShare> shares;
+  std::vector<Decimal> all(e.parties.size());
+  for (std::size_t i = 0; i < e.drivers.size(); ++i) {
+    // What is never drawn (a discount rate, rulings 3) has a swing but no part in the spread.
+    if (!e.recorded->sheet.parameters()[e.drivers[i].parameter.value].distribution.drawn()) continue;
+    shares.push_back({i, {}});
+    for (std::size_t p = 0; p < e.parties.size(); ++p) {
+      const Decimal swing = e.drivers[i].at_high[p] - e.drivers[i].at_low[p];
+      shares.back().of_party.push_back(swing * swing);
+      all[p] = all[p] + shares.back().of_party[p];
+    }
+  }
+  for (SpreadShare& share : shares)
+    for (std::size_t p = 0; p < e.parties.size(); ++p) share.of_party[p] = all[p].is_zero() ? Decimal() : share.of_party[p] / all[p];
+  const auto most = [](const SpreadShare& share) { return *std::max_element(share.of_party.begin(), share.of_party.end()); };
+  std::erase_if(shares, [&](const SpreadShare& share) { return !most(share).is_positive(); });
+  std::stable_sort(shares.begin(), shares.end(), [&](const SpreadShare& a, const SpreadShare& b) { return most(b) < most(a); });
+  return shares;
+}
+
 Table inputs_table(const study::Evaluation& e, Style style, std::size_t limit) {
   Table t{.id = "T5", .title = "Inputs that matter", .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
   t.columns = {{"Rank", {}, Column::right, 0}, {"input", {}, Column::left, 0, true}, {"unit", {}, Column::left, 0}, {"P10", {}, Column::right, 0}, {"base", {}, Column::right, 0},
                {"P90", {}, Column::right, 0}, {"shape", {}, Column::left, 1}, {"source", {}, Column::left, 2}, {"grade", {}, Column::left, 0}};
-  // What is never drawn (a discount rate, rulings 3) has a swing but no part in the spread.
-  const auto drawn = [&](std::size_t i) { return e.recorded->sheet.parameters()[e.drivers[i].parameter.value].distribution.drawn(); };
-  std::vector<Decimal> all(e.parties.size());
-  std::vector<std::vector<Decimal>> squares(e.drivers.size());
-  for (std::size_t i = 0; i < e.drivers.size(); ++i)
-    for (std::size_t p = 0; p < e.parties.size() && drawn(i); ++p) {
-      const Decimal swing = e.drivers[i].at_high[p] - e.drivers[i].at_low[p];
-      squares[i].push_back(swing * swing);
-      all[p] = all[p] + squares[i][p];
-    }
   for (const auto& p : e.parties) t.columns.push_back({"share of spread,\n" + study::label_of(e, p.id), {}, Column::right, 0});
-  const auto share = [&](std::size_t i, std::size_t p) { return all[p].is_zero() ? Decimal() : squares[i][p] / all[p]; };
-  const auto most = [&](std::size_t i) {
-    Decimal largest;
-    for (std::size_t p = 0; p < e.parties.size(); ++p) largest = std::max(largest, share(i, p));
-    return largest;
-  };
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < e.drivers.size(); ++i)
-    if (drawn(i) && most(i).is_positive()) order.push_back(i);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return most(b) < most(a); });
+  std::vector<SpreadShare> order = shares_of_spread(e);
   const std::size_t hidden = order.size() - std::min(limit, order.size());
   order.resize(order.size() - hidden);
   for (std::size_t rank = 0; rank < order.size(); ++rank) {
-    const study::Driver& d = e.drivers[order[rank]];
+    const study::Driver& d = e.drivers[order[rank].driver];
     const sheet::Parameter& input = e.recorded->sheet.parameters()[d.parameter.value];
     const auto figure = [&](const std::optional<Decimal>& canonical) {
       if (!canonical) return text_cell(not_applicable());
@@ -58,7 +60,7 @@ Table inputs_table(const study::Evaluation& e, Style style, std::size_t limit) {
     std::vector<TableCell> row{number_cell(number.text(), number), text_cell(d.path), text_cell(with_bare_money(e, input.unit.text())), figure(input.low), of_figure(figure(input.value), d.path), figure(input.high),
                                text_cell(law_words(input.distribution.kind)), text_cell(input.source.empty() ? not_applicable() : '[' + input.source + ']'),
                                text_cell(d.grade == 0 ? not_applicable() : std::string(1, d.grade))};
-    for (std::size_t p = 0; p < e.parties.size(); ++p) row.push_back(small_share(share(order[rank], p), style));
+    for (const Decimal& share : order[rank].of_party) row.push_back(small_share(share, style));
     t.rows.push_back(std::move(row));
   }
   if (t.rows.empty()) {

@@ -12,14 +12,19 @@ constexpr std::string_view preamble = R"tex(% Compile with xelatex or lualatex, 
 \documentclass[10pt,a4paper]{article}
 \usepackage{iftex}
 \RequireTUTeX
-\usepackage[margin=25mm]{geometry}
+\usepackage[hmargin=25mm,vmargin={20mm,22mm}]{geometry}
 \usepackage{fontspec}
 \usepackage{array,booktabs,longtable,caption,pdflscape}
 \usepackage[hidelinks]{hyperref}
 \captionsetup{font={small,bf},justification=raggedright,singlelinecheck=false,skip=4pt}
-\setlength{\LTpre}{10pt}\setlength{\LTpost}{4pt}\setlength{\LTleft}{0pt}\setlength{\LTright}{0pt plus 1fill}
+\setlength{\LTpre}{6pt plus 2pt}\setlength{\LTpost}{4pt}\setlength{\LTleft}{0pt}\setlength{\LTright}{0pt plus 1fill}
 \setlength{\parindent}{0pt}\setlength{\parskip}{5pt plus 2pt}
 \setlength{\emergencystretch}{3em}
+\makeatletter
+\renewcommand{\section}{\@startsection{section}{1}{\z@}{2.2ex plus 0.8ex}{0.5ex}{\normalfont\large\bfseries}}
+\def\@listi{\leftmargin\leftmargini\topsep 2pt\partopsep 0pt\parsep 0pt\itemsep 1pt}
+\let\@listI\@listi
+\makeatother
 \newcommand{\p}{\phantom{)}}
 \newcommand{\note}[1]{{\footnotesize\raggedright #1\par}}
 % East Asian text, in the first font found that has it.
@@ -49,14 +54,24 @@ void open(const Paper& document, std::ostream& out) {
   if (!says_title) out << "{\\Large\\bfseries\\raggedright " << latex_escaped(document.title) << "\\par}\n\n";
 }
 
+/// A table right below it writes it, on its own page where that is turned.
+std::string heading(const Block& block) {
+  const std::string text = latex_escaped(block.text);
+  if (block.level == 1) return "{\\Large\\bfseries\\raggedright " + text + "\\par}\n\n";
+  return (block.level == 2 ? "\\section*{" : "\\subsection*{") + text + '}' + (block.target ? "\\phantomsection\\label{" + heading_anchor(block.text) + '}' : "") + "\n\n";
+}
+
 void write_block(const Block& block, const Block* before, const Block* next, std::ostream& out) {
   switch (block.kind) {
-    case Block::heading: {
-      const std::string text = latex_escaped(block.text);
-      if (block.level == 1) out << "{\\Large\\bfseries\\raggedright " << text << "\\par}\n\n";
-      else out << (block.level == 2 ? "\\section*{" : "\\subsection*{") << text << "}\n\n";
+    case Block::see: {
+      const std::string anchor = heading_anchor(block.lead);
+      out << "\\note{In full: \\hyperref[" << anchor << "]{" << latex_escaped(block.lead) << "}, page~\\pageref{" << anchor << "}: " << latex_escaped(block.text) << "}\n\n";
       break;
     }
+    case Block::heading:
+      if (block.new_page) out << "\\clearpage\n";
+      if (next == nullptr || next->kind != Block::table) out << heading(block);
+      break;
     case Block::prose: out << latex_escaped(block.text) << "\n\n"; break;
     case Block::item:
       if (before == nullptr || before->kind != Block::item) out << "\\begin{itemize}\\raggedright\n";
@@ -80,7 +95,7 @@ void write_block(const Block& block, const Block* before, const Block* next, std
     case Block::picture:
     case Block::explanation: break;
     case Block::table:
-      write_latex(block.content, out, {});
+      write_latex(block.content, out, {.above = before != nullptr && before->kind == Block::heading ? heading(*before) : std::string()});
       out << '\n';
       break;
   }

@@ -10,6 +10,7 @@ void write_block(const Block& block, const Block*, const Block* next, std::ostre
   switch (block.kind) {
     case Block::heading: out << std::string(static_cast<std::size_t>(block.level), '#') << ' ' << markdown_escaped(block.text) << "\n\n"; break;
     case Block::prose: out << markdown_escaped(block.text) << "\n\n"; break;
+    case Block::see: out << "In full: [" << markdown_escaped(block.lead) << "](#" << heading_anchor(block.lead) << "): " << markdown_escaped(block.text) << "\n\n"; break;
     case Block::item:
       out << "- " << (block.lead.empty() ? "" : "**" + markdown_escaped(block.lead) + "**: ") << markdown_escaped(block.text);
       if (!block.link.empty()) out << ", " << (is_web_address(block.link) ? '<' + block.link + '>' : markdown_escaped(block.link));

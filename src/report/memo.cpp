@@ -44,8 +44,10 @@ Table decision_table(const study::Evaluation& e, Style style) {
   };
   row("Gives", [&](const auto& p) { return legs_of(p.id, true); });
   row("Gets", [&](const auto& p) { return legs_of(p.id, false); });
-  row("Net present value, base case", [&](const auto& p) { return money_text(e, p.npv, style); }, ".npv");
-  row("Value without the deal", [&](const auto& p) { return money_text(e, p.outside_option, style); }, ".outside_option");
+  if (std::any_of(e.parties.begin(), e.parties.end(), [](const auto& p) { return p.has_outside_option; })) {  // else a net gain is the present value
+    row("Net present value, base case", [&](const auto& p) { return money_text(e, p.npv, style); }, ".npv");
+    row("Value without the deal", [&](const auto& p) { return money_text(e, p.outside_option, style); }, ".outside_option");
+  }
   row("Net gain, base case", [&](const auto& p) { return money_text(e, p.surplus, style); }, ".surplus");
   if (e.draws) {
     row("Mean net gain over the draws", [&](const auto& p) {
@@ -72,7 +74,10 @@ Table decision_table(const study::Evaluation& e, Style style) {
   return t;
 }
 
-std::vector<Table> memo_tables(const study::Evaluation& e) {
+namespace {
+
+/// Every table of the memo that this deal has, in the order of --tables, unsigned.
+std::vector<Table> unsigned_tables(const study::Evaluation& e) {
   std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), methods_table(e, Style::memo), rates_table(e, Style::memo),
                                   inputs_table(e, Style::memo, 12), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
   if (!e.fairness_page.rules.empty()) {
@@ -99,11 +104,8 @@ std::vector<Table> memo_tables(const study::Evaluation& e) {
   if (Table scenarios = scenarios_table(e, Style::memo); !scenarios.rows.empty()) tables.push_back(std::move(scenarios));
   tables.push_back(model_card(e));
   tables.push_back(flows_table(e, Style::memo));
-  for (Table& table : tables) sign(table, e);
   return tables;
 }
-
-namespace {
 
 /// The sources that inputs of this run name, each once, in the order of their first use.
 void add_sources(const study::Evaluation& e, Paper& document) {
@@ -119,36 +121,78 @@ void add_sources(const study::Evaluation& e, Paper& document) {
       "Figures may not add because of rounding. Grades: A audited or contract, B official or peer-reviewed, C press, D rumour or recalled, E our guess."));
 }
 
+/// "T3 Verdict by party; T28 By every rule of fairness": each id once.
+std::string named(const std::vector<Table>& tables) {
+  std::vector<std::string> names;
+  for (const Table& table : tables)
+    if (const std::string start = table.id + ' '; std::none_of(names.begin(), names.end(), [&](const std::string& name) { return name.starts_with(start); })) names.push_back(start + table.title);
+  return joined(names, "; ");
+}
+
+/// The main part, which is all that many will read, then an annex for each of its parts that has more to say, then the sources.
+Paper whole_memo(const study::Evaluation& e) {
+  std::vector<Table> tables = unsigned_tables(e);
+  // The long table is for those who ask; its figures are in the csv. Of one reading there is nothing to compare.
+  std::erase_if(tables, [](const Table& table) { return table.id == "T6" || table.id == "T27" || (table.id == "T11" && table.rows.empty()); });
+  Paper document;
+  document.title = e.deal->title;
+  document.blocks.push_back(heading_block(e.deal->title, 1));
+  document.blocks.push_back(paragraph_block(e.deal->summary));
+  for (const Flag& flag : {fairness_flag(e), law_flag(e), evidence_flag(e)}) document.blocks.push_back(item_block(flag.word, flag.sentence + '.'));
+  std::vector<Block> annexes;
+  char letter = 'A';
+  for (const Part& part : outline()) {
+    std::vector<Table> shown = taken(tables, part.shown), annexed = taken(tables, part.annexed);
+    const bool last = &part == &outline().back();
+    if (last) std::move(tables.begin(), tables.end(), std::back_inserter(annexed));
+    std::vector<std::string> sentences = part.sentences == nullptr ? std::vector<std::string>() : part.sentences(e);
+    std::erase(sentences, "");
+    if (!last && (!shown.empty() || !sentences.empty() || !annexed.empty())) document.blocks.push_back(heading_block(std::string(part.title), 2));
+    if (!sentences.empty()) document.blocks.push_back(paragraph_block(joined(sentences, " ")));
+    for (Table& table : shown) {
+      if (table.id == "T1") table.notes.erase(table.notes.begin());  // the finding stands above it here
+      sign_shortly(table, e);
+      document.blocks.push_back(table_block(std::move(table)));
+    }
+    if (!part.drawn.empty()) document.blocks.push_back(place_block(std::string(part.drawn)));
+    if (annexed.empty()) continue;
+    Block heading = heading_block(std::string("Annex ") + letter + ": " + std::string(part.title), 2);
+    heading.target = true;
+    heading.new_page = letter == 'A';
+    document.blocks.push_back(see_block(heading.text, named(annexed) + '.'));
+    annexes.push_back(std::move(heading));
+    for (Table& table : annexed) {
+      sign(table, e);
+      annexes.push_back(table_block(std::move(table)));
+    }
+    ++letter;
+  }
+  if (is_changed(e)) document.blocks.push_back(paragraph_block(run_line(e)));  // else what is under each table says it all
+  std::move(annexes.begin(), annexes.end(), std::back_inserter(document.blocks));
+  add_sources(e, document);
+  return document;
+}
+
 }  // namespace
 
+std::vector<Table> memo_tables(const study::Evaluation& e) {
+  std::vector<Table> tables = unsigned_tables(e);
+  for (Table& table : tables) sign(table, e);
+  return tables;
+}
+
 Paper memo(const study::Evaluation& e, const std::vector<std::string>& wanted, Diagnostics& found) {
+  if (wanted.empty()) return whole_memo(e);
   std::vector<Table> tables = memo_tables(e);
   std::vector<std::string> ids;
   for (const Table& table : tables) ids.push_back(table.id);
   for (const std::string& id : wanted)
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) found.error("E914", {}, "there is no table `" + id + "`", "one of: " + joined(ids, ", "));
   if (found.has_errors()) return {};
-
   Paper document;
   document.title = e.deal->title;
-  if (wanted.empty()) {
-    document.blocks.push_back(heading_block(e.deal->title, 1));
-    document.blocks.push_back(paragraph_block(e.deal->summary));
-    for (const Flag& flag : {fairness_flag(e), law_flag(e), evidence_flag(e)}) document.blocks.push_back(item_block(flag.word, flag.sentence + '.'));
-  }
-  if (wanted.empty()) by_part(tables);
-  const Part* part = nullptr;
-  for (Table& table : tables) {
-    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), table.id) == wanted.end()) continue;
-    if (wanted.empty() && (table.id == "T6" || table.id == "T27")) continue;  // the long table on request; its figures are in the csv
-    if (wanted.empty() && table.id == "T11" && table.rows.empty()) continue;  // there is one reading only
-    if (const Part* own = &part_of(table.id); wanted.empty() && own != part) {
-      part = own;
-      document.blocks.push_back(heading_block(std::string(part->title), 2));
-    }
-    document.blocks.push_back(table_block(std::move(table)));
-  }
-  if (wanted.empty()) add_sources(e, document);
+  for (Table& table : tables)
+    if (std::find(wanted.begin(), wanted.end(), table.id) != wanted.end()) document.blocks.push_back(table_block(std::move(table)));
   return document;
 }
 

@@ -2,44 +2,48 @@
 
 #include <algorithm>
 #include <iterator>
-#include <string>
+#include <sstream>
+
+#include "report/figures.hpp"
+#include "report/memo_sentences.hpp"
+#include "report/simulate_table.hpp"
 
 namespace assay::report {
 namespace {
 
+using Sentences = std::vector<std::string>;
+
+Sentences on_fairness(const study::Evaluation& e) { return {chances_sentence(e), fragility(e), rules_sentence(e)}; }
+Sentences on_drivers(const study::Evaluation& e) { return {spread_sentence(e)}; }
+Sentences on_readings(const study::Evaluation& e) { return {e.readings.size() > 1 ? readings_sentence(e) : "", claims_sentence(e)}; }
+Sentences on_trust(const study::Evaluation& e) { return {capitalised(e.evidence.sentence) + '.', gaps_sentence(e, study::gaps(e))}; }
+
 // What is asked first stands first; what is looked up comes last.
-constexpr Part outline[] = {
-    {"Finding", "T1"},
-    {"The exchange", "T2 T25 T19"},
-    {"Is it fair?", "T3 T4 T28 T36"},
-    {"What drives it", "T5 T7 T8"},
-    {"What would make it fair", "T10 T26 T27"},
-    {"Rival readings", "T11 T35"},
-    {"Law", "T14"},
-    {"How far to trust this", "T15 T17"},
-    {"Annexes", "T9 T37 T12 T22 T13 T16 T18 T20 T21"},
+constexpr Part parts[] = {
+    {"Finding", nullptr, "T1", ""},
+    {"The exchange", nullptr, "T2", "T25 T19"},
+    {"Is it fair?", on_fairness, "", "T28 T3 T4 T36", "F1"},
+    {"What drives it", on_drivers, "", "T5 T7 T8"},
+    {"What would make it fair", nullptr, "T10", "T26 T27"},
+    {"Rival readings", on_readings, "", "T11 T35"},
+    {"Law", law_sentences, "", "T14"},
+    {"How far to trust this", on_trust, "", "T15 T17"},
+    {"Further tables", nullptr, "", "T9 T37 T12 T22 T13 T16 T18 T20 T21"},
 };
-
-/// Where a list names an id; its length when it does not.
-std::size_t place_in(std::string_view list, std::string_view id) {
-  const std::string all = ' ' + std::string(list) + ' ';
-  return std::min(all.find(' ' + std::string(id) + ' '), all.size());
-}
-
-std::pair<std::size_t, std::size_t> place_of(std::string_view id) {
-  const Part& part = part_of(id);
-  return {static_cast<std::size_t>(&part - outline), place_in(part.tables, id)};
-}
 
 }  // namespace
 
-const Part& part_of(std::string_view id) {
-  const auto named = std::find_if(std::begin(outline), std::end(outline), [&](const Part& part) { return place_in(part.tables, id) < part.tables.size(); });
-  return named == std::end(outline) ? *std::prev(std::end(outline)) : *named;
-}
+std::span<const Part> outline() { return parts; }
 
-void by_part(std::vector<Table>& tables) {
-  std::stable_sort(tables.begin(), tables.end(), [](const Table& a, const Table& b) { return place_of(a.id) < place_of(b.id); });
+std::vector<Table> taken(std::vector<Table>& tables, std::string_view ids) {
+  std::vector<Table> found;
+  std::istringstream list{std::string(ids)};
+  for (std::string id; list >> id;) {
+    const auto is_it = [&](const Table& table) { return table.id == id; };
+    std::copy_if(tables.begin(), tables.end(), std::back_inserter(found), is_it);
+    std::erase_if(tables, is_it);
+  }
+  return found;
 }
 
 }  // namespace assay::report

@@ -1,20 +1,26 @@
 #pragma once
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "report/table.hpp"
+#include "study/evaluation.hpp"
 
 namespace assay::report {
 
-/// A part of the memo: its heading, and the ids of the tables that stand in it, in their order.
+/// A part of the memo: what a reader who decides needs of it, and what is looked up in its annex.
 struct Part {
-  std::string_view title, tables;
+  std::string_view title;
+  std::vector<std::string> (*sentences)(const study::Evaluation& e);  ///< of the main part, a paragraph; nullptr: none
+  std::string_view shown, annexed;  ///< ids of tables, in their order
+  std::string_view drawn = {};      ///< id of the figure of the main part, "F1"; printed where the format has figures
 };
 
-/// The part of a table by its id; the annexes, where no other names it.
-const Part& part_of(std::string_view id);
+/// In the order in which they are asked. Of the last only an annex is printed; it has the tables that no part names.
+std::span<const Part> outline();
 
-/// Puts tables in the order of the memo's outline; those of one id, and those that no part names, keep theirs.
-void by_part(std::vector<Table>& tables);
+/// Takes the tables of a list of ids out of `tables`, in the list's order; those of one id keep theirs.
+std::vector<Table> taken(std::vector<Table>& tables, std::string_view ids);
 
 }  // namespace assay::report

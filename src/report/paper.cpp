@@ -22,6 +22,21 @@ Block paragraph_block(std::string text) {
   return block;
 }
 
+Block see_block(std::string heading, std::string text) {
+  Block block;
+  block.kind = Block::see;
+  block.lead = std::move(heading);
+  block.text = std::move(text);
+  return block;
+}
+
+Block place_block(std::string kind_of_picture) {
+  Block block;
+  block.kind = Block::picture;
+  block.drawing.kind = std::move(kind_of_picture);
+  return block;
+}
+
 Block item_block(std::string lead, std::string text, std::string link) {
   Block block;
   block.kind = Block::item;
@@ -64,6 +79,16 @@ std::string written(const Paper& document, const Writer& writer) {
 bool is_prose(std::string_view format) {
   const Writer* writer = writer_named(format);
   return writer != nullptr && writer->prose != nullptr;
+}
+
+std::string heading_anchor(std::string_view heading) {
+  std::string anchor;
+  for (const char c : heading) {
+    if (c >= 'A' && c <= 'Z') anchor += static_cast<char>(c - 'A' + 'a');
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-') anchor += c;
+    else if (c == ' ') anchor += '-';
+  }
+  return anchor;
 }
 
 bool is_web_address(std::string_view link) {

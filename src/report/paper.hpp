@@ -14,14 +14,17 @@ struct Block {
   enum Kind {
     heading,    ///< `text`, at `level`
     prose,      ///< `text`
+    see,        ///< "In full: " with a link to the heading `lead`, then `text`
     item,       ///< an entry of a list: `lead` bold, then `text`, then `link`
     code,       ///< `text` as it stands, lines and all
     table,
-    picture,    ///< printed where the format can show it (HTML); no other format refers to it
+    picture,    ///< a drawing, or without one the place that is kept for that of `drawing.kind`, of which nothing is printed: printed where the format can show it (HTML); no other format refers to it
     explanation,  ///< of the figure `lead`, as lines of `text`: what a page shows beside a figure that is pointed at (HTML alone)
   };
   Kind kind = prose;
   int level = 3;     ///< of a heading: 1 is the document's
+  bool target = false;    ///< of a heading: a `see` leads to it
+  bool new_page = false;  ///< of a heading: on paper it begins a page
   std::string lead;  ///< bold words before an item's text; a colon follows
   std::string text;
   std::string link;  ///< address after an item's text; what is no http or https address is printed as text
@@ -32,6 +35,8 @@ struct Block {
 
 Block heading_block(std::string text, int level = 3);
 Block paragraph_block(std::string text);
+Block see_block(std::string heading, std::string text);
+Block place_block(std::string kind_of_picture);
 Block item_block(std::string lead, std::string text, std::string link = {});
 Block code_block(std::string text);
 Block table_block(Table table);
@@ -57,6 +62,10 @@ std::string written(const Paper& document, const Writer& writer);
 
 /// Whether `format` is one for people to read on paper or in a browser: its figures are of Style::memo.
 bool is_prose(std::string_view format);
+
+/// What a heading that a `see` leads to is called within the document: its ASCII letters and digits in lower case, spaces and hyphens as hyphens, nothing
+/// else. The same that GitHub and pandoc make of it.
+std::string heading_anchor(std::string_view heading);
 
 /// Whether a link may be followed: http or https, without space, quotes or control characters.
 bool is_web_address(std::string_view link);

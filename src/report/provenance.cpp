@@ -6,6 +6,7 @@
 
 #include "report/figures.hpp"
 #include "report/paragraph.hpp"
+#include "study/simulate.hpp"
 
 namespace assay::report {
 namespace {
@@ -71,6 +72,17 @@ std::string run_line(const study::Evaluation& e) { return joined(run_lines(e), "
 void sign(Table& table, const study::Evaluation& e) {
   table.notes.push_back(source_line(e));
   table.notes.push_back(run_line(e));
+}
+
+bool is_changed(const study::Evaluation& e) { return !e.question.sets.empty() || !e.question.scenario.empty() || !e.question.reading.empty(); }
+
+void sign_shortly(Table& table, const study::Evaluation& e) {
+  std::string grades;
+  for (const char grade : {'A', 'B', 'C', 'D', 'E'})
+    if (const auto ids = ids_of({&e}, grade); !ids.empty()) grades += fmt::format("{}{} of grade {}", grades.empty() ? "" : ", ", ids.size(), grade);
+  std::string run = "Run " + e.deal_hash;
+  if (e.draws) run += fmt::format(" / {} draws / seed {}", amount(Decimal(e.draws->draws), Style::memo, 20), e.draws->seed);
+  table.notes.push_back(fmt::format("Sources: {}. {} / assay {}{}.", grades.empty() ? "no input names one" : grades, run, ASSAY_VERSION, is_changed(e) ? ", with changes" : ""));
 }
 
 void sign(Table& table, const std::vector<std::unique_ptr<study::Evaluation>>& runs, const std::vector<std::string>& names) {

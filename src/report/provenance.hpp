@@ -20,6 +20,12 @@ std::string run_line(const study::Evaluation& e);
 /// Puts both below the notes of the table.
 void sign(Table& table, const study::Evaluation& e);
 
+/// Whether the run is of the deal with changes: a scenario, a reading, inputs set.
+bool is_changed(const study::Evaluation& e);
+
+/// Puts both in one short line, for a table of the memo's main part: which grades, and deal, draws, seed and version; the memo ends with the sources in full.
+void sign_shortly(Table& table, const study::Evaluation& e);
+
 /// The same for a table over several runs: each by its name, with its deal's hash.
 void sign(Table& table, const std::vector<std::unique_ptr<study::Evaluation>>& runs, const std::vector<std::string>& names);
 

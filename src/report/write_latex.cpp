@@ -129,6 +129,7 @@ void write_latex(const Table& table, std::ostream& out, const WriteOptions& opti
   const LatexLayout layout = latex_layout(table);
   const std::string caption = !options.heading ? "" : latex_escaped(table.id + (table.id.empty() || table.title.empty() ? "" : " ") + table.title);
   if (layout.landscape) out << "\\begin{landscape}\n";
+  out << options.above;
   out << "{" << layout.size << "\\setlength{\\tabcolsep}{" << LatexLayout::half_gap << "pt}\n";
   for (std::size_t i = 0; i < layout.parts.size(); ++i) write_part(table, layout, i, caption, out);
   out << "}\n";

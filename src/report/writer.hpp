@@ -16,6 +16,7 @@ struct WriteOptions {
   bool rules = true;      ///< text: a line under the head and above totals
   bool heading = true;    ///< text, md: id and title above the table
   int heading_level = 3;  ///< md: number of '#'
+  std::string_view above = {};  ///< tex: what stands on the table's page above it, LaTeX
   bool explained = false;  ///< html: the page explains the figures that cells name; cells lead there
 };
 

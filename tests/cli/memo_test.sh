@@ -46,7 +46,11 @@ check "the page explains as explain does" cmp -s page.txt <(echo; cat explained.
 check "every figure that is a link leads to its explanation" [ -s explained.txt ]
 answers memo deals/cholsan-solar.toml --draws 0
 sections=$(grep '^## ' out | tr '\n' ' ')
-check "parts: $sections" [ "$sections" = "## Finding ## The exchange ## Is it fair? ## What drives it ## What would make it fair ## Rival readings ## Law ## How far to trust this ## Annexes ## Sources " ]
+check "parts: $sections" [ "$sections" = "## Finding ## The exchange ## Is it fair? ## What drives it ## What would make it fair ## Rival readings ## Law ## How far to trust this ## Annex A: The exchange ## Annex B: Is it fair? ## Annex C: What drives it ## Annex D: Rival readings ## Annex E: Law ## Annex F: How far to trust this ## Annex G: Further tables ## Sources " ]
+# What the main part says shortly leads to where it is said in full.
+expect_out "In full: [Annex B: Is it fair?](#annex-b-is-it-fair): T28 By every rule of fairness; T3 Verdict by party"
+check "its tables are those of a decision" [ "$(sed '/^## Annex A/,$d' out | grep -oE '^### T[0-9]+' | tr '\n' ' ')" = "### T1 ### T2 ### T10 " ]
+check "and say where they come from" [ "$(sed '/^## Annex A/,$d' out | grep -cE '^Sources: 2 of grade C, 3 of grade D, 1 of grade E. Run [0-9a-f]{7} / assay ')" = 3 ]
 answers memo deals/cholsan-solar.toml --tables T6 -f tex
 expect_out 'begin{landscape}'
 refuses 2 "does not write .odt files" memo deals/cholsan-solar.toml -o memo.odt

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The memo as .docx (pandoc) and .pdf (WeasyPrint): every figure that stands in a table of the Markdown memo stands in them, and no page of the PDF is
-# wider than its paper.
+# wider than its paper. The main part of every shipped deal takes two pages.
 # packages: pandoc weasyprint poppler-utils fonts-dejavu-core python3
 set -euo pipefail
 assay=$1 scratch=$2 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -39,5 +39,12 @@ for line in open(sys.argv[1], encoding="utf-8"):
         if float(m[1]) < 0 or float(m[2]) > page:
             sys.exit(f"FAILED: outside its page: {line.strip()}")
 PY
+done
+# Two pages before the annexes, of every shipped deal.
+for deal in "$root"/deals/*.toml; do
+  "$assay" memo "$deal" --draws 500 -o two.pdf
+  pages=1
+  until pdftotext -f $((pages + 1)) -l $((pages + 1)) two.pdf - | grep -m 1 . | grep -q '^Annex A: ' || [ $pages = 20 ]; do pages=$((pages + 1)); done
+  [ $pages -le 2 ] || { echo "FAILED: the main part of $(basename "$deal") takes $pages pages as .pdf"; exit 1; }
 done
 echo "$(cat ./*.figures | wc -l) figures looked for"

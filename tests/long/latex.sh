@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # memo.tex of every shipped deal, and of one with a Korean and Chinese title and every mark of TeX in it, through XeLaTeX: no error, nothing that sticks out
-# of its line, no letter that the fonts lack; pdfLaTeX says that it is the wrong program.
+# of its line, no letter that the fonts lack, two pages before the annexes; pdfLaTeX says that it is the wrong program.
 # About half a minute.
 # packages: texlive-xetex texlive-latex-recommended lmodern fonts-lmodern fonts-wqy-microhei poppler-utils
 set -euo pipefail
@@ -10,6 +10,13 @@ for program in xelatex pdflatex pdftotext; do command -v $program >/dev/null || 
 rm -rf "$scratch"/* && cd "$scratch"
 failed=0 pages=0
 complain() { echo "FAILED: $*"; failed=1; }
+main_pages() {  # FILE.pdf: how many stand before the first annex
+  local page
+  for ((page = 1; page <= 20; page++)); do
+    if pdftotext -f $page -l $page "$1" - 2>/dev/null | grep -m 1 . | grep -q '^Annex A: '; then echo $((page - 1)) && return; fi
+  done
+  echo "no annex"
+}
 set_it() {  # NAME: twice, as longtable asks
   local run
   for run in 1 2; do
@@ -22,6 +29,7 @@ for deal in "$root"/deals/*.toml; do
   name=$(basename "$deal" .toml)
   "$assay" memo "$deal" --draws 500 -o "$name.tex"
   set_it "$name"
+  [[ "$(main_pages "$name.pdf")" =~ ^[12]$ ]] || complain "the main part of $name takes $(main_pages "$name.pdf") pages, more than 2"
 done
 "$assay" memo "$root/deals/cholsan-solar.toml" --draws 0 --tables T6 -o flows.tex
 set_it flows
