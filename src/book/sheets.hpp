@@ -16,7 +16,7 @@ struct Pages {
   const Formulas& formulas;
   Xlsx& out;
   std::vector<std::size_t> sheets;  ///< by Layout::sheets: the sheet of the workbook
-  std::size_t summary = 0, measures = 0;
+  std::size_t summary = 0, balances = 0, measures = 0;
 
   const sheet::Sheet& recorded() const { return e.recorded->sheet; }
 };
@@ -34,10 +34,16 @@ Form form_for(double largest);
 /// By parameter: "yes", or what of a changed value the formulas do not follow.
 std::vector<std::string> followed(const study::Evaluation& e);
 
+/// Rows of the sheet Balances, one of each a party; its columns are those of a sheet of lines. The first three rows of it are the calendar years, when
+/// flows of a period begin to fall and over how long, in years. In `exposure`, scalar_column holds what rounding may leave of nothing.
+enum class BalanceRow { exposure, to_come, temptation, paid_in, received, back };
+int balance_row(BalanceRow which, std::size_t party);
+
 void write_summary(Pages& pages);
 void write_inputs(Pages& pages);
 void write_lines(Pages& pages);
 void write_working(Pages& pages);
+void write_balances(Pages& pages);
 void write_measures(Pages& pages);
 
 }  // namespace assay::book

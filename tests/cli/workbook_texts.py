@@ -10,7 +10,7 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-FUNCTIONS = {"SUM", "MIN", "MAX", "IF", "EXP", "LN", "SQRT", "NORMSDIST", "IRR"}
+FUNCTIONS = {"SUM", "MIN", "MAX", "IF", "EXP", "LN", "SQRT", "NORMSDIST", "IRR", "AND", "COUNT", "INDEX", "MATCH", "SUMPRODUCT"}
 
 command, book = sys.argv[1:3]
 parts = zipfile.ZipFile(book)
