@@ -4,6 +4,7 @@
 #include "figure/page.hpp"
 #include "figure/text.hpp"
 #include "report/figures.hpp"
+#include "study/parts.hpp"
 
 namespace assay::figure {
 
@@ -45,6 +46,22 @@ Drawn bargaining(const study::Evaluation& e) {
   const Scale across(low[0], high[0], left, right, 6, true);
   const double x0 = across.at(0), y0 = up.at(0);
   page.canvas.rect(x0, top, right - x0, y0 - top, green, 0.1);  // where neither loses
+  // Where each takes its part of the joint gain: between the two rays of the band, as far as the axes reach.
+  const Decimal furthest = across.ticks().back().value, highest = up.ticks().back().value;
+  const auto band = study::band_of(e);
+  const bool drawn_band = band && furthest.is_positive() && highest.is_positive() && band->low.is_positive() && band->high < Decimal(1);
+  if (drawn_band) {
+    Canvas::Points wedge{{x0, y0}};
+    const auto ray = [&](const Decimal& share) {  // ends at the edge that comes first
+      const Decimal there = furthest * (Decimal(1) - share) / share;
+      return there <= highest ? std::pair{across.at(furthest), up.at(there)} : std::pair{across.at(highest * share / (Decimal(1) - share)), up.at(highest)};
+    };
+    const auto lower = ray(band->high), upper = ray(band->low);
+    wedge.push_back(lower);
+    if (lower.second > top + 0.01 && upper.second <= top + 0.01 && lower.first > upper.first) wedge.emplace_back(across.at(furthest), up.at(highest));
+    wedge.push_back(upper);
+    page.canvas.area(wedge, green, 0.16);
+  }
   axis_up(page.canvas, up, left, right, b + ", " + report::money_words(e));
   axis_across(page.canvas, across, top, bottom, a + ", " + report::money_words(e));
   // Equal gains, from the walk-away point to the edge that comes first.
@@ -76,7 +93,7 @@ Drawn bargaining(const study::Evaluation& e) {
   std::string terms;
   for (const auto& term : set.terms) terms += (terms.empty() ? "Varied: " : ", ") + term.path;
   Drawn drawn;
-  drawn.pictures.push_back(page.finish(e, terms + ". Shaded: neither side loses; dotted: equal gains. Base case, each side at its own rate."));
+  drawn.pictures.push_back(page.finish(e, terms + ". Shaded: neither side loses" + (drawn_band ? ", darker where each takes " + report::percent(band->low, Style::memo) + " to " + report::percent(band->high, Style::memo) + " of the joint gain" : std::string()) + "; dotted: equal gains. Base case, each side at its own rate."));
   return drawn;
 }
 

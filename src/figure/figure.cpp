@@ -14,7 +14,7 @@ constexpr std::array table{
     Kind{"F4", "yearly flows", "each party's flows by account and year, and their running sum", "T6 end", flows},
     Kind{"F5", "price fan", "what prices that move by a law may do", "", prices},
     Kind{"F6", "bargaining set", "what the deals that the varied terms make possible give two sides", "T3", bargaining},
-    Kind{"F7", "heat map", "the smaller of the parties' gains over two inputs of the deal's own sweep", "", heat_map},
+    Kind{"F7", "heat map", "the smaller of the parties' gains over two inputs of the deal's own sweep", "T8", heat_map},
     Kind{"F8", "S-curves", "the share of draws that give each party no more than a gain", "", s_curves},
     Kind{"F9", "draws", "the gains of two parties in each draw", "", scatter},
     Kind{"F10", "exposure", "what each party has paid in beyond what it received, by year", "", exposure},

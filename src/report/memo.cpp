@@ -24,6 +24,7 @@
 #include "report/simulate_table.hpp"
 #include "report/tables.hpp"
 #include "report/terms_table.hpp"
+#include "report/two_way_table.hpp"
 #include "report/without_table.hpp"
 
 namespace assay::report {
@@ -88,6 +89,11 @@ std::vector<Table> unsigned_tables(const study::Evaluation& e) {
       fair.push_back(frontier_table(e, Style::memo));
     }
     tables.insert(tables.begin() + 3, std::make_move_iterator(fair.begin()), std::make_move_iterator(fair.end()));  // after T3, which asks who gains
+  }
+  std::string why;  // two inputs have no grid where the deal asks for none
+  if (const auto grid = two_way(e, why)) {
+    tables.push_back(two_way_table(e, Style::memo, *grid, std::nullopt));
+    for (std::size_t i = 0; i < grid->parties.size(); ++i) tables.push_back(two_way_table(e, Style::memo, *grid, i));
   }
   if (Table quoted = quoted_table(e, Style::memo); !quoted.rows.empty()) tables.push_back(std::move(quoted));
   if (Table accounts = accounts_table(e, Style::memo); !accounts.rows.empty()) tables.push_back(std::move(accounts));

@@ -32,7 +32,31 @@ check "a price that moves by a law is drawn" is_xml paths/figure-F5*.svg
 # A small deal, looked at.
 varied=(--set 'leg.road.value=400 .. 500 .. 700 MUSD' --set 'leg.mine.grade=3 .. 5 .. 8 %' --draws 200)
 answers figure mine.toml "${varied[@]}" -o small
-for drawing in small/*.svg; do
+# The same with terms to bargain over, readings of a report and a grid of its own; and a price that moves by a law.
+{ sed 's/^repays .*/&\nchain      = ["cracked"]/' mine.toml; cat <<'TOML'
+
+[stage.cracked]
+recovery   = "90 %"
+cost       = "2000 USD/t"
+payability = "42 %"
+[fairness]
+vary = [{ path = "leg.road.value", from = "1 MUSD", to = "600 MUSD" }, { path = "leg.mine.payability", from = "20 %", to = "60 %" }]
+[[reading]]
+id  = "as-said"
+set = { "leg.mine.grade" = "5 %" }
+[[reading]]
+id  = "poor"
+set = { "leg.mine.grade" = "1 %" }
+[[sweep]]
+id  = "road-by-payability"
+x   = { path = "stage.cracked.payability", values = ["30 %", "42 %", "48 %", "60 %"] }
+y   = { path = "leg.road.value", values = ["100 MUSD", "250 MUSD", "500 MUSD", "700 MUSD"] }
+out = ["host.surplus"]
+TOML
+} >asked.toml
+answers figure asked.toml --draws 0 --figures F6,F7,F12 -o asked
+cp paths/figure-F5-price.copper.Cu.svg asked/figure-F5.svg
+for drawing in small/*.svg asked/*.svg; do
   golden="$project/tests/cli/figures/$(basename "$drawing")"
   [ -z "${update:-}" ] || cp -- "$drawing" "$golden"
   check "$drawing is as it was looked at" cmp -s "$drawing" "$golden"
