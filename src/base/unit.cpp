@@ -12,7 +12,10 @@ namespace {
 
 constexpr int most_power = 99;  // beyond any physical unit: a loop that multiplies units by mistake
 
-Decimal whole_decimal(const boost::multiprecision::cpp_int& whole) { return decimal_of(DecimalNumber(whole.str())); }
+Decimal whole_decimal(const boost::multiprecision::cpp_int& whole) {
+  constexpr unsigned long long most = 1ULL << 62;  // of all units but the largest, and then no text need be read
+  return whole > 0 && whole < most ? Decimal(static_cast<unsigned long long>(whole)) : decimal_of(DecimalNumber(whole.str()));
+}
 
 void add_power(Dimensions& dimensions, const Dimension& dimension, int power) {
   const int sum = dimensions[dimension] += power;
@@ -51,6 +54,14 @@ Dimensions unlabelled(const Dimensions& dimensions) {
   for (const auto& [dimension, power] : dimensions)
     add_power(result, dimension.base == Base::mass ? Dimension{Base::mass, ""} : dimension, power);
   return result;
+}
+
+bool is_moist(const std::string& symbol) { return symbol.ends_with("dmt") || symbol.ends_with("wmt"); }
+
+/// Is there nothing to take off, neither a substance nor a moisture?
+bool is_bare(const Unit::Data& data) {
+  return std::all_of(data.dimensions.begin(), data.dimensions.end(), [](const auto& power) { return power.first.base != Base::mass || power.first.label.empty(); }) &&
+         std::all_of(data.terms.begin(), data.terms.end(), [](const Term& term) { return term.label.empty() && !is_moist(term.symbol); });
 }
 
 /// The canonical symbol of a mass: t, dmt, wmt, with its substance: "dry ore" is dmt{ore}.
@@ -95,11 +106,11 @@ bool Unit::operator==(const Unit& other) const {
 bool Unit::dimensionless() const { return data_->dimensions.empty(); }
 
 Unit Unit::without_labels() const {
+  if (is_bare(*data_)) return *this;
   std::vector<Term> terms = data_->terms;
   for (Term& term : terms) {
     term.label.clear();
-    for (const char* moist : {"dmt", "wmt"})  // kdmt is kt
-      if (term.symbol.ends_with(moist)) term.symbol.replace(term.symbol.size() - 3, 3, "t");
+    if (is_moist(term.symbol)) term.symbol.replace(term.symbol.size() - 3, 3, "t");  // kdmt is kt
   }
   return make_unit(unlabelled(data_->dimensions), data_->factor, std::move(terms));
 }

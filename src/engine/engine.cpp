@@ -41,16 +41,25 @@ Number from(const Decimal& d) {
   else return d.to_double();
 }
 
+[[noreturn, gnu::noinline, gnu::cold]] void give_up(const Sheet& sheet, std::uint32_t cell, const char* why) { throw Undefined(cell_name(sheet, cell), why); }
+
+/// Does the operation have no value for some arguments?
+bool may_be_undefined(Op op) { return op == Op::divide || op == Op::log || op == Op::sqrt || op == Op::power; }
+
 /// The operation `n` on values by node or, of a Probe, by slot; `cell`: what it is of in the sheet.
 template <class Number>
-Number computed(const Sheet& sheet, const std::vector<std::uint32_t>& pool, const Node& n, std::uint32_t cell, const std::vector<Number>& v) {
-  if (n.op == Op::divide || n.op == Op::log || n.op == Op::sqrt || n.op == Op::power)
+inline Number computed(const Sheet& sheet, const std::vector<std::uint32_t>& pool, const Node& n, std::uint32_t cell, const std::vector<Number>& v) {
+  if (may_be_undefined(n.op))
     if (const char* why = undefined(n.op, v[n.a], n.b == UINT32_MAX ? v[n.a] : v[n.b]))
-      throw Undefined(cell_name(sheet, cell), why);
-  try {
-    return apply(pool, n, v);
-  } catch (const std::overflow_error&) {  // decimals only: a double is infinite then, and compared as such
-    throw Undefined(cell_name(sheet, cell), "a number too large to hold");
+      give_up(sheet, cell, why);
+  if constexpr (std::is_same_v<Number, double>) {
+    return apply(pool, n, v);  // too large is infinite, and compared as such
+  } else {
+    try {
+      return apply(pool, n, v);
+    } catch (const std::overflow_error&) {
+      give_up(sheet, cell, "a number too large to hold");
+    }
   }
 }
 
@@ -149,7 +158,7 @@ Values<Decimal> reevaluate_decimal(const Sheet& sheet, const Values<Decimal>& ba
     for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { changed[id] |= changed[argument]; });
     if (changed[id] && nodes[id].op != Op::parameter) compute(sheet, id, v);
   }
-  return Values<Decimal>(std::move(v));
+  return Values<Decimal>(std::move(v), base);
 }
 
 template <class Number>
@@ -165,38 +174,35 @@ template <class Number>
 Probe<Number>::Probe(const Sheet& sheet, const Values<Decimal>& base, std::vector<sheet::ParameterId> inputs, const std::vector<NodeId>& outputs)
     : sheet_(sheet), slots_(sheet.nodes().size(), UINT32_MAX) {
   const auto& nodes = sheet.nodes();
-  const auto count = static_cast<std::uint32_t>(nodes.size());
-  // Forward: what depends on an input. Back: which of that an output depends on, for on the way from an output to an input all depends on it.
+  const Uses& uses = base.uses(sheet);
+  // Back: what an output depends on, the smaller part. Forward, within it: what of that depends on an input, and so lies on the way from one to the other.
   constexpr unsigned char is_output = 3;
-  std::vector<char> changed(count, 0);
-  std::vector<unsigned char> wanted(count, 0);
-  std::uint32_t first = count, last = 0;
-  for (const sheet::ParameterId input : inputs) {
-    const std::uint32_t node = sheet.parameter_node(input).value;
-    changed[node] = 1;
-    first = std::min(first, node);
-  }
+  std::vector<unsigned char> wanted(nodes.size(), 0);
+  std::uint32_t last = 0;
   for (const NodeId output : outputs) {
     wanted[output.value] = is_output;
     last = std::max(last, output.value + 1);
   }
-  changed.push_back(0);  // what an argument that is not there depends on
-  for (std::uint32_t id = first; id < last; ++id) {
-    const Node& n = nodes[id];
-    if (n.op == Op::constant || n.op == Op::parameter) continue;
-    if (n.op == Op::line) changed[id] = changed[n.b];
-    else if (n.op == Op::sum) changed[id] = std::any_of(sheet.arguments().begin() + n.a, sheet.arguments().begin() + n.b, [&](std::uint32_t argument) { return changed[argument] != 0; });
-    else changed[id] = static_cast<char>(changed[n.a] | changed[std::min(n.b, count)] | changed[std::min(n.c, count)]);
-  }
-  for (std::uint32_t id = last; id-- > first;)
-    if (wanted[id] && changed[id]) for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { if (wanted[argument] == 0) wanted[argument] = 1; });
+  for (std::uint32_t id = last; id-- > 0;)
+    if (wanted[id] != 0) for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { wanted[argument] = std::max<unsigned char>(wanted[argument], 1); });
+  std::vector<char> changed(nodes.size(), 0);
+  std::vector<std::uint32_t> hanging;
+  const auto change = [&](std::uint32_t id) {
+    if (wanted[id] == 0 || changed[id] != 0) return;
+    changed[id] = 1;
+    hanging.push_back(id);
+  };
+  for (const sheet::ParameterId input : inputs) change(sheet.parameter_node(input).value);
+  for (std::size_t i = 0; i < hanging.size(); ++i)
+    for (const std::uint32_t user : uses.of(hanging[i])) change(user);
+  std::sort(hanging.begin(), hanging.end());
   for (const sheet::ParameterId input : inputs) {
     const std::uint32_t node = sheet.parameter_node(input).value;
     moves_.push_back(wanted[node] != 0);
     inputs_.push_back(slot_of(base, node));
   }
-  for (std::uint32_t id = first; id < last; ++id) {
-    if (!wanted[id] || !changed[id] || nodes[id].op == Op::parameter) continue;
+  for (const std::uint32_t id : hanging) {
+    if (nodes[id].op == Op::parameter) continue;
     ++size_;
     Node n = nodes[id];
     if (n.op == Op::line) {  // the cell of a line is what its formula gives
@@ -221,8 +227,9 @@ Probe<Number>::Probe(const Sheet& sheet, const Values<Decimal>& base, std::vecto
   for (const NodeId output : outputs) slot_of(base, output.value);
 }
 
+// Flattened: a call for each of a thousand operations of a few instructions is most of what they cost.
 template <class Number>
-void Probe<Number>::run(const std::vector<Number>& values) {
+[[gnu::flatten]] void Probe<Number>::run(const std::vector<Number>& values) {
   for (std::size_t i = 0; i < inputs_.size(); ++i) values_[inputs_[i]] = values[i];
   for (const Step& step : steps_) values_[step.slot] = computed(sheet_, pool_, step.node, step.cell, values_);
 }

@@ -1,9 +1,11 @@
 #pragma once
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/decimal.hpp"
+#include "engine/uses.hpp"
 #include "sheet/sheet.hpp"
 
 namespace assay::engine {
@@ -26,13 +28,18 @@ template <class Number>
 class Values {
  public:
   explicit Values(std::vector<Number> values) : values_(std::move(values)) {}
+  /// Other values of the cells of the sheet that `same` has them of.
+  Values(std::vector<Number> values, const Values& same) : values_(std::move(values)), uses_(same.uses_) {}
   const Number& operator[](sheet::NodeId id) const { return values_[id.value]; }
   const std::vector<Number>& all() const { return values_; }
   /// A line's values, one per period (a scalar's one value repeated).
   std::vector<Number> line(const sheet::Sheet& sheet, sheet::LineId id) const;
+  /// Of the sheet that they are values of.
+  const Uses& uses(const sheet::Sheet& sheet) const { return uses_->of(sheet); }
 
  private:
   std::vector<Number> values_;
+  std::shared_ptr<UsesWhenAsked> uses_ = std::make_shared<UsesWhenAsked>();
 };
 
 /// One pass over all cells in 50-digit decimals: every figure a person reads comes from here.

@@ -260,8 +260,11 @@ std::unique_ptr<Evaluation> appraised_at(const Evaluation& base, engine::Values<
 std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const Wanted& wanted, Diagnostics& found) {
   const auto root = deal::flatten(*file, question, found);
   if (found.has_errors()) return nullptr;
-  const auto deal = deal::resolve(file, root, found);
-  if (!deal) return nullptr;
+  const auto deal = deal::resolve(std::move(file), root, found);
+  return deal ? evaluate_resolved(deal, question, wanted, found) : nullptr;
+}
+
+std::unique_ptr<Evaluation> evaluate_resolved(const std::shared_ptr<const deal::Deal>& deal, const deal::Question& question, const Wanted& wanted, Diagnostics& found) {
   auto e = std::make_unique<Evaluation>();
   e->deal = deal;
   e->question = question;
@@ -279,10 +282,10 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
     say_undefined(*deal, undefined, found);
     return nullptr;
   }
-  // The readings ask nothing of this run but its file, its question and how it was recorded and valued: beside it, on another thread.
+  // The readings ask nothing of this run but its deal, its question and how it was recorded and valued: beside it, on another thread.
   std::future<std::vector<ReadingResult>> read_otherwise;
   if (wanted.readings && !deal->readings.empty())
-    read_otherwise = std::async(std::launch::async, [file, deal, question, quiet = recording.all().empty(), &base = std::as_const(*e)] { return readings(file, deal->readings, question, base, quiet); });
+    read_otherwise = std::async(std::launch::async, [quiet = recording.all().empty(), &base = std::as_const(*e)] { return readings(base, quiet); });
   appraise(*e);
   if (deal->benchmark) compare_fiscal(*e, wanted.alternatives, found);
   if (found.has_errors()) return nullptr;
@@ -290,13 +293,16 @@ std::unique_ptr<Evaluation> evaluate(std::shared_ptr<const deal::DealFile> file,
   trace(*e, facts, wanted.drivers, found);
   if (found.has_errors()) return nullptr;
   e->fairness = judge(*e, facts);
+  // What moves the deal is asked of its parts, its values and the terms that were varied, to none of which claims add anything.
+  std::future<std::vector<Driver>> moved;
+  if (wanted.drivers) moved = std::async(std::launch::async, [&base = std::as_const(*e)] { return drivers(base); });
   if (deal->law) {
     e->law_findings = model::law::apply(deal->law->rules, deal->law->subjects, deal->law->as_of);
     e->law = model::law::summarise(deal->law->subjects, e->law_findings);
   }
   add_claims(*e, wanted.levers, found);
   if (found.has_errors()) return nullptr;
-  if (wanted.drivers) e->drivers = drivers(*e);
+  if (moved.valid()) e->drivers = moved.get();
   e->evidence = weigh_evidence(*e);
   if (read_otherwise.valid()) e->readings = read_otherwise.get();
   e->warnings.append(deal->warnings);

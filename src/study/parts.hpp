@@ -5,6 +5,8 @@ namespace assay::study {
 
 // The parts of an evaluation, each in its own file.
 
+/// evaluate() of a deal that is resolved: from its file, as the question has it.
+std::unique_ptr<Evaluation> evaluate_resolved(const std::shared_ptr<const deal::Deal>& deal, const deal::Question& question, const Wanted& wanted, Diagnostics& found);
 /// All that a run says of its parts, from the values of the cells: parties, legs, loans, measures.
 void appraise(Evaluation& e);
 /// The recorded deal of `base` with other values of its cells, appraised, and its claims asked. What it has of fairness, law, drivers and readings is empty.
@@ -18,10 +20,9 @@ std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id,
 bool is_a_claim(const sheet::Parameter& input);
 /// By node: does the surplus of any party depend on it?
 std::vector<char> moves_a_surplus(const Evaluation& e);
-/// The deal of `file`, as `asked` but under each of its readings, without their drivers. One that differs from `base`, the run that is asked for, or from
-/// another reading in numbers of its sheet alone is valued there; `base` may be appraised meanwhile. `quiet`: as can_share() has it of the base.
-std::vector<ReadingResult> readings(const std::shared_ptr<const deal::DealFile>& file, const std::vector<deal::Variant>& all, const deal::Question& asked, const Evaluation& base,
-                                    bool quiet);
+/// The deal of `base`, a run of it as it is asked for, under each of its readings, without their drivers. One that differs from the base or from another
+/// reading in numbers of its sheet alone is valued there; the base may be appraised meanwhile. `quiet`: as can_share() has it of the base.
+std::vector<ReadingResult> readings(const Evaluation& base, bool quiet);
 /// What lies outside what is usual, among the warnings (W512 and the codes that lines have for it).
 void warn_of_implausible(Evaluation& e);
 /// A cell without a value, as an error: E321.

@@ -10,14 +10,15 @@ namespace {
 /// The readings of one deal, with the recordings that they may share.
 class Readings {
  public:
-  Readings(std::shared_ptr<const deal::DealFile> file, const Evaluation& base, bool quiet) : file_(std::move(file)) {
+  Readings(const Evaluation& base, bool quiet) : file_(base.deal->file), asked_(base.question) {
     if (can_share(base, quiet)) grounds_.emplace_back(base);
   }
 
-  ReadingResult read(const deal::Variant& reading, deal::Question question) {
+  ReadingResult read(const deal::Variant& reading) {
     ReadingResult result;
     result.id = reading.id;
     result.note = reading.note;
+    deal::Question question = asked_;
     question.reading = reading.id;
     Diagnostics trouble;
     if (const auto run = evaluated(question, trouble)) {
@@ -35,12 +36,15 @@ class Readings {
 
  private:
   std::shared_ptr<const Evaluation> evaluated(const deal::Question& question, Diagnostics& trouble) {
-    Diagnostics own;  // what is wrong with the reading is told by its own run
-    const auto root = grounds_.empty() ? nullptr : deal::flatten(*file_, question, own);
-    const auto deal = root && !own.has_errors() ? deal::resolve(file_, root, own) : nullptr;
+    const auto root = deal::flatten(*file_, question, trouble);
+    if (trouble.has_errors()) return nullptr;
     for (const Ground& ground : grounds_)
-      if (const auto inputs = deal ? changed_inputs(ground, *deal) : std::nullopt) return revalued(ground, deal, question, *inputs, trouble);
-    std::shared_ptr<const Evaluation> run = evaluate(file_, question, {.drivers = false, .readings = false, .hash = false}, trouble);
+      if (same_tree(*ground.deal->root, *root)) return revalued(ground, ground.deal, question, {}, trouble);
+    const auto deal = deal::resolve(file_, root, trouble);
+    if (!deal) return nullptr;
+    for (const Ground& ground : grounds_)
+      if (const auto inputs = changed_inputs(ground, *deal)) return revalued(ground, deal, question, *inputs, trouble);
+    std::shared_ptr<const Evaluation> run = evaluate_resolved(deal, question, {.drivers = false, .readings = false, .hash = false}, trouble);
     if (run && can_share(*run, was_quiet(*run))) {
       grounds_.emplace_back(*run);
       recorded_.push_back(run);
@@ -81,17 +85,17 @@ class Readings {
   }
 
   std::shared_ptr<const deal::DealFile> file_;
+  const deal::Question& asked_;
   std::vector<Ground> grounds_;
   std::vector<std::shared_ptr<const Evaluation>> recorded_;  ///< the runs that grounds after the first are of
 };
 
 }  // namespace
 
-std::vector<ReadingResult> readings(const std::shared_ptr<const deal::DealFile>& file, const std::vector<deal::Variant>& all, const deal::Question& asked, const Evaluation& base,
-                                    bool quiet) {
-  Readings readings(file, base, quiet);
+std::vector<ReadingResult> readings(const Evaluation& base, bool quiet) {
+  Readings readings(base, quiet);
   std::vector<ReadingResult> results;
-  for (const deal::Variant& reading : all) results.push_back(readings.read(reading, asked));
+  for (const deal::Variant& reading : base.deal->readings) results.push_back(readings.read(reading));
   return results;
 }
 

@@ -9,11 +9,6 @@ namespace {
 
 using input::Node;
 
-bool same(const Node& a, const Node& b) {
-  const auto each = [](const std::vector<Node>& as, const std::vector<Node>& bs) { return std::equal(as.begin(), as.end(), bs.begin(), bs.end(), same); };
-  return a.kind == b.kind && a.key == b.key && a.text == b.text && a.boolean == b.boolean && each(a.items, b.items) && each(a.members, b.members);
-}
-
 /// The inputs of the sheet at which two trees differ; nothing when they also differ elsewhere.
 class Difference {
  public:
@@ -25,7 +20,7 @@ class Difference {
 
  private:
   bool walk(const Node& a, const Node& b, const std::string& path) {
-    if (same(a, b)) return true;
+    if (same_tree(a, b)) return true;
     if (const auto input = sheet_.find_parameter(path)) {
       inputs_.push_back(*input);
       return true;
@@ -63,6 +58,11 @@ bool is_moderate(const sheet::Parameter& p) {
 }
 
 }  // namespace
+
+bool same_tree(const Node& a, const Node& b) {
+  const auto each = [](const std::vector<Node>& as, const std::vector<Node>& bs) { return std::equal(as.begin(), as.end(), bs.begin(), bs.end(), same_tree); };
+  return a.kind == b.kind && a.key == b.key && a.text == b.text && a.boolean == b.boolean && each(a.items, b.items) && each(a.members, b.members);
+}
 
 bool can_share(const Evaluation& e, bool quiet) {
   return quiet && e.searches.empty() && e.alternatives.empty() && !e.deal->benchmark &&

@@ -19,6 +19,9 @@ struct Ground {
 /// traced. `quiet`: nothing was to be said while it was recorded; at another value there might be.
 bool can_share(const Evaluation& e, bool quiet);
 
+/// Do two deals, as flattened, say the same, wherever each says it?
+bool same_tree(const input::Node& a, const input::Node& b);
+
 /// The inputs of the ground's sheet by which `deal`, resolved and so checked as any file, differs from it, canonical, when it differs in nothing else: then
 /// recording it would give the same sheet with these values. Nothing where that is not sure, and the deal has to be recorded: where the two
 /// differ in more than single quantities of entries, or in one that may decide what is recorded. Only numbers without a dimension (counts, shares,

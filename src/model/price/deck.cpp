@@ -130,14 +130,22 @@ class DeckReader {
     quote.substance = named.label;
     quote.parameter = csv_fact(entry_, table_, row, *value, {.path = quote.substance + '.' + std::to_string(quote.year),  // never the line's own key
                                                              .label = "price of " + quote.substance + " in " + year->text,
-                                                             .unit = reading.unit->relabelled_like(unit_of("USD/t{" + quote.substance + "}", reading.unit->money())),
+                                                             .unit = unit_for(*reading.unit, quote.substance),
                                                              .written = unit_cell->text});
     return quote;
+  }
+
+  /// The unit of a row as one of that substance: made once, for the rows of a deck have the same few.
+  Unit unit_for(const Unit& written, const std::string& substance) {
+    const auto [place, fresh] = units_.try_emplace({written.text(), substance});
+    if (fresh) place->second = written.relabelled_like(unit_of("USD/t{" + substance + "}", written.money()));
+    return place->second;
   }
 
   const Entry& entry_;
   Book& book_;
   const input::CsvTable& table_;
+  std::map<std::pair<std::string, std::string>, Unit> units_;  ///< by what is written and the substance
 };
 
 using Series = std::map<int, sheet::Parameter>;

@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "engine/engine_test_support.hpp"
+#include "engine/interpret.hpp"
 
 namespace assay::engine {
 namespace {
@@ -33,6 +35,41 @@ TEST(RandomSheets, ReevaluationEqualsAFullEvaluation) {
     const auto again = reevaluate_decimal(random.sheet, base, overrides, outputs);
     const auto full = evaluate_decimal(random.sheet, overrides);
     for (const auto output : outputs) ASSERT_EQ(again[output], full[output]) << "seed " << seed;
+  }
+}
+
+TEST(RandomSheets, ProbeEqualsAFullEvaluationAndKnowsWhatMoves) {
+  for (std::uint32_t seed = 1; seed <= count; ++seed) {
+    RandomSheet random(seed);
+    const auto base = evaluate_decimal(random.sheet);
+    const std::vector<sheet::ParameterId> inputs{{seed % 5}, {(seed + 2) % 5}};
+    const std::vector<sheet::NodeId> outputs{random.sheet.cell(random.sheet.find_line("line.7")->id(), 1), random.sheet.cell(random.sheet.find_line("line.3")->id(), 0),
+                                             random.sheet.parameter_node(inputs[1])};
+    Probe<Decimal> probe(random.sheet, base, inputs, outputs);
+    const std::vector<char> reached = reaches(random.sheet, outputs);
+    for (std::size_t i = 0; i < inputs.size(); ++i) EXPECT_EQ(probe.moves(i), reached[random.sheet.parameter_node(inputs[i]).value] != 0) << "seed " << seed;
+    const std::vector<Decimal> values{random.number(), random.number()};
+    probe.run(values);
+    const auto full = evaluate_decimal(random.sheet, {{inputs[0], values[0]}, {inputs[1], values[1]}});
+    for (const auto output : outputs) ASSERT_EQ(probe[output], full[output]) << "seed " << seed;
+  }
+}
+
+TEST(RandomSheets, UsesAreTheArgumentsTurnedRound) {
+  for (std::uint32_t seed = 1; seed <= 30; ++seed) {
+    const RandomSheet random(seed);
+    const Uses uses(random.sheet);
+    std::size_t arguments = 0, used = 0;
+    for (std::uint32_t id = 0; id < random.sheet.nodes().size(); ++id) {
+      used += uses.of(id).size();
+      EXPECT_TRUE(std::is_sorted(uses.of(id).begin(), uses.of(id).end()));
+      for_each_argument(random.sheet, random.sheet.nodes()[id], [&](std::uint32_t argument) {
+        ++arguments;
+        const auto users = uses.of(argument);
+        EXPECT_NE(std::find(users.begin(), users.end(), id), users.end()) << "seed " << seed;
+      });
+    }
+    EXPECT_EQ(used, arguments);
   }
 }
 

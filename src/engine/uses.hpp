@@ -1,0 +1,36 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <vector>
+
+#include "sheet/sheet.hpp"
+
+namespace assay::engine {
+
+/// Who uses each cell of a sheet: by node, those whose operation it is an argument of, ascending (twice where it is two arguments). What hangs on one input
+/// is found from there in as many steps as it has cells, however many the sheet has.
+class Uses {
+ public:
+  explicit Uses(const sheet::Sheet& sheet);
+  std::span<const std::uint32_t> of(std::uint32_t node) const { return std::span(users_).subspan(begin_[node], begin_[node + 1] - begin_[node]); }
+
+ private:
+  std::vector<std::uint32_t> begin_, users_;
+};
+
+/// The uses of one sheet, found when they are first asked for, by whichever thread.
+class UsesWhenAsked {
+ public:
+  const Uses& of(const sheet::Sheet& sheet) const {
+    std::call_once(once_, [&] { uses_ = std::make_unique<const Uses>(sheet); });
+    return *uses_;
+  }
+
+ private:
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<const Uses> uses_;
+};
+
+}  // namespace assay::engine
