@@ -24,8 +24,9 @@ std::string join(const std::vector<std::string>& parts) {
 
 /// "at most 3.2 %", "5 % or more", "1 % to 2 %" within the range that was tried.
 std::string region_text(const SolveResult& r, const verdict::Stretch& region, Style style) {
-  const bool from_start = region.from == r.from, to_end = region.to == r.to;
-  if (from_start && to_end) return "any value of the range";
+  const Decimal one = r.whole ? 1 : 0;  // of whole values the first and the last in the range are its ends
+  const bool from_start = r.whole ? region.from < r.from + one : region.from == r.from, to_end = r.whole ? r.to - one < region.to : region.to == r.to;
+  if (from_start && to_end) return r.whole ? "any whole value of the range" : "any value of the range";
   if (region.from == region.to) return with_unit(r, region.from, style);
   if (from_start) return "at most " + with_unit(r, region.to, style);
   if (to_end) return "at least " + with_unit(r, region.from, style);
@@ -33,7 +34,7 @@ std::string region_text(const SolveResult& r, const verdict::Stretch& region, St
 }
 
 std::string regions_text(const SolveResult& r, const std::vector<verdict::Stretch>& regions, Style style) {
-  if (regions.empty()) return "no value of the range";
+  if (regions.empty()) return r.whole ? "no whole value of the range" : "no value of the range";
   std::vector<std::string> parts;
   for (const auto& region : regions) parts.push_back(region_text(r, region, style));
   return join(parts);

@@ -76,12 +76,13 @@ class Levers {
   /// decimals is equal; what is so small that it may be nothing, in decimals.
   double swing(const Track& track, sheet::ParameterId input) const {
     const sheet::Parameter& p = e_.recorded->sheet.parameters()[input.value];
-    const Decimal base = sum_of(track, e_);
-    if (base.is_zero()) return 0;
+    Decimal base = sum_of(track, e_);
     Rerun<double> deal(e_, {input}, track.cells());
     if (!deal.moves(0)) return 0;
     const double low = quick_sum(track, deal, p.low->to_double()), high = quick_sum(track, deal, p.high->to_double());
     if (std::isnan(low) || std::isnan(high)) return 0;
+    // The deal stands on the border itself: any move is large beside nothing, so movers are ordered by how far they go.
+    if (base.is_zero()) base = Decimal(1);
     const double quick = std::abs((high - low) / base.to_double());
     constexpr double surely = 1e-6, kept = 1 << 30;
     if (quick < surely) {

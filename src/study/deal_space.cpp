@@ -52,11 +52,14 @@ class DealSpace::Ground {
     Gains gains;
     for (const SideResult& side : e_.sides) {
       gains.own.push_back(take());
-      double neutral = 0;
+      double neutral = 0, outside = 0;
       for (std::size_t member = 0; member < side.members.size(); ++member) {
-        neutral -= take();
+        const double option = take();
+        outside += option;
+        neutral -= option;
         for (const double factor : factors) neutral += take() * factor;
       }
+      gains.flows.push_back(neutral + outside);
       gains.neutral.push_back(neutral);
       for (double* gain : {&gains.own.back(), &gains.neutral.back()})
         if (std::abs(*gain) <= tiny_) *gain = 0;

@@ -21,6 +21,7 @@ class DealSpace {
   /// Surpluses by side, canonical money.
   struct Gains {
     std::vector<double> own, neutral;
+    std::vector<double> flows;  ///< present value of the deal's flows at the neutral rate, before the outside option
   };
 
   /// `rule`: whose facts judged() reads; "": the deal's own.

@@ -72,10 +72,10 @@ Drawing::Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs,
   sampler_ = std::make_unique<draws::Sampler>(sampler_with(design));
 
   // What varies in a sheet, and which column it takes.
-  const auto varying_in = [&](const sheet::Sheet& in, std::vector<std::size_t>& columns) {
+  const auto varying_in = [&](const sheet::Sheet& in, const AlternativeResult* of, std::vector<std::size_t>& columns) {
     std::vector<engine::Varying> varying;
     for (std::size_t i = 0; i < inputs_.size(); ++i)
-      if (const auto input = in.find_parameter(inputs_[i])) {
+      if (const auto input = of == nullptr ? in.find_parameter(inputs_[i]) : shared_input(*of, inputs_[i])) {
         varying.push_back({in.parameter_node(*input), engine::Varying::How::replace});
         columns.push_back(i);
       }
@@ -87,11 +87,11 @@ Drawing::Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs,
         }
     return varying;
   };
-  varying_ = varying_in(sheet, own_);
+  varying_ = varying_in(sheet, nullptr, own_);
   for (const AlternativeResult& alternative : e.alternatives) {
     if (!alternative.same_file) continue;
     There there;
-    const std::vector<engine::Varying> moved = varying_in(alternative.run->recorded->sheet, there.columns);
+    const std::vector<engine::Varying> moved = varying_in(alternative.run->recorded->sheet, &alternative, there.columns);
     there.plan = std::make_unique<engine::Plan>(alternative.run->recorded->sheet, alternative.run->values, moved, std::vector{worth_in(alternative)});
     alternatives_.push_back(std::move(there));
     varying_.push_back({sheet.parameter_node(alternative.input), engine::Varying::How::replace});

@@ -14,6 +14,7 @@ namespace assay::study {
 namespace {
 
 constexpr int alone_steps = 32;      // of a term by itself
+constexpr int steps_within = 64;     // of a stretch of it in which no side loses
 constexpr int refinements = 24;      // halvings of a step: 6e-8 of it is left
 constexpr int most_whole = 1000000;  // of its unit, up or down
 
@@ -91,7 +92,8 @@ std::vector<TracedTerm::Stretch> stretches(const TracedTerm& t, const Values& va
   return found;
 }
 
-/// A term that moves value one for one: what it gives one side it takes from the others, at the neutral rate. E644 with what was measured.
+/// A term that moves value one for one: what it gives one side it takes from the others, at the neutral rate, whatever an outside option makes of it.
+/// E644 with what was measured.
 bool moves_value(const Evaluation& e, const DealSpace::Term& term, const Span& where, Diagnostics& found) {
   DealSpace space(e, {term});
   const Decimal& base = term.input.value;
@@ -104,10 +106,10 @@ bool moves_value(const Evaluation& e, const DealSpace::Term& term, const Span& w
   double sum = 0, largest = 0, scale = 0;
   std::string measured;
   for (std::size_t i = 0; i < e.sides.size(); ++i) {
-    const double moved = after->neutral[i] - before->neutral[i];
+    const double moved = after->flows[i] - before->flows[i];
     sum += moved;
     largest = std::max(largest, std::abs(moved));
-    scale = std::max(scale, std::abs(before->neutral[i]));
+    scale = std::max(scale, std::abs(before->flows[i]));
     measured += (i == 0 ? "" : ", ") + label_of(e, e.sides[i].id) + ' ' + shown(unit_of("M" + e.deal->money).from_canonical(verdict::decimal_of(moved)));
   }
   if (largest > 1e-12 * scale && std::abs(sum) <= 1e-6 * largest) return true;
@@ -151,7 +153,13 @@ void look_along(Evaluation& e, const verdict::RuleFacts& facts, DealSpace& space
       return gains && none_loses(*gains);
     });
     if (t.none_loses.empty() && asked.rule != "no-worse-than-counterfactual") continue;  // every other rule asks that all gain
-    t.fair = stretches(t, alone, [&](const Decimal& value) {
+    // A rule may be met on a small part of where none loses, within its tolerance of one deal: looked for there more closely.
+    Values closely = alone;
+    for (const TracedTerm::Stretch& stretch : t.none_loses)
+      for (int k = 0; t.continuous && k <= steps_within; ++k) closely.push_back(stretch.low + (stretch.high - stretch.low) * Decimal(k) / Decimal(steps_within));
+    std::sort(closely.begin(), closely.end());
+    closely.erase(std::unique(closely.begin(), closely.end()), closely.end());
+    t.fair = stretches(t, closely, [&](const Decimal& value) {
       const auto judged = space.judged(with(value));
       return judged && judge(e, *judged, facts.own, picked ? &*picked : nullptr).fair;
     });

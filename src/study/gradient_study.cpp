@@ -100,7 +100,7 @@ class Study {
     const sheet::Sheet& there = alternative.run->recorded->sheet;
     std::vector<engine::Varying> in;
     double weight = 1;
-    if (const auto input = there.find_parameter(m.slope.path)) {
+    if (const auto input = shared_input(alternative, m.slope.path)) {
       in.push_back({there.parameter_node(*input), engine::Varying::How::replace});
       weight = alternative.run->values[in.front().node].to_double();
     } else if (const auto line = there.find_line(m.slope.path); line && m.slope.written.empty()) {

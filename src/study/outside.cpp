@@ -18,9 +18,9 @@ bool knows_scenario(const deal::DealFile& file, const OtherDeal& wanted, Diagnos
   return false;
 }
 
-/// Does the scenario of this file set the path, or something above or below it?
-bool is_set_by(const Evaluation& e, const std::string& id, const std::string& path) {
-  for (const deal::Variant& scenario : e.deal->scenarios)
+/// Does the scenario of the deal set the path, or something above or below it?
+bool is_set_by(const deal::Deal& deal, const std::string& id, const std::string& path) {
+  for (const deal::Variant& scenario : deal.scenarios)
     for (const deal::Change& change : scenario.changes)
       if (scenario.id == id && (change.path == path || change.path.starts_with(path + '.') || path.starts_with(change.path + '.'))) return true;
   return false;
@@ -55,7 +55,7 @@ void settle(Evaluation& e, const model::Entry& entry, Diagnostics& found) {
     found.error("E645", where, "the alternative of `" + alternative.party + "` is this file itself: against itself a deal gains nothing", "name another file; or, for a change of this one, leave `deal` out and write  scenario = \"...\"");
     return;
   }
-  OtherRun other = run_other(e, {alternative.same_file ? "" : entry.text("deal"), entry.has("scenario") ? entry.text("scenario") : "", where, entry.has("scenario") ? entry.at("scenario").where : where, "the alternative", "E623"}, found);
+  OtherRun other = run_other(e, {alternative.same_file ? "" : entry.text("deal"), entry.has("scenario") ? entry.text("scenario") : "", where, entry.has("scenario") ? entry.at("scenario").where : where, "the alternative", "E623", true}, found);
   alternative.from = other.from;
   alternative.run = std::move(other.run);
   if (!alternative.run) return;
@@ -92,7 +92,7 @@ OtherRun run_other(const Evaluation& e, const OtherDeal& wanted, Diagnostics& fo
     if (file && !knows_scenario(*file, wanted, found)) return other;
     other.from += (other.from.empty() ? "scenario " : ", scenario ") + question.scenario;
   }
-  if (wanted.forgives) std::erase_if(question.sets, [&](const deal::Change& change) { return is_set_by(e, wanted.scenario, change.path); });
+  if (wanted.forgives) std::erase_if(question.sets, [&](const deal::Change& change) { return is_set_by(*e.deal, wanted.scenario, change.path); });
   const auto run = [&] {
     trouble = {};
     other.run = evaluate(file, question, {.drivers = false, .readings = false, .alternatives = false}, trouble);
@@ -113,6 +113,11 @@ OtherRun run_other(const Evaluation& e, const OtherDeal& wanted, Diagnostics& fo
   return other;
 }
 
+std::optional<sheet::ParameterId> shared_input(const AlternativeResult& alternative, const std::string& path) {
+  if (!alternative.same_file || is_set_by(*alternative.run->deal, alternative.run->question.scenario, path)) return std::nullopt;
+  return alternative.run->recorded->sheet.find_parameter(path);
+}
+
 sheet::NodeId worth_in(const AlternativeResult& alternative) {
   const sheet::Sheet& there = alternative.run->recorded->sheet;
   return there.cell(there.find_line(alternative.there + ".npv")->id(), 0);
@@ -130,7 +135,7 @@ void mark_moving_alternatives(const Evaluation& e, std::vector<char>& nodes) {
     const sheet::Sheet& there = alternative.run->recorded->sheet;
     const std::vector<char> reached = engine::reaches(there, {worth_in(alternative)});
     for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i)
-      if (const auto same = there.find_parameter(sheet.parameters()[i].path); same && reached[there.parameter_node(*same).value]) nodes[sheet.parameter_node({i}).value] = 1;
+      if (const auto same = shared_input(alternative, sheet.parameters()[i].path); same && reached[there.parameter_node(*same).value]) nodes[sheet.parameter_node({i}).value] = 1;
   }
 }
 

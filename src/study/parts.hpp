@@ -49,6 +49,8 @@ struct OtherRun {
 OtherRun run_other(const Evaluation& e, const OtherDeal& wanted, Diagnostics& found);
 /// Marks the parameters of the deal that move what an alternative is worth, whether or not they move the deal: by node.
 void mark_moving_alternatives(const Evaluation& e, std::vector<char>& nodes);
+/// The input of that path in the deal of an alternative, where the two move together: an alternative of this file, whose scenario does not set it.
+std::optional<sheet::ParameterId> shared_input(const AlternativeResult& alternative, const std::string& path);
 /// The party's present value in the deal that is its alternative, a cell of that deal's sheet.
 sheet::NodeId worth_in(const AlternativeResult& alternative);
 /// The chain of every mine that has one, from its lines.

@@ -1,6 +1,7 @@
 #include "study/picked_deals.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "study/traced_set.hpp"
 
@@ -12,6 +13,20 @@ constexpr int most_halvings = 16;          // of a step, around what is picked: 
 constexpr std::size_t most_centres = 12;
 
 using Values = std::vector<Decimal>;
+
+/// The traced deal at which the side that has the smallest part of `whole` has most: with three sides or more what shares equally lies near it, off
+/// every line of a coarse grid.
+verdict::Solution most_equal(const verdict::BargainingSet& set, const verdict::Utilities& whole) {
+  std::size_t best = 0;
+  double largest = 0;
+  for (std::size_t at = 0; at < set.points().size(); ++at) {
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t side = 0; side < whole.size(); ++side) least = std::min(least, set.points()[at][side].to_double() / whole[side].to_double());
+    if (least > largest) best = at, largest = least;
+  }
+  if (!(largest > 0)) return {};
+  return {{verdict::Place{best, best, Decimal(0), set.points()[best]}}, {}};
+}
 
 class Tracer {
  public:
@@ -55,6 +70,10 @@ class Tracer {
     if (first_ != nullptr && picks_deals(*first_)) add(picked_by(*first_, e_, page_));
     for (const verdict::FairnessRule& rule : verdict::fairness_rules())
       if (picks_deals(rule) && !rule.reference) add(picked_by(rule, e_, page_));
+    if (e_.sides.size() > 2) {
+      add(most_equal(*page_.own, page_.own->best_gains()));
+      if (page_.transferable) add(most_equal(*page_.neutral, verdict::Utilities(e_.sides.size(), Decimal(1))));
+    }
     for (std::size_t side = 0; side < e_.sides.size(); ++side) {
       verdict::Solution best = page_.own->best_for(side);
       best.places.resize(std::min<std::size_t>(best.places.size(), 1));  // its height is what counts

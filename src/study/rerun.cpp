@@ -17,7 +17,7 @@ typename Rerun<Number>::Here Rerun<Number>::linked(const Evaluation& e, std::vec
     std::vector<sheet::ParameterId> same;
     std::vector<std::size_t> shared;
     for (std::size_t i = 0; i < asked; ++i)
-      if (const auto found = there.find_parameter(sheet.parameters()[inputs[i].value].path)) {
+      if (const auto found = shared_input(alternative, sheet.parameters()[inputs[i].value].path)) {
         same.push_back(*found);
         shared.push_back(i);
       }

@@ -22,6 +22,8 @@ Values values_of(const TracedTerm& t, int steps) {
     const double first = std::ceil(t.unit.from_canonical(t.from).to_double()), last = std::floor(t.unit.from_canonical(t.to).to_double());
     const int most = std::min(steps, most_years), stride = std::max(1, static_cast<int>(std::ceil((last - first) / most)));
     for (int i = static_cast<int>(first); i <= static_cast<int>(last); i += stride) values.push_back(t.unit.to_canonical(Decimal(i)));
+    if (first <= last) values.push_back(t.unit.to_canonical(Decimal(static_cast<int>(last))));
+    if (!t.unit.same_dimension(unit_of("a"))) values.insert(values.end(), {t.from, t.to});  // a share may end between whole ones
   }
   if (t.from <= t.base && t.base <= t.to) values.push_back(t.base);
   std::sort(values.begin(), values.end());

@@ -107,6 +107,7 @@ class Builder {
         if (c.left.name != fiscal.leg + name) continue;
         const std::vector<Decimal> factors = verdict::discount_factors(*Decimal::parse(rate), times_);
         for (const std::string& row : fiscal.levied) add_row(row, factors, Decimal(-1));
+        for (const std::string& row : fiscal.receipts) add_row(row, factors, Decimal(1));
         for (const std::string& row : fiscal.before) add_row(row, factors, -c.right.value);
         return track_.is_margin = false, true;
       }

@@ -5,6 +5,8 @@
 #include <limits>
 #include <stdexcept>
 
+#include "verdict/crossings.hpp"
+
 namespace assay::verdict {
 namespace {
 
@@ -153,6 +155,36 @@ Solution BargainingSet::outermost(const Utilities& direction, const char* what) 
     if (met) continue;
     try_at(piece, piece.low);
     try_at(piece, piece.high);
+  }
+  // Lines through a set of three sides or more hardly ever meet the ray: then the place on them at which the smallest share is largest, if there
+  // all are near enough to equal.
+  if (found.places.empty() && sides() > 2) {
+    const Piece* best = nullptr;
+    double best_at = 0, largest = 0;
+    for (const Piece& piece : pieces_) {
+      const auto share = [&](std::size_t i, double at) { return (rough_low(piece, i) + (rough_high(piece, i) - rough_low(piece, i)) * at) * per[i]; };
+      const auto try_rough = [&](double at) {
+        double least = share(0, at);
+        for (std::size_t i = 1; i < sides(); ++i) least = std::min(least, share(i, at));
+        if (best == nullptr || least > largest) best = &piece, best_at = at, largest = least;
+      };
+      try_rough(0);
+      try_rough(1);
+      for (std::size_t i = 0; i < sides(); ++i)
+        for (std::size_t k = i + 1; k < sides(); ++k) {
+          const double before = share(i, 0) - share(k, 0), after = share(i, 1) - share(k, 1);
+          if (before * after < 0) try_rough(before / (before - after));
+        }
+    }
+    const Decimal at = best->low + (best->high - best->low) * decimal_of(best_at);
+    const Utilities gain = gains(best->from, best->to, at);
+    Decimal least = gain[0] / direction[0], most = least;
+    for (std::size_t i = 1; i < sides(); ++i) {
+      least = min(least, gain[i] / direction[i]);
+      most = max(most, gain[i] / direction[i]);
+    }
+    static const Decimal near = *Decimal::parse("1e-3");
+    if (most - least <= near * most) add_once(found.places, place(best->from, best->to, at));
   }
   if (found.places.empty()) found.why_none = what;
   return found;

@@ -38,7 +38,7 @@ constexpr Key deal_keys[] = {
     party_key,
     title_key,
     {.name = "deal", .shape = Shape::text, .example = "\"other-offer.toml\"", .about = "the file of the other deal, relative to this one; this file if absent"},
-    {.name = "scenario", .shape = Shape::text, .example = "\"mining-code\"", .about = "the scenario of that file that is the alternative; its base case if absent"},
+    {.name = "scenario", .shape = Shape::text, .example = "\"mining-code\"", .about = "the scenario of that file that is the alternative, its base case if absent; in one of this file what it sets stands, whatever --set, a draw or a varied term makes of the deal"},
     {.name = "as", .shape = Shape::text, .example = "\"state\"", .about = "the id of the party in that deal; the same id if absent"},
     chance_key,
 };

@@ -59,6 +59,18 @@ TEST(Claims, AreAnsweredWithTheStretchWhereTheyHold) {
   EXPECT_FALSE(e->claims[2].depends());
 }
 
+// The deal stands on the border of the claim itself, a margin of 0: 110 less 100 is just 10. It holds as long as the plant is not above 100.
+TEST(Claims, OnItsBorderAClaimStillDepends) {
+  const auto e = with_levers(exchange + claim("ten", "firm.surplus >= 10 MUSD"));
+  ASSERT_TRUE(e);
+  const ClaimResult& ten = e->claims.at(0);
+  EXPECT_EQ(ten.holds, true);
+  EXPECT_TRUE(ten.depends());
+  ASSERT_EQ(ten.levers.size(), 1U);
+  ASSERT_EQ(ten.levers[0].holds.size(), 1U);
+  EXPECT_TRUE(close(ten.levers[0].holds[0].to, 100, "1e-12"_d));
+}
+
 // Without the deal the firm gives the same plant at even odds and gets 130 for it: (130 - x) / 2, so it gains 110 - x - 65 + x/2 = 45 - x/2.
 // That is above 0 up to 90. (Less the alternative's worth of today, 15, it would be up to 95.)
 TEST(Claims, AnAlternativeMovesWithTheInputsItShares) {

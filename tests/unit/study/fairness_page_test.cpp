@@ -1,5 +1,6 @@
 #include "deal/sections.hpp"
 #include "study/deal_space.hpp"
+#include "study/traced_set.hpp"
 #include "study_test_support.hpp"
 
 // A road that costs its builder 100 and is worth 150 to the host, who pays 130 for it: 20 and 30 of 50, all in one year at
@@ -140,6 +141,56 @@ TEST(FairnessPage, AnAlternativeMovesWithTheInputsItShares) {
   ASSERT_EQ(nash.points.size(), 1U);
   EXPECT_TRUE(close(price.unit.from_canonical(nash.points[0].terms[0]), 130, "1e-9"_d));
   EXPECT_TRUE(close(nash.points[0].surplus[1], Decimal(10) * million, 1));
+}
+
+// The same with the alternative's price stated in its scenario: it stays worth (130 - 90) / 2 = 20 whatever the deal's own price, so the builder loses
+// nothing from 120 on; halfway to 150 is 135. A price asked for with --set is the deal's, too, and the cash is an instrument all the same.
+TEST(FairnessPage, WhatTheAlternativeStatesDoesNotMoveWithTheDeal) {
+  const std::string text = road(priced + "instrument = \"clause.price.amount\"\n") +
+                           "[outside.cheaper]\nkind = \"deal\"\nparty = \"investor\"\nscenario = \"cheaper\"\nchance = \"50 %\"\n"
+                           "[scenario.cheaper]\nset = { \"leg.road.value\" = \"90 MUSD\", \"clause.price.amount\" = \"130 MUSD/a\" }\n";
+  const auto e = page_of(text);
+  ASSERT_TRUE(e);
+  EXPECT_TRUE(e->fairness_page.transferable);
+  expect_stretch(e->fairness_page.terms.at(0), e->fairness_page.terms.at(0).none_loses, 120, 150);
+  const RuleResult& nash = result_of(*e, "nash");
+  ASSERT_EQ(nash.points.size(), 1U);
+  EXPECT_TRUE(close(e->fairness_page.terms[0].unit.from_canonical(nash.points[0].terms[0]), 135, "1e-6"_d));
+  const auto dearer = run(written(text), {"clause.price.amount=140 MUSD/a"});
+  EXPECT_TRUE(close(dearer->parties[1].surplus, Decimal(20) * million, 1));
+}
+
+// The outside option that shares the price moves with it at half the odds; the payment still takes from one side what it gives the other.
+TEST(FairnessPage, AnInstrumentIsOneWhateverTheOutsideOptionMakesOfIt) {
+  const auto e = page_of(road(priced + "instrument = \"clause.price.amount\"\n") +
+                         "[outside.cheaper]\nkind = \"deal\"\nparty = \"investor\"\nscenario = \"cheaper\"\nchance = \"50 %\"\n[scenario.cheaper]\nset = { \"leg.road.value\" = \"90 MUSD\" }\n");
+  ASSERT_TRUE(e);
+  EXPECT_TRUE(e->fairness_page.transferable);
+}
+
+// Equal gains at 125, and near enough within 5 % of the joint gain of 50: 2.5 on a range of 920, whose steps are 29 apart.
+TEST(FairnessPage, AStretchNarrowerThanAStepIsFoundWhereNoneLoses) {
+  const auto e = page_of(road("rule = \"egalitarian\"\ninstrument = \"clause.price.amount\"\nvary = [{ path = \"clause.price.amount\", from = \"80 MUSD/a\", to = \"1000 MUSD/a\" }]\n"));
+  ASSERT_TRUE(e);
+  const TracedTerm& price = e->fairness_page.terms.at(0);
+  expect_stretch(price, price.none_loses, 100, 150);
+  ASSERT_EQ(price.fair.size(), 1U);
+  EXPECT_LT(price.unit.from_canonical(price.fair[0].low), Decimal(125));
+  EXPECT_LT(Decimal(125), price.unit.from_canonical(price.fair[0].high));
+}
+
+// Of a term that has the deal recorded anew both ends of the range are tried, whatever the stride between them.
+TEST(FairnessPage, TheEndsOfARangeAreTraced) {
+  TracedTerm term;
+  term.continuous = false;
+  term.unit = unit_of("a");
+  term.from = 5, term.to = 45, term.base = 7;
+  EXPECT_EQ(values_of(term, 32).front(), Decimal(5));
+  EXPECT_EQ(values_of(term, 32).back(), Decimal(45));
+  term.unit = unit_of("%");
+  term.from = "1.005"_d, term.to = "3.001"_d, term.base = 2;
+  EXPECT_EQ(values_of(term, 16).front(), term.from);
+  EXPECT_EQ(values_of(term, 16).back(), term.to);
 }
 
 // As the deal with that fee has it, whether the term is a cell or has the deal recorded anew.

@@ -60,6 +60,61 @@ TEST(SolveTerms, OnABentFrontierTheRulesDiffer) {
   EXPECT_TRUE(of(*r, "utilitarian").points.empty());  // not asked for
 }
 
+// Three sides: the host has 198 of a road that costs 66, pays the builder p and a bank f, all a year later at 10 %: gains of (198 - p - f, p - 66, f) / 1.1,
+// 120 together. Equal gains are 40 each: p = 110, f = 44. Bests: host and builder 119 (f at its least, 1.1), the bank 100 (f = 110): equal shares of
+// 120/338. No line of a grid need hold either; between the lines they are found to 1e-3.
+TEST(SolveTerms, ThreeSidesShareEqually) {
+  const std::string text = R"(assay = 1
+[deal]
+title   = "Three sides"
+date    = 2019-12-31
+money   = "USD_2019"
+horizon = "3 a"
+[party.host]
+name    = "Host"
+country = "XB"
+rate    = "10 %/a"
+[party.investor]
+name    = "Investor"
+country = "XA"
+rate    = "10 %/a"
+[party.bank]
+name    = "Bank"
+country = "XA"
+rate    = "10 %/a"
+[leg.road]
+kind  = "works"
+from  = "investor"
+to    = "host"
+value = "110 MUSD"
+cost  = "60 %"
+worth = "180 %"
+[term.cash]
+kind     = "bonus"
+payer    = "host"
+to       = "investor"
+payments = [{ id = "c", year = 2020, amount = "88 MUSD" }]
+[term.fee]
+kind     = "bonus"
+payer    = "host"
+to       = "bank"
+payments = [{ id = "f", year = 2020, amount = "22 MUSD" }]
+[fairness]
+between    = ["host", "investor", "bank"]
+instrument = "term.cash.payments.c.amount"
+)";
+  Diagnostics found;
+  const auto r = solve_terms(written(text), {}, {{"term.cash.payments.c.amount", "11 MUSD", "198 MUSD", "egalitarian"}, {"term.fee.payments.f.amount", "1.1 MUSD", "110 MUSD", "egalitarian"}}, found);
+  ASSERT_TRUE(r) << render(found);
+  const auto expect = [&](std::string_view rule, const std::vector<Decimal>& gains) {
+    ASSERT_EQ(of(*r, rule).points.size(), 1U) << rule << ": " << of(*r, rule).answer.reason;
+    for (std::size_t side = 0; side < gains.size(); ++side) EXPECT_TRUE(close(of(*r, rule).points[0].surplus[side] / Decimal(1000000), gains[side], "0.05"_d)) << rule << ' ' << side;
+  };
+  expect("egalitarian", {40, 40, 40});
+  const Decimal share = Decimal(120) / Decimal(338);
+  expect("kalai-smorodinsky", {Decimal(119) * share, Decimal(119) * share, Decimal(100) * share});
+}
+
 // A deal that names these terms to vary shows the same deals on its page: to the last digit, and with the same gains.
 TEST(SolveTerms, ThePageOfTheDealPicksTheSameDeals) {
   const std::string vary = "vary = [{ path = \"leg.road.value\", from = \"80 MUSD\", to = \"120 MUSD\" }, { path = \"clause.price.amount\", from = \"80 MUSD/a\", to = \"140 MUSD/a\" }]\n";
