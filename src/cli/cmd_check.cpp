@@ -7,6 +7,7 @@
 #include "report/expect_table.hpp"
 #include "report/json.hpp"
 #include "report/number.hpp"
+#include "report/provenance.hpp"
 #include "report/writer.hpp"
 #include "study/claims.hpp"
 #include "study/expect.hpp"
@@ -102,6 +103,10 @@ int expect_one(const std::string& path, const Options& options, Streams streams,
   if (const std::string format = options.format_or("text"); format != "text") {
     for (const auto& r : results) (r.met ? met : missed) += 1;
     tables.push_back(report::expect_rows(path, results, table_style(options)));
+    if (!report::is_prose(format)) return done;
+    const auto e = study::evaluate(file, question, {.drivers = false, .readings = false}, found);  // of the deal itself; rows name their scenario or reading
+    if (!e) return report_trouble(found, streams.err);
+    report::sign(tables.back(), *e);
     return done;
   }
   if (results.empty()) streams.out << path << ": no [[expect]] entries\n";

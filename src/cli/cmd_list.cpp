@@ -7,6 +7,7 @@
 #include "deal/sections.hpp"
 #include "report/json.hpp"
 #include "report/number.hpp"
+#include "report/provenance.hpp"
 #include "report/table.hpp"
 #include "report/writer.hpp"
 
@@ -120,6 +121,14 @@ Table list_decks(const study::Evaluation& e) {
   return t;
 }
 
+/// What stands below a table that comes of no deal.
+constexpr const char* own_tables = "Sources: none: this is what the program knows. assay " ASSAY_VERSION ".";
+
+std::vector<Table> with_note(std::vector<Table> tables) {
+  for (Table& table : tables) table.notes.emplace_back(own_tables);
+  return tables;
+}
+
 struct What {
   const char* name;
   Table (*without_deal)();
@@ -164,14 +173,16 @@ int cmd_list(const Options& options, Streams streams) {
     const auto e = run_deal(options.positionals[1], options, {.drivers = false, .readings = false}, streams, code);
     if (!e) return code;
     table = what->of_deal(*e);
+    if (report::is_prose(options.format_or("text"))) report::sign(table, *e);
   } else {
     table = what->without_deal();
+    if (report::is_prose(options.format_or("text"))) table.notes.push_back(own_tables);
   }
   const std::string format = options.format_or("text");
   if (format == "text" && !options.verbose) leave_out_details(table);
   std::ostringstream text;
   const bool by_place = std::string_view(what->name) == "keys";  // one table for each section and kind reads better
-  if (report::is_prose(format)) return deliver_document(document_of(table.title, by_place ? key_tables() : std::vector{table}), options, streams);
+  if (report::is_prose(format)) return deliver_document(document_of(table.title, by_place ? with_note(key_tables()) : std::vector{table}), options, streams);
   if (format == "text" && by_place) {
     for (const Table& part : key_tables()) {
       if (text.tellp() > 0) text << '\n';

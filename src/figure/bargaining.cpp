@@ -39,7 +39,7 @@ Drawn bargaining(const study::Evaluation& e) {
       high[side] = max(high[side], shown(e, points[i][side]));
     }
   }
-  constexpr double height = 235;
+  constexpr double height = 198;
   const double right = page_width - margin - 24, top = page.y + 4, bottom = top + height;
   const Scale up(low[1], high[1], bottom, top, 5, false);
   const double left = left_of(up);

@@ -4,6 +4,7 @@
 #include "figure/page.hpp"
 #include "figure/text.hpp"
 #include "report/figures.hpp"
+#include "study/parts.hpp"
 #include "study/without.hpp"
 
 namespace assay::figure {
@@ -67,13 +68,16 @@ report::Picture draw(const study::Evaluation& e, std::size_t party, const std::v
   for (const Series& s : series) page.data.columns.push_back(money_column(e, s.title));
   page.data.columns.push_back(money_column(e, "net"));
   page.data.columns.push_back(money_column(e, "running sum"));
-  constexpr double bars = 150, line = 86, gap = 28;
+  constexpr double bars = 116, line = 62, gap = 26;
   const double right = page_width - margin - 12, top = page.y;
   const Scale flows(down, up, top + bars, top, 4, false), running(least, most, top + bars + gap + line, top + bars + gap, 2, false);
   const double left = std::max(left_of(flows), left_of(running));
+  const double width = (right - left) / static_cast<double>(std::max<std::size_t>(p.flows.size(), 1));
+  const auto building = static_cast<std::size_t>(study::first_production(e));
+  const bool builds = building > 0 && building < p.flows.size();
+  if (builds) page.canvas.rect(left, top, width * static_cast<double>(building), bars, ink, 0.08);
   axis_up(page.canvas, flows, left, right, "flows");
   axis_up(page.canvas, running, left, right, "running sum");
-  const double width = (right - left) / static_cast<double>(std::max<std::size_t>(p.flows.size(), 1));
   Canvas::Points path;
   double last_label = -1e9;
   for (std::size_t t = 0; t < p.flows.size(); ++t) {
@@ -103,7 +107,7 @@ report::Picture draw(const study::Evaluation& e, std::size_t party, const std::v
   page.canvas.path(path, {.colour = colour_of(e, party), .width = 2.2});
   page.about = "Stacked bars by year over a line. The running sum ends at " + report::amount(sum, Style::memo) + '.';
   page.y = running.from() + size_small + 10;
-  return page.finish(e, "Rows that are no cash (goods, ore forgone) are in the flows at what they are worth or cost to the party.");
+  return page.finish(e, std::string(builds ? "Shaded: before anything is produced. " : "") + "Rows that are no cash (goods, ore forgone) are in the flows at what they are worth or cost to the party.");
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ Drawn s_curves(const study::Evaluation& e) {
   for (const std::size_t i : parties) names.emplace_back(study::label_of(e, e.parties[i].id), colour_of(e, i));
   page.y = key(page.canvas, names, page.y);
   page.data.columns = {{"share of draws", "%", report::Column::right, 0}};
-  constexpr double left = 62, height = 200;
+  constexpr double left = 62, height = 190;
   const double right = page_width - margin - 24, top = page.y + 4, bottom = top + height;
   const Scale across(least, most, left, right, 6, true), up(Decimal(0), Decimal(parts), bottom, top, 4, false);
   axis_up(page.canvas, up, left, right, "% of draws");

@@ -37,7 +37,7 @@ Drawn scatter(const study::Evaluation& e) {
     low[1] = min(low[1], y), high[1] = max(high[1], y);
     page.data.rows.push_back({report::number_cell(std::to_string(i + 1), Decimal(i + 1)), report::number_cell(report::amount(x, Style::memo), x), report::number_cell(report::amount(y, Style::memo), y)});
   }
-  constexpr double height = 230;
+  constexpr double height = 212;
   const double right = page_width - margin - 24, top = page.y + 4, bottom = top + height;
   const Scale up(low[1], high[1], bottom, top, 5, false);
   const double left = left_of(up);

@@ -78,7 +78,7 @@ Table decision_table(const study::Evaluation& e, Style style) {
 namespace {
 
 /// Every table of the memo that this deal has, in the order of --tables, unsigned.
-std::vector<Table> unsigned_tables(const study::Evaluation& e) {
+std::vector<Table> unsigned_tables(const study::Evaluation& e, const std::vector<study::Gap>& gaps) {
   std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), methods_table(e, Style::memo), rates_table(e, Style::memo),
                                   inputs_table(e, Style::memo, 12), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
   if (!e.fairness_page.rules.empty()) {
@@ -100,7 +100,7 @@ std::vector<Table> unsigned_tables(const study::Evaluation& e) {
   for (const auto& without : study::without_the_deal(e)) tables.push_back(without_table(e, Style::memo, without));
   if (e.deal->terms || !e.loans.empty()) tables.push_back(deal_terms_table(e, Style::memo));
   if (!e.loans.empty()) tables.push_back(loans_table(e, Style::memo));
-  if (const auto gaps = study::gaps(e); !gaps.empty()) tables.push_back(gaps_table(e, Style::memo, gaps, 12));
+  if (!gaps.empty()) tables.push_back(gaps_table(e, Style::memo, gaps, 12));
   for (const auto& fiscal : e.fiscal) tables.push_back(fiscal_table(e, Style::memo, fiscal));
   for (const auto& search : e.searches) tables.push_back(search_table(e, Style::memo, search));
   for (const auto& side : e.leakage) tables.push_back(leakage_table(e, Style::memo, side));
@@ -137,7 +137,8 @@ std::string named(const std::vector<Table>& tables) {
 
 /// The main part, which is all that many will read, then an annex for each of its parts that has more to say, then the sources.
 Paper whole_memo(const study::Evaluation& e) {
-  std::vector<Table> tables = unsigned_tables(e);
+  const std::vector<study::Gap> gaps = study::gaps(e);
+  std::vector<Table> tables = unsigned_tables(e, gaps);
   // The long table is for those who ask; its figures are in the csv. Of one reading there is nothing to compare.
   std::erase_if(tables, [](const Table& table) { return table.id == "T6" || table.id == "T27" || (table.id == "T11" && table.rows.empty()); });
   Paper document;
@@ -151,7 +152,7 @@ Paper whole_memo(const study::Evaluation& e) {
     std::vector<Table> shown = taken(tables, part.shown), annexed = taken(tables, part.annexed);
     const bool last = &part == &outline().back();
     if (last) std::move(tables.begin(), tables.end(), std::back_inserter(annexed));
-    std::vector<std::string> sentences = part.sentences == nullptr ? std::vector<std::string>() : part.sentences(e);
+    std::vector<std::string> sentences = part.sentences == nullptr ? std::vector<std::string>() : part.sentences(e, gaps);
     std::erase(sentences, "");
     if (!last && (!shown.empty() || !sentences.empty() || !annexed.empty())) document.blocks.push_back(heading_block(std::string(part.title), 2));
     if (!sentences.empty()) document.blocks.push_back(paragraph_block(joined(sentences, " ")));
@@ -182,7 +183,7 @@ Paper whole_memo(const study::Evaluation& e) {
 }  // namespace
 
 std::vector<Table> memo_tables(const study::Evaluation& e) {
-  std::vector<Table> tables = unsigned_tables(e);
+  std::vector<Table> tables = unsigned_tables(e, study::gaps(e));
   for (Table& table : tables) sign(table, e);
   return tables;
 }

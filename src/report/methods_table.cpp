@@ -94,7 +94,7 @@ Table scenarios_table(const study::Evaluation& e, Style style) {
     deal::Question question = e.question;
     question.scenario = scenario.id;
     Diagnostics trouble;
-    const auto run = study::evaluate(e.deal->file, question, {.drivers = false, .readings = false}, trouble);
+    const auto run = study::evaluate(e.deal->file, question, {.drivers = false, .readings = false, .hash = false}, trouble);
     // Money of another kind or year, or other parties, cannot stand in one column with this run's.
     if (run && run->deal->money == e.deal->money && run->parties.size() == e.parties.size()) {
       t.rows.push_back(scenario_row(e, *run, scenario.id, scenario.note, style));

@@ -12,11 +12,13 @@ namespace assay::report {
 namespace {
 
 using Sentences = std::vector<std::string>;
+using Gaps = std::vector<study::Gap>;
 
-Sentences on_fairness(const study::Evaluation& e) { return {chances_sentence(e), fragility(e), rules_sentence(e)}; }
-Sentences on_drivers(const study::Evaluation& e) { return {spread_sentence(e)}; }
-Sentences on_readings(const study::Evaluation& e) { return {e.readings.size() > 1 ? readings_sentence(e) : "", claims_sentence(e)}; }
-Sentences on_trust(const study::Evaluation& e) { return {capitalised(e.evidence.sentence) + '.', gaps_sentence(e, study::gaps(e))}; }
+Sentences on_fairness(const study::Evaluation& e, const Gaps&) { return {chances_sentence(e), fragility(e), rules_sentence(e)}; }
+Sentences on_drivers(const study::Evaluation& e, const Gaps&) { return {spread_sentence(e)}; }
+Sentences on_readings(const study::Evaluation& e, const Gaps&) { return {e.readings.size() > 1 ? readings_sentence(e) : "", claims_sentence(e)}; }
+Sentences on_law(const study::Evaluation& e, const Gaps&) { return law_sentences(e); }
+Sentences on_trust(const study::Evaluation& e, const Gaps& gaps) { return {capitalised(e.evidence.sentence) + '.', gaps_sentence(e, gaps)}; }
 
 // What is asked first stands first; what is looked up comes last.
 constexpr Part parts[] = {
@@ -26,7 +28,7 @@ constexpr Part parts[] = {
     {"What drives it", on_drivers, "", "T5 T7 T8"},
     {"What would make it fair", nullptr, "T10", "T26 T27"},
     {"Rival readings", on_readings, "", "T11 T35"},
-    {"Law", law_sentences, "", "T14"},
+    {"Law", on_law, "", "T14"},
     {"How far to trust this", on_trust, "", "T15 T17"},
     {"Further tables", nullptr, "", "T9 T37 T12 T22 T13 T16 T18 T20 T21"},
 };

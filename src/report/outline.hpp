@@ -6,13 +6,14 @@
 
 #include "report/table.hpp"
 #include "study/evaluation.hpp"
+#include "study/gaps.hpp"
 
 namespace assay::report {
 
 /// A part of the memo: what a reader who decides needs of it, and what is looked up in its annex.
 struct Part {
   std::string_view title;
-  std::vector<std::string> (*sentences)(const study::Evaluation& e);  ///< of the main part, a paragraph; nullptr: none
+  std::vector<std::string> (*sentences)(const study::Evaluation& e, const std::vector<study::Gap>& gaps);  ///< of the main part, a paragraph; nullptr: none
   std::string_view shown, annexed;  ///< ids of tables, in their order
   std::string_view drawn = {};      ///< id of the figure of the main part, "F1"; printed where the format has figures
 };

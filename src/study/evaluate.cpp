@@ -10,9 +10,7 @@
 #include "verdict/npv.hpp"
 
 namespace assay::study {
-namespace {
 
-/// The first period in which any leg produces, for payback from first production; the count when none does.
 int first_production(const Evaluation& e) {
   const int count = e.recorded->sheet.calendar().count();
   int first = count;
@@ -23,6 +21,8 @@ int first_production(const Evaluation& e) {
   }
   return first;
 }
+
+namespace {
 
 PartyResult party_result(const Evaluation& e, const deal::PartyFacts& facts, int production) {
   PartyResult r;

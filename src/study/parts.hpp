@@ -12,6 +12,9 @@ void appraise(Evaluation& e);
 /// The recorded deal of `base` with other values of its cells, appraised, and its claims asked. What it has of fairness, law, drivers and readings is empty.
 std::unique_ptr<Evaluation> appraised_at(const Evaluation& base, engine::Values<Decimal> values, Diagnostics& found);
 
+/// The first period in which any leg produces, for payback from first production; the count of periods when none does.
+int first_production(const Evaluation& e);
+
 /// Every ranged input at its P10 and P90, one at a time; sorted by the largest change to any party.
 std::vector<Driver> drivers(const Evaluation& e);
 /// One input at two values, canonical, everything else at base; nothing where the deal has no value at one of them.

@@ -77,7 +77,8 @@ check "a memo with a wrong mark leaves the old file alone" grep -q before kept.m
 
 # What a table rests on stands under it, whichever command made it.
 for command in "tornado deals/cholsan-solar.toml" "simulate deals/cholsan-solar.toml --draws 500" "compare deals/cholsan-solar.toml --all" "gaps deals/cholsan-solar.toml" \
-  "sweep deals/cholsan-solar.toml grade-by-price" "terms deals/sicomines-2008.toml deals/niger-2024.toml" "sensitivity deals/cholsan-solar.toml --method gradient"; do
+  "sweep deals/cholsan-solar.toml grade-by-price" "terms deals/sicomines-2008.toml deals/niger-2024.toml" "sensitivity deals/cholsan-solar.toml --method gradient" \
+  "list inputs deals/cholsan-solar.toml" "list rules deals/cholsan-solar.toml" "list units" "list keys" "check --expect deals/sicomines-2008.toml"; do
   # shellcheck disable=SC2086 # words of a command
   answers $command -f md
   expect_out "Sources: "
