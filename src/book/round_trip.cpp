@@ -29,17 +29,28 @@ std::optional<Spot> spot_of(const sheet::Parameter& p) {
   return Spot{&p, begin, end};
 }
 
-/// Of the deal file itself, by place. A value that several inputs are made of belongs to the first of them.
-std::vector<Spot> spots_of(const study::Evaluation& e) {
+/// Of a file that the deal is read from, itself or one that it extends, by place. A value that several inputs are made of belongs to the first of them.
+std::vector<Spot> spots_in(const SourcePtr& source, const study::Evaluation& e) {
   const auto settable = deal::paths_of(e.deal->file->root);
   const std::set<std::string> known(settable.begin(), settable.end());
   std::map<std::size_t, Spot> by_place;
   for (const sheet::Parameter& p : e.recorded->sheet.parameters()) {
-    if (p.defaulted || !p.where.known() || p.where.source != e.deal->file->source || !known.contains(p.path)) continue;
+    if (p.defaulted || !p.where.known() || p.where.source != source || !known.contains(p.path)) continue;
     if (const auto spot = spot_of(p)) by_place.emplace(spot->begin, *spot);
   }
   std::vector<Spot> spots;
   for (const auto& [place, spot] : by_place) spots.push_back(spot);
+  return spots;
+}
+
+std::vector<Spot> spots_of(const study::Evaluation& e) { return spots_in(e.deal->file->source, e); }
+
+/// Of the files that the deal extends, the nearest first: shown with their values, and not written.
+std::vector<Spot> inherited_spots(const study::Evaluation& e) {
+  std::vector<Spot> spots;
+  const auto& bases = e.deal->file->bases;
+  for (auto base = bases.rbegin(); base != bases.rend(); ++base)
+    for (Spot& spot : spots_in(base->source, e)) spots.push_back(spot);
   return spots;
 }
 
@@ -85,7 +96,9 @@ std::string why_not(const study::Evaluation& e, const sheet::Parameter& p) {
 report::Table inputs_table(const study::Evaluation& e) {
   report::Table table{.id = "", .title = "Inputs of " + e.deal->file->shown_name, .columns = {}, .rows = {}, .total_rows = {}, .notes = {}};
   for (const char* title : {"path", "value", "what it is", "source", "grade", "place"}) table.columns.push_back({title, {}, report::Column::left, 0});
-  for (const Spot& spot : spots_of(e)) {
+  std::vector<Spot> spots = spots_of(e);
+  for (const Spot& spot : inherited_spots(e)) spots.push_back(spot);
+  for (const Spot& spot : spots) {
     const sheet::Parameter& p = *spot.input;
     std::vector<report::TableCell> row;
     for (const std::string& text : {p.path, p.written, p.label, p.source, p.grade == 0 ? std::string() : std::string(1, p.grade), p.where.text()}) row.push_back(report::text_cell(text));
@@ -99,6 +112,8 @@ std::optional<Imported> with_inputs(const study::Evaluation& e, const input::Csv
   std::map<std::string, Spot> spots;
   std::vector<std::string> paths;
   for (const Spot& spot : spots_of(e)) spots.emplace(spot.input->path, spot), paths.push_back(spot.input->path);
+  std::map<std::string, const sheet::Parameter*> inherited;
+  for (const Spot& spot : inherited_spots(e)) inherited.emplace(spot.input->path, spot.input);
   std::map<std::string, Span> seen;
   std::vector<Edit> edits;
   Imported result;
@@ -111,6 +126,13 @@ std::optional<Imported> with_inputs(const study::Evaluation& e, const input::Csv
       continue;
     }
     const auto known = spots.find(path.text);
+    if (const auto from = inherited.find(path.text); from != inherited.end()) {
+      const sheet::Parameter& p = *from->second;
+      if (without_guard(cell.text) != p.written)
+        found.error("E634", cell.where, "`" + path.text + "` stands in " + p.where.source->name + ", which this deal extends: an import writes only the deal's own file",
+                    "import into " + p.where.source->name + ", or write the value in this file").notes.push_back({p.where, "its value now"});
+      continue;
+    }
     if (known == spots.end()) {
       if (const auto input = recorded.find_parameter(path.text)) {
         const sheet::Parameter& p = recorded.parameters()[input->value];

@@ -11,6 +11,7 @@
 #include "report/writer.hpp"
 #include "study/claims.hpp"
 #include "study/expect.hpp"
+#include "study/varied_ends.hpp"
 
 namespace assay::cli {
 namespace {
@@ -51,7 +52,10 @@ int check_one(const std::string& path, const Options& options, Streams streams) 
     const auto root = deal::flatten(*file, question, found);
     const auto deal = found.has_errors() ? nullptr : deal::resolve(file, root, found);
     if (auto recorded = deal ? deal::assemble(deal, found) : nullptr) {
-      if (question.reading.empty() && question.scenario.empty() && question.sets.empty()) study::check_varied_terms(*recorded, found);
+      if (question.reading.empty() && question.scenario.empty() && question.sets.empty()) {
+        study::check_varied_terms(*recorded, found);
+        study::check_varied_ends(*deal, found);
+      }
       for (const auto& p : recorded->sheet.parameters()) {
         if (p.defaulted || p.path.starts_with("schedule.")) continue;  // shares by year are the form of a number, not one
         ++inputs;

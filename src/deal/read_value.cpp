@@ -321,7 +321,10 @@ std::vector<Value> Reader::read_table(const Node& table, const std::string& path
   for (const std::string& name : missing) {
     if (std::find(hinted.begin(), hinted.end(), name) != hinted.end()) continue;  // said with the mistyped key
     const Key& key = *std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == name; });
-    found_.error("E102", table.where, what + " lacks its required `" + name + "`", name + " = " + std::string(key.example));
+    std::string fix = name + " = " + std::string(key.example);
+    if (name == "source" && sources.empty()) fix = "source = \"guess\"  and a table  [source.guess]  with its title and grade";
+    else if (name == "source") fix = "source = \"" + sources.begin()->first + '"' + (sources.size() > 1 ? "  or another [source.ID] of this deal" : "");
+    found_.error("E102", table.where, what + " lacks its required `" + name + "`", fix);
   }
   for (const Key& key : keys) {
     if (key.fallback.empty() || table.find(key.name) != nullptr) continue;

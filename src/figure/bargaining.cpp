@@ -5,6 +5,7 @@
 #include "figure/text.hpp"
 #include "report/figures.hpp"
 #include "study/parts.hpp"
+#include "study/distinct_picks.hpp"
 
 namespace assay::figure {
 
@@ -15,6 +16,7 @@ Drawn bargaining(const study::Evaluation& e) {
   if (e.sides.size() != 2) return {{}, "it needs two sides, and there are " + std::to_string(e.sides.size())};
   if (!set.own) return {{}, set.not_traced.empty() ? "its [fairness] names no terms to vary, so there is one deal and no set of them (vary = [...] in the file)" : set.not_traced};
   const auto& points = set.own->points();
+  const std::size_t of_grid = std::min(set.of_grid, points.size());  // those behind them crowd around what rules pick
   const std::string a = study::in_words(e, e.sides[0].id), b = study::in_words(e, e.sides[1].id);
   Page page("F6", "F6", set.own->empty() ? "No zone of agreement: no traced deal leaves both sides without a loss" : "There are deals at which neither side loses",
             "Net gain of " + a + " across, of " + b + " upward, of the deals that the varied terms make possible; grey dots are traced deals, blue those that no other beats");
@@ -31,7 +33,7 @@ Drawn bargaining(const study::Evaluation& e) {
     row.push_back(report::text_cell(what));
     page.data.rows.push_back(std::move(row));
   };
-  for (std::size_t i = 0; i < points.size(); ++i) {
+  for (std::size_t i = 0; i < of_grid; ++i) {
     const bool best = std::find(set.frontier.begin(), set.frontier.end(), i) != set.frontier.end();
     add_row(set.deals[i], points[i], best ? "frontier" : "traced");
     for (std::size_t side = 0; side < 2; ++side) {
@@ -67,14 +69,14 @@ Drawn bargaining(const study::Evaluation& e) {
   // Equal gains, from the walk-away point to the edge that comes first.
   const Decimal reach = min(across.ticks().back().value, up.ticks().back().value);
   if (reach.is_positive()) page.canvas.line(x0, y0, across.at(reach), up.at(reach), {.width = 1, .strength = 0.6, .dashes = "2 3"});
-  for (std::size_t i = 0; i < points.size(); ++i) page.canvas.dot(across.at(shown(e, points[i][0])), up.at(shown(e, points[i][1])), 1.4, ink, 0.4);
+  for (std::size_t i = 0; i < of_grid; ++i) page.canvas.dot(across.at(shown(e, points[i][0])), up.at(shown(e, points[i][1])), 1.4, ink, 0.4);
   for (const std::size_t i : set.frontier) page.canvas.dot(across.at(shown(e, points[i][0])), up.at(shown(e, points[i][1])), 2.4, blue, 0.8);
   if (set.own->empty()) page.canvas.text(right - 6, top + 16, "no zone of agreement", {.anchor = Anchor::end, .bold = true, .halo = true});
   std::vector<std::pair<std::string, std::pair<double, double>>> marks{{"the deal", {across.at(here[0]), up.at(here[1])}}};
   page.canvas.dot(marks[0].second.first, marks[0].second.second, 5, vermilion);
   for (const auto& result : set.rules) {
     if (result.rule->id != "nash") continue;
-    for (const auto& point : result.points) {
+    for (const auto& point : study::distinct_picks(set, result)) {
       add_row(point.terms, point.surplus, "Nash");
       marks.emplace_back("Nash", std::pair{across.at(shown(e, point.surplus[0])), up.at(shown(e, point.surplus[1]))});
       page.canvas.dot(marks.back().second.first, marks.back().second.second, 4.2, green);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "report/figures.hpp"
+#include "study/distinct_picks.hpp"
 
 namespace assay::report {
 namespace {
@@ -134,6 +135,11 @@ Table fairness_rules_table(const study::Evaluation& e, Style style) {
   return t;
 }
 
+std::string no_frontier_note(const FairnessPage& page) {
+  if (page.deals.empty()) return "No frontier is listed: none of the traced deals has a value.";
+  return fmt::format("No frontier is listed: of each of the {} traced deals of the grid some other, tried closer to what a rule picks, gives every side as much or more.", page.of_grid);
+}
+
 std::string unmet_sentence(const study::Evaluation& e) {
   std::string text;
   for (const auto& result : e.fairness_page.rules) {
@@ -157,6 +163,7 @@ Table changes_table(const study::Evaluation& e, Style style) {
   }
   t.notes.push_back(fmt::format("Each term alone, all else as in the deal; {} values or more of each were tried, so a shorter stretch may be missed.", least));
   if (const std::string note = alone_note(e.fairness_page); !note.empty()) t.notes.push_back(note);
+  if (const FairnessPage& page = e.fairness_page; page.own && page.frontier.empty()) t.notes.push_back(no_frontier_note(page));
   for (const std::string& path : e.fairness_page.left_out) t.notes.push_back("Not varied in this case of the deal: " + path + '.');
   return t;
 }
@@ -167,7 +174,7 @@ Table picked_deals_table(const study::Evaluation& e, Style style) {
   add_side_columns(e, t);
   bool at_end = false;
   for (const auto& result : e.fairness_page.rules)
-    for (const auto& point : result.points) {
+    for (const auto& point : study::distinct_picks(e.fairness_page, result)) {
       for (std::size_t i = 0; i < point.terms.size(); ++i) at_end = at_end || point.terms[i] == e.fairness_page.terms[i].from || point.terms[i] == e.fairness_page.terms[i].to;
       std::vector<TableCell> row{text_cell(std::string(result.rule->title))};
       add_deal(e, row, point.terms, point.surplus, style);

@@ -13,8 +13,10 @@ std::string unmet_sentence(const study::Evaluation& e);
 Table changes_table(const study::Evaluation& e, Style style);
 /// T26: the deals that rules pick from the traced set; no rows when there are none.
 Table picked_deals_table(const study::Evaluation& e, Style style);
-/// T27: the frontier of the traced set.
+/// T27: the frontier of the traced set; not asked for where that has no deal of the first grid, of which no_frontier_note speaks.
 Table frontier_table(const study::Evaluation& e, Style style);
+/// Why there is no T27: what beats every deal of the first grid stands around a rule's pick, and is not listed.
+std::string no_frontier_note(const study::FairnessPage& page);
 /// Whether any traced deal leaves every side without a loss, said before anything else; "" when nothing was traced.
 std::string zone_sentence(const study::Evaluation& e);
 

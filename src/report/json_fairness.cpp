@@ -1,4 +1,5 @@
 #include "report/json_document.hpp"
+#include "study/distinct_picks.hpp"
 
 namespace assay::report {
 
@@ -39,7 +40,7 @@ Json Document::fairness() const {
   Json rules = Json::array(), terms = Json::array(), frontier = Json::array();
   for (const auto& result : page.rules) {
     Json points = Json::array();
-    for (const auto& point : result.points) points.push_back({{"terms", by_term(point.terms)}, {"net_gain", by_side(point.surplus)}});
+    for (const auto& point : study::distinct_picks(page, result)) points.push_back({{"terms", by_term(point.terms)}, {"net_gain", by_side(point.surplus)}});
     rules.push_back({{"id", result.rule->id}, {"title", result.rule->title}, {"norm", result.rule->source}, {"answer", words[static_cast<int>(result.answer.standing)]}, {"reason", result.answer.reason},
                      {"distance", distance(result.answer)}, {"decides", result.decides}, {"reference", result.rule->reference}, {"deals", points}});
   }

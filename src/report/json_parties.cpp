@@ -32,7 +32,7 @@ Json Document::parties() const {
     j["npv_at"] = at;
     j["accounts"] = Json::array();
     for (const auto& account : e_.recorded->ledger.accounts())
-      if (account.party == p.id) j["accounts"].push_back({{"account", account.account}, {"npv", money(e_.scalar(p.id + '.' + account.account + ".pv"))}});
+      if (account.party == p.id) j["accounts"].push_back({{"account", account.account}, {"npv", money(*study::account_value(e_, p.id + '.' + account.account))}});
     Json flows = Json::array();
     for (const Period t : e_.deal->calendar.periods()) {
       flows.push_back({{"year", t.year}, {"net", money(p.flows[static_cast<std::size_t>(t.index)])}});

@@ -86,7 +86,7 @@ std::vector<Table> unsigned_tables(const study::Evaluation& e, const std::vector
     if (!e.fairness_page.terms.empty()) {
       fair.push_back(changes_table(e, Style::memo));
       if (Table picks = picked_deals_table(e, Style::memo); !picks.rows.empty()) fair.push_back(std::move(picks));
-      fair.push_back(frontier_table(e, Style::memo));
+      if (!e.fairness_page.frontier.empty()) fair.push_back(frontier_table(e, Style::memo));
     }
     tables.insert(tables.begin() + 3, std::make_move_iterator(fair.begin()), std::make_move_iterator(fair.end()));  // after T3, which asks who gains
   }

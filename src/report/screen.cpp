@@ -148,7 +148,7 @@ class Screen {
     table(with_units_in_titles(changes_table(e_, Style::screen)), "What would make it fair, one change at a time");
     if (!options_.verbose) return;
     if (Table picks = picked_deals_table(e_, Style::screen); !picks.rows.empty()) table(with_units_in_titles(std::move(picks)), "The deals that the rules pick");
-    table(with_units_in_titles(frontier_table(e_, Style::screen)), "Traced deals that no other beats for all sides");
+    if (!e_.fairness_page.frontier.empty()) table(with_units_in_titles(frontier_table(e_, Style::screen)), "Traced deals that no other beats for all sides");
   }
 
   /// Sentences below the party table, in one block with it.

@@ -1,5 +1,7 @@
 #include "report/solve_table.hpp"
 
+#include <algorithm>
+
 #include "base/rounding.hpp"
 #include "report/figures.hpp"
 
@@ -42,8 +44,17 @@ std::string regions_text(const SolveResult& r, const std::vector<verdict::Stretc
 
 std::string needs_text(const SolveResult& r, Style style) {
   std::vector<std::string> parts;
+  // A share is at least one bound or at most another wherever there is a gain to share: where none of them holds there is none.
+  const auto of_a_share = [](const study::SolveNeed& need) { return need.text.find(".share_of_gain ") != std::string::npos; };
+  const bool any_share = std::any_of(r.needs.begin(), r.needs.end(), of_a_share);
+  const bool nothing_to_split = any_share && std::none_of(r.needs.begin(), r.needs.end(), [&](const study::SolveNeed& need) { return of_a_share(need) && !need.regions.empty(); });
+  if (nothing_to_split) parts.push_back("there is no joint gain to split at any value of the range");
   for (const study::SolveNeed& need : r.needs) {
+    if (nothing_to_split && of_a_share(need)) continue;
     std::string what = "`" + need.text + "`";
+    for (std::size_t side = 0; side < r.sides.size(); ++side)
+      if (const std::string share = r.sides[side] + ".share_of_gain "; need.text.starts_with(share))
+        what = r.side_words[side] + " has " + (need.text[share.size()] == '>' ? "at least " : "at most ") + need.text.substr(need.text.find("= ") + 2) + " of the joint gain";
     for (std::size_t side = 0; side < r.sides.size(); ++side)
       if (need.text == r.sides[side] + ".surplus > 0") what = r.side_words[side] + " gains";
       else if (need.text == r.sides[side] + ".surplus >= 0") what = r.side_words[side] + " does not lose";
@@ -70,16 +81,23 @@ bool overlap(const std::vector<study::SolveNeed>& needs) {
 
 std::string range_text(const SolveResult& r, Style style) { return "from " + with_unit(r, r.from, style) + " to " + with_unit(r, r.to, style); }
 
-/// Of an equation: how far left is from right at both ends.
-std::string ends_text(const SolveResult& r, Style style) {
-  const auto sign_at = [](const SolvePoint& point) -> std::string {
-    if (point.margins.empty() || !point.margins.front()) return "has no value";
-    return point.margins.front()->is_positive() ? "is too high" : point.margins.front()->is_negative() ? "is too low" : "is met";
+/// Of an equation that is asked alone: how far left is from right at both ends.
+std::string ends_text(const SolveResult& r, const SolveResult::Equation& of, Style style) {
+  const auto sign_at = [&of](const SolvePoint& point) -> std::string {
+    if (point.margins.size() <= of.margin || !point.margins[of.margin]) return "has no value";
+    const Decimal& margin = *point.margins[of.margin];
+    return margin.is_positive() ? "is too high" : margin.is_negative() ? "is too low" : "is met";
   };
   const std::string low = sign_at(r.at_from), high = sign_at(r.at_to);
-  const std::string& left = r.compared;
-  if (low == high) return left + ' ' + low + " at both ends, " + range_text(r, style) + ", and between them";
-  return left + ' ' + low + " at " + with_unit(r, r.from, style) + " and " + high + " at " + with_unit(r, r.to, style);
+  if (low == high) return of.left + ' ' + low + " at both ends, " + range_text(r, style) + (r.equations.size() == 1 ? ", and between them" : "");
+  return of.left + ' ' + low + " at " + with_unit(r, r.from, style) + " and " + high + " at " + with_unit(r, r.to, style);
+}
+
+/// Why no value meets the equations; of several, each by itself.
+std::string ends_text(const SolveResult& r, Style style) {
+  std::string text;
+  for (const SolveResult::Equation& equation : r.equations) text += (text.empty() ? "" : "; ") + ends_text(r, equation, style);
+  return text + (r.equations.size() > 1 ? "; no one value meets them all" : "");
 }
 
 /// Where a side breaks even 50 digits leave a trace of money; it is nothing.

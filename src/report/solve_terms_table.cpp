@@ -4,6 +4,7 @@
 
 #include "report/fairness_table.hpp"
 #include "report/figures.hpp"
+#include "study/distinct_picks.hpp"
 
 namespace assay::report {
 namespace {
@@ -58,9 +59,10 @@ std::string solve_terms_answer(const SolvedTerms& solved, Style) {
   const study::Evaluation& e = *solved.deal;
   const std::string rule = '`' + std::string(solved.rule->id) + '`';
   const study::RuleResult& asked = solved.asked();
-  if (asked.points.empty()) return zone_sentence(e) + " No deal is picked by " + rule + ": " + asked.answer.reason + '.';
-  if (asked.points.size() == 1) return zone_sentence(e) + ' ' + rule + " picks " + deal_text(e, asked.points.front()) + '.';
-  return zone_sentence(e) + fmt::format(" {} picks {} deals, which it does not tell apart; the first has {}, the last {}.", rule, asked.points.size(), deal_text(e, asked.points.front()), deal_text(e, asked.points.back()));
+  const std::vector<study::RulePoint> picks = study::distinct_picks(e.fairness_page, asked);
+  if (picks.empty()) return zone_sentence(e) + " No deal is picked by " + rule + ": " + asked.answer.reason + '.';
+  if (picks.size() == 1) return zone_sentence(e) + ' ' + rule + " picks " + deal_text(e, picks.front()) + '.';
+  return zone_sentence(e) + fmt::format(" {} picks {} deals, which it does not tell apart; the first has {}, the last {}.", rule, picks.size(), deal_text(e, picks.front()), deal_text(e, picks.back()));
 }
 
 std::vector<Table> solve_terms_tables(const SolvedTerms& solved, Style style) {
@@ -76,6 +78,10 @@ std::vector<Table> solve_terms_tables(const SolvedTerms& solved, Style style) {
   // The numbers of a memo's tables mean nothing here.
   picks.id.clear();
   frontier.id.clear();
+  if (e.fairness_page.frontier.empty()) {
+    picks.notes.push_back(no_frontier_note(e.fairness_page));
+    return {std::move(picks)};
+  }
   return {std::move(picks), std::move(frontier)};
 }
 

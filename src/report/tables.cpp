@@ -6,6 +6,7 @@
 
 #include "report/figures.hpp"
 #include "report/simulate_table.hpp"
+#include "study/without.hpp"
 
 namespace assay::report {
 namespace {
@@ -134,13 +135,6 @@ Table parties_table(const study::Evaluation& e, Style style) {
   return t;
 }
 
-namespace {
-
-/// Of an account of a party, where it has one.
-std::optional<Decimal> present_value(const study::Evaluation& e, const std::string& account) { return e.has_line(account + ".pv") ? std::optional(e.scalar(account + ".pv")) : std::nullopt; }
-
-}  // namespace
-
 Table legs_table(const study::Evaluation& e, Style style) {
   const std::string unit = money_unit(e).text();
   Table t{.id = "T2", .title = "What changes hands", .columns = {left("Leg"), left("from → to"), right("costs\ngiver", unit), right("worth to\ntaker", unit), right("gain\nmade", unit)},
@@ -150,8 +144,8 @@ Table legs_table(const study::Evaluation& e, Style style) {
     if (leg.cost_to_giver.is_zero() && leg.worth_to_taker.is_zero()) continue;  // a leg that the base case leaves empty
     cost += leg.cost_to_giver;
     worth += leg.worth_to_taker;
-    t.rows.push_back({text_cell(leg.title), text_cell(from_to(e, leg)), of_figure(money_cell(e, leg.cost_to_giver, style), -leg.cost_to_giver == present_value(e, leg.from + '.' + leg.path) ? leg.from + '.' + leg.path + ".pv" : ""),
-                      of_figure(money_cell(e, leg.worth_to_taker, style), present_value(e, leg.to + '.' + leg.path) ? leg.to + '.' + leg.path + ".pv" : ""),
+    t.rows.push_back({text_cell(leg.title), text_cell(from_to(e, leg)), of_figure(money_cell(e, leg.cost_to_giver, style), -leg.cost_to_giver == study::account_value(e, leg.from + '.' + leg.path) ? leg.from + '.' + leg.path + ".pv" : ""),
+                      of_figure(money_cell(e, leg.worth_to_taker, style), study::account_value(e, leg.to + '.' + leg.path) ? leg.to + '.' + leg.path + ".pv" : ""),
                       money_cell(e, leg.worth_to_taker - leg.cost_to_giver, style)});
   }
   t.total_rows.push_back(t.rows.size());

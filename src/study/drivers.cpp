@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/cancellation.hpp"
 #include "study/judged.hpp"
 #include "study/parts.hpp"
 #include "study/rerun.hpp"
@@ -59,8 +60,13 @@ std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id,
   } catch (const engine::Undefined&) {
     return std::nullopt;  // an end at which the deal has no value is not a driver; --set shows the reason
   }
-  for (std::size_t party = 0; party < gains.size(); ++party)
-    driver.swing = max(driver.swing, abs(driver.at_high[party] - driver.at_low[party]));
+  for (std::size_t party = 0; party < gains.size(); ++party) {
+    Decimal &low_gain = driver.at_low[party], &high_gain = driver.at_high[party];
+    const Decimal scale = e.parties[party].received + e.parties[party].given + abs(low_gain) + abs(high_gain);
+    for (Decimal* gain : {&low_gain, &high_gain}) *gain = but_for_rounding(*gain, scale);
+    if (but_for_rounding(high_gain - low_gain, scale).is_zero()) high_gain = low_gain;  // it does not move this party
+    driver.swing = max(driver.swing, abs(high_gain - low_gain));
+  }
   return driver;
 }
 

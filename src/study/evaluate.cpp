@@ -4,8 +4,11 @@
 #include <future>
 #include <utility>
 
+#include "base/cancellation.hpp"
 #include "study/judged.hpp"
 #include "study/parts.hpp"
+#include "study/varied_ends.hpp"
+#include "study/without.hpp"
 #include "verdict/exchange.hpp"
 #include "verdict/npv.hpp"
 
@@ -45,7 +48,7 @@ PartyResult party_result(const Evaluation& e, const deal::PartyFacts& facts, int
   const std::vector<Decimal> times = calendar.flow_times();
   for (const char* rate : {"0.05", "0.08", "0.10", "0.12"}) {
     const Decimal share = *Decimal::parse(rate);
-    r.at_rates.push_back({share, verdict::npv(r.flows, share, times)});
+    r.at_rates.push_back({share, but_for_rounding(verdict::npv(r.flows, share, times), verdict::absolute_pv(r.flows, share, times))});
   }
   r.irr = verdict::irr(r.flows, times);
   r.mirr = verdict::mirr(r.flows, r.rate, r.rate, times);
@@ -107,7 +110,6 @@ void add_ventures(Evaluation& e) {
 }
 
 void add_legs(Evaluation& e) {
-  const auto part = [&](const std::string& key) { return e.has_line(key) ? e.scalar(key) : Decimal(0); };
   for (const model::Entry& entry : e.deal->entries) {
     const bool clause = entry.section == "clause" && entry.has("payer");  // a clause that changes a term pays nothing
     if (entry.section != "leg" && entry.section != "loan" && !clause) {  // a loan too: money now for money later
@@ -120,8 +122,8 @@ void add_legs(Evaluation& e) {
     leg.from = entry.text(clause ? "payer" : "from");
     leg.to = entry.text("to");
     const std::string giver = leg.from + '.' + leg.path, taker = leg.to + '.' + leg.path;
-    leg.cost_to_giver = -part(giver + ".pv");
-    leg.worth_to_taker = part(taker + ".pv");
+    leg.cost_to_giver = -account_value(e, giver).value_or(Decimal(0));
+    leg.worth_to_taker = account_value(e, taker).value_or(Decimal(0));
     if (entry.has("host_alternative")) leg.cost_to_giver += e.scalar(leg.from + ".outside_option");
     if (e.has_line(entry.path() + ".in_situ_value"))
       e.in_situ.push_back({entry.path(), e.scalar(entry.path() + ".in_situ_value"), leg.worth_to_taker});
@@ -130,19 +132,16 @@ void add_legs(Evaluation& e) {
   }
 }
 
-/// What rounding in 50 digits may leave of a sum over all parties that is zero.
-Decimal rounding_of(const Evaluation& e) {
+/// The scale of a sum over all parties.
+Decimal scale_of(const Evaluation& e) {
   Decimal scale = 1;
   for (const PartyResult& party : e.parties) scale += abs(party.received) + abs(party.given);
-  return scale * *Decimal::parse("1e-30");
+  return scale;
 }
 
 /// A gain that is zero but for what 50 digits leave of it (thirds that are repaid, one rate for all) is zero: nobody gains or loses by it.
 void drop_rounding(Evaluation& e) {
-  const Decimal tiny = rounding_of(e);
-  const auto drop = [&tiny](Decimal& gain) {
-    if (abs(gain) <= tiny) gain = 0;
-  };
+  const auto drop = [scale = scale_of(e)](Decimal& gain) { gain = but_for_rounding(gain, scale); };
   for (PartyResult& party : e.parties)
     for (Decimal* gain : {&party.npv, &party.surplus}) drop(*gain);
   for (SideResult& side : e.sides)
@@ -152,7 +151,7 @@ void drop_rounding(Evaluation& e) {
 
 /// The ledger's three identities, and that a venture keeps nothing, in every run (rulings 9). A failure is a bug of ours, never the user's.
 void prove_ledger(const Evaluation& e) {
-  const Decimal tolerance = rounding_of(e);
+  const Decimal tolerance = rounding_of(scale_of(e));
   std::vector<std::string> zeros{"ledger.cash", "ledger.in_kind", "ledger.closing"};
   for (const model::Party& party : e.recorded->ledger.parties())
     if (party.venture) zeros.push_back(party.id + ".net");
@@ -288,6 +287,7 @@ std::unique_ptr<Evaluation> evaluate_resolved(const std::shared_ptr<const deal::
     read_otherwise = std::async(std::launch::async, [quiet = recording.all().empty(), &base = std::as_const(*e)] { return readings(base, quiet); });
   appraise(*e);
   if (deal->benchmark) compare_fiscal(*e, wanted.alternatives, found);
+  if (wanted.alternatives && question.reading.empty() && question.scenario.empty() && question.sets.empty()) check_varied_ends(*deal, found);
   if (found.has_errors()) return nullptr;
   verdict::RuleFacts facts = rule_facts(*e, judged_of(*e), true);
   trace(*e, facts, wanted.drivers, found);

@@ -1,3 +1,4 @@
+#include "base/cancellation.hpp"
 #include "study/parts.hpp"
 
 namespace assay::study {
@@ -25,8 +26,7 @@ verdict::Irr all_in_cost(const Evaluation& e, const model::Entry& loan) {
 
 /// A share without what 50 digits leave of one that is zero.
 Decimal share_of(const Evaluation& e, const std::string& key) {
-  const Decimal value = e.scalar(key);
-  return abs(value) < *Decimal::parse("1e-30") ? Decimal(0) : value;
+  return but_for_rounding(e.scalar(key), Decimal(1));
 }
 
 std::string rate_text(const model::Entry& loan) {

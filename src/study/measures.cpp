@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/cancellation.hpp"
 #include "study/parts.hpp"
 #include "verdict/irr.hpp"
 #include "verdict/npv.hpp"
@@ -8,11 +9,11 @@
 namespace assay::study {
 namespace {
 
-/// Sums of flows that cancel leave up to this of them in 50 digits.
-Decimal rounding_of(const std::vector<Decimal>& flows) {
+/// All that is paid in and out: the scale of sums of flows.
+Decimal scale_of(const std::vector<Decimal>& flows) {
   Decimal scale = 0;
   for (const Decimal& flow : flows) scale += abs(flow);
-  return scale * *Decimal::parse("1e-30");
+  return scale;
 }
 
 /// The party's stake by period: what it has sunk less what it can still expect; the worst of them and its year.
@@ -27,8 +28,8 @@ void add_temptation(Evaluation& e, const PartyResult& party) {
   year.about = "calendar year at whose end the party is most tempted to renegotiate";
   year.unit = Unit();
   year.is_year = true;
-  const Decimal tiny = rounding_of(party.flows);
-  for (const auto& stake : stakes) worst.by_period.push_back(abs(stake.temptation) <= tiny ? Decimal(0) : stake.temptation);
+  const Decimal scale = scale_of(party.flows);
+  for (const auto& stake : stakes) worst.by_period.push_back(but_for_rounding(stake.temptation, scale));
   const auto most = std::max_element(worst.by_period.begin(), worst.by_period.end());
   if (most == worst.by_period.end() || std::all_of(party.flows.begin(), party.flows.end(), [](const Decimal& flow) { return flow.is_zero(); })) {
     worst.by_period.clear();
@@ -49,10 +50,10 @@ void add_exposure(Evaluation& e, const PartyResult& party) {
   NamedMeasure most{party.id + ".exposure", "most exposed", "what the party has paid in less what it has received, undiscounted, at the end of the period in which it is largest; below 0 it has received more",
                     party.id + ".net", unit_of("MUSD", e.deal->money), {}, {}, false};
   Decimal balance = 0;
-  const Decimal tiny = rounding_of(party.flows);
+  const Decimal scale = scale_of(party.flows);
   for (const Decimal& flow : party.flows) {
     balance -= flow;
-    most.by_period.push_back(abs(balance) <= tiny ? Decimal(0) : balance);
+    most.by_period.push_back(but_for_rounding(balance, scale));
   }
   NamedMeasure year = most;
   year.by_period.clear();

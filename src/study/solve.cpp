@@ -235,8 +235,8 @@ std::optional<SolveResult> solve(std::shared_ptr<const deal::DealFile> file, con
   SolveResult& r = ground.result;
   r.condition = condition->text;
   r.equation = condition->has_equation();
-  for (const Comparison& c : condition->all)
-    if (r.compared.empty() || c.relation == Relation::equal) r.compared = c.left.written;
+  for (std::size_t c = 0; c < condition->all.size(); ++c)
+    if (condition->all[c].relation == Relation::equal) r.equations.push_back({condition->all[c].left.written, c});
   ground.compared = condition->all;
   if (!ground.read_range() || !Solver(ground).run(std::move(*condition))) return std::nullopt;
   r.deal = std::move(ground.base);

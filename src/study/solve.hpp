@@ -44,7 +44,12 @@ struct SolveRule {
 struct SolveResult {
   std::shared_ptr<const Evaluation> deal;  ///< as it stands
   std::string path, label, condition, money;
-  std::string compared;            ///< the left side of the equation, or of the first comparison
+  /// An equation of the condition: its left side, and which of a point's margins is how far left is from right.
+  struct Equation {
+    std::string left;
+    std::size_t margin;
+  };
+  std::vector<Equation> equations;
   Unit unit;                       ///< of the input as the file writes it
   std::string unit_written;
   Decimal base, from, to;          ///< in `unit`

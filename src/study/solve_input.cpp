@@ -27,6 +27,10 @@ class InputReader {
     } else {
       written = written_in_file();
     }
+    if (parameter_ && asked_.path.starts_with("schedule.")) {
+      found_.error("E604", where, "`" + asked_.path + "` is one share of a schedule, and its shares are 100 % together: none of them moves alone", "vary what the schedule parts out, or compare schedules in scenarios");
+      return false;
+    }
     std::vector<std::string> known;
     for (const sheet::Parameter& p : sheet.parameters()) known.push_back(p.path);
     const auto in_file = deal::paths_of(*base_.deal->root);

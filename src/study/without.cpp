@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/cancellation.hpp"
 #include "study/parts.hpp"
 
 namespace assay::study {
@@ -38,12 +39,19 @@ void add_lines(const Evaluation& e, WithoutDeal& w) {
 
 }  // namespace
 
+std::optional<Decimal> account_value(const Evaluation& e, const std::string& account) {
+  if (!e.has_line(account + ".pv")) return std::nullopt;
+  Decimal booked = 0;
+  for (const Decimal& flow : e.row(account)) booked += abs(flow);
+  return but_for_rounding(e.scalar(account + ".pv"), booked);
+}
+
 std::vector<Account> accounts_of(const Evaluation& e, const std::string& party) {
   std::vector<Account> found;
   for (const auto& account : e.recorded->ledger.accounts()) {
-    const std::string line = account.party + '.' + account.account + ".pv";
-    if (account.party != party || !e.has_line(line) || e.scalar(line).is_zero()) continue;
-    found.push_back({account.account, title_of_account(e, account.account), e.scalar(line)});
+    if (account.party != party) continue;
+    const auto value = account_value(e, account.party + '.' + account.account);
+    if (value && !value->is_zero()) found.push_back({account.account, title_of_account(e, account.account), *value});
   }
   return found;
 }

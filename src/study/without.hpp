@@ -30,6 +30,10 @@ struct WithoutDeal {
 /// a line when path and title are the same.
 std::vector<WithoutDeal> without_the_deal(const Evaluation& e);
 
+/// Present value of a party's account ("host.leg.road") at its own rate, canonical money; 0 where nothing but rounding is left of what is booked there.
+/// Nothing where there is no such account.
+std::optional<Decimal> account_value(const Evaluation& e, const std::string& account);
+
 /// What brings a party something or costs it something, by path and as tables call it, with its present value: those that are not 0.
 struct Account {
   std::string path, title;

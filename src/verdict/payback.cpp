@@ -3,6 +3,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "base/cancellation.hpp"
 #include "verdict/npv.hpp"
 
 namespace assay::verdict {
@@ -19,13 +20,11 @@ struct Crossing {
 
 Crossing find_crossing(const std::vector<Decimal>& flows, const std::vector<Decimal>& begins, const std::vector<Decimal>& ends) {
   Crossing result;
-  Decimal total = 0, tiny = 0;
-  for (const Decimal& flow : flows) tiny = max(tiny, abs(flow));
-  tiny *= *Decimal::parse("1e-30");  // what 50 digits leave of thirds that are paid back
+  Decimal total = 0, largest = 0;
+  for (const Decimal& flow : flows) largest = max(largest, abs(flow));
   for (std::size_t i = 0; i < flows.size(); ++i) {
     const Decimal before = total;
-    total += flows[i];
-    if (abs(total) <= tiny) total = 0;
+    total = but_for_rounding(total + flows[i], largest);
     if (!result.paid_in && total.is_positive()) result.received_first = true;
     if (total.is_negative()) {
       result.paid_in = true;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/cancellation.hpp"
+
 namespace assay::verdict {
 namespace {
 
@@ -41,6 +43,12 @@ RuleAnswer split(const RuleFacts& f) {
   return {Standing::not_met, outside_words(f.sides[*worst], share, *f.band), Distance{share > f.band->high ? share - f.band->high : share - f.band->low, DistanceIn::share}, {}, room, {}};
 }
 
+/// How far the deal is from a traced one, 0 where they are one: traced deals are valued in doubles and narrowed down, which leaves up to 1e-9 of what is at stake.
+Decimal from_traced(const Decimal& distance, const Decimal& at_stake) {
+  static const Decimal part = "1e-9"_d;
+  return abs(distance) <= at_stake * part ? Decimal(0) : distance;
+}
+
 /// The deal against the nearest of the places that a rule picks, as parts of each side's best gain.
 RuleAnswer against(const RuleFacts& f, const Solution& solution) {
   if (f.own->empty()) return undefined("no traced deal leaves every side without a loss");
@@ -51,7 +59,7 @@ RuleAnswer against(const RuleFacts& f, const Solution& solution) {
     Decimal furthest = 0, by = 0;
     std::size_t side = 0;
     for (std::size_t i = 0; i < f.sides.size(); ++i) {
-      const Decimal gap = f.sides[i].surplus - place.at[i], part = abs(gap) / f.own->best_gains()[i];
+      const Decimal gap = from_traced(f.sides[i].surplus - place.at[i], f.own->best_gains()[i]), part = abs(gap) / f.own->best_gains()[i];
       if (part <= furthest) continue;
       furthest = part;
       by = gap;
@@ -83,7 +91,7 @@ RuleAnswer egalitarian(const RuleFacts& f) {
   const Decimal joint = joint_gain(f.sides), each = joint / Decimal(f.sides.size());
   if (!joint.is_positive()) return undefined("there is no joint gain to split");
   std::size_t most = 0;
-  const auto gap = [&](std::size_t i) { return f.sides[i].surplus_at_neutral.value_or(f.sides[i].surplus) - each; };
+  const auto gap = [&](std::size_t i) { return but_for_rounding(f.sides[i].surplus_at_neutral.value_or(f.sides[i].surplus) - each, joint); };
   for (std::size_t i = 1; i < f.sides.size(); ++i)
     if (gap(i) > gap(most)) most = i;
   const Decimal room = joint * near_share - gap(most);
@@ -101,7 +109,7 @@ RuleAnswer utilitarian(const RuleFacts& f) {
   if (best.places.empty()) return undefined("no traced deal leaves every side without a loss");
   Decimal most = 0;
   for (const Decimal& part : best.places.front().at) most += part;
-  const Decimal short_by = joint_gain(f.sides) - most;
+  const Decimal short_by = from_traced(joint_gain(f.sides) - most, most);
   const Decimal room = most * near_share + short_by;
   const bool met = is_met(room);
   return {standing(met), met ? "no traced deal creates more together, to 5 % of it" : "other traced terms create more together", Distance{short_by, DistanceIn::money}, best.places, room, {}};
@@ -140,7 +148,7 @@ RuleAnswer equal(const RuleFacts& f, const std::vector<Measure>& measures, const
   std::vector<Decimal> apart;
   for (std::size_t i = 1; i < measures.size(); ++i) apart.push_back(*measures.front().value - *measures[i].value);
   return {standing(met), met ? "all have the same " + what : f.sides[most].party + " has a higher " + what + " than " + f.sides[least].party,
-          Distance{high - low, as_ratio ? DistanceIn::ratio : DistanceIn::rate}, {}, room, std::move(apart)};
+          Distance{but_for_rounding(high - low, abs(high) + abs(low)), as_ratio ? DistanceIn::ratio : DistanceIn::rate}, {}, room, std::move(apart)};
 }
 
 RuleAnswer equal_irr_uplift(const RuleFacts& f) { return equal(f, f.uplift, "has no single rate of return", "rate of return over its own rate", false); }
@@ -162,7 +170,7 @@ RuleAnswer market_value_exchange(const RuleFacts& f) {
   std::vector<Decimal> apart;
   for (std::size_t i = 0; i < f.sides.size(); ++i) apart.push_back(f.gets[i] - f.gives[i]);
   return {standing(met), met ? "what changes hands is worth the same at arm's length, to 15 %" : "at arm's-length prices " + f.sides[*worst].party + " gets " + (gets < gives ? "less" : "more") + " than it gives",
-          Distance{gets - gives, DistanceIn::money}, {}, room, std::move(apart)};
+          Distance{but_for_rounding(gets - gives, gets + gives), DistanceIn::money}, {}, room, std::move(apart)};
 }
 
 RuleAnswer no_worse(const RuleFacts& f) {

@@ -85,4 +85,21 @@ refuses 3 "cannot be negative" import deal.toml --inputs guarded.csv -o guarded.
 refuses 2 "needs the table of values" import deal.toml
 refuses 3 "E010" import deal.toml --inputs no-table.csv
 refuses 3 "E023" import deal.toml --inputs wanted.toml
+
+# What a deal has from the one it extends is in the table, at its own place, and is not written from it.
+mkdir family && printf 'assay = 1\nextends = "../deal.toml"\n[leg.road]\nworth = "60 %%"\n' >family/child.toml
+answers check family/child.toml
+run export family/child.toml --inputs child.csv
+expect_status 0
+check "its own value comes first" bash -c '[ "$(sed -n 2p child.csv | cut -d, -f1)" = leg.road.worth ]'
+check "and once" [ "$(grep -c "^leg.road.worth," child.csv)" = 1 ]
+check "what it inherits is there" grep -q "^party.host.rate,.*deal.toml:" child.csv
+cp family/child.toml before.toml
+answers import family/child.toml --inputs child.csv
+expect_out "0 values changed"
+check "nothing is written" cmp -s before.toml family/child.toml
+sed 's/^party.host.rate,10 /party.host.rate,11 /' child.csv >wrong.csv
+refuses 3 "E634" import family/child.toml --inputs wrong.csv
+expect_err "deal.toml, which this deal extends"
+check "nothing is written" cmp -s before.toml family/child.toml
 finish

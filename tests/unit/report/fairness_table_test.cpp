@@ -109,6 +109,31 @@ TEST(FairnessTable, WhereNoTermAloneHelpsItIsSaidWhetherSeveralDo) {
                                                            "Beyond the ranges tried, and to more digits: `assay solve` with --for and --until \"both gain\".");
 }
 
+// A page of whose grid no deal is left on the frontier: the reason stands where the table would.
+TEST(FairnessTable, WithoutAFrontierItIsSaidWhy) {
+  const auto e = road("150 %", priced);
+  e->fairness_page.frontier.clear();
+  EXPECT_EQ(changes_table(*e, Style::screen).notes.back(), "No frontier is listed: of each of the 33 traced deals of the grid some other, tried closer to what a rule picks, gives every side as much or more.");
+}
+
+// By hand: of picks 1e-7 of a range of 100 apart with gains 1e-9 apart one stays; with terms 1 % apart, or gains 1 apart, both.
+TEST(FairnessTable, ADealThatTwoPicksAgreeOnIsListedOnce) {
+  const auto e = road("150 %", priced);
+  auto& nash = e->fairness_page.rules.at(2);
+  ASSERT_EQ(nash.points.size(), 1U);
+  const auto rows = [&](const Decimal& term, const Decimal& gain) {
+    nash.points.resize(1);
+    study::RulePoint other = nash.points.front();
+    other.terms.front() += term;
+    other.surplus.front() += gain;
+    nash.points.push_back(std::move(other));
+    return picked_deals_table(*e, Style::data).rows.size();
+  };
+  EXPECT_EQ(rows("0.00001"_d, "0.000000001"_d), 2U);
+  EXPECT_EQ(rows("1"_d, "0.000000001"_d), 3U);
+  EXPECT_EQ(rows("0.00001"_d, "1"_d), 3U);
+}
+
 // A scenario without the clause whose price is varied.
 TEST(FairnessTable, ATermThatThisCaseLacksIsNamed) {
   Diagnostics found;
