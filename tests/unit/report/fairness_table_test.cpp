@@ -116,22 +116,23 @@ TEST(FairnessTable, WithoutAFrontierItIsSaidWhy) {
   EXPECT_EQ(changes_table(*e, Style::screen).notes.back(), "No frontier is listed: of each of the 33 traced deals of the grid some other, tried closer to what a rule picks, gives every side as much or more.");
 }
 
-// By hand: of picks 1e-7 of a range of 100 apart with gains 1e-9 apart one stays; with terms 1 % apart, or gains 1 apart, both.
+// By hand: of picks 1e-7 of the range apart, with gains 1e-10 of the largest apart, one stays; a hundredth of the range, or of the largest gain, apart both do.
 TEST(FairnessTable, ADealThatTwoPicksAgreeOnIsListedOnce) {
   const auto e = road("150 %", priced);
   auto& nash = e->fairness_page.rules.at(2);
   ASSERT_EQ(nash.points.size(), 1U);
-  const auto rows = [&](const Decimal& term, const Decimal& gain) {
+  const auto& term = e->fairness_page.terms.front();
+  const auto rows = [&](const Decimal& of_range, const Decimal& of_gain) {
     nash.points.resize(1);
     study::RulePoint other = nash.points.front();
-    other.terms.front() += term;
-    other.surplus.front() += gain;
+    other.terms.front() += (term.to - term.from) * of_range;
+    other.surplus.front() += e->fairness_page.own->points().back().front() * of_gain;
     nash.points.push_back(std::move(other));
     return picked_deals_table(*e, Style::data).rows.size();
   };
-  EXPECT_EQ(rows("0.00001"_d, "0.000000001"_d), 2U);
-  EXPECT_EQ(rows("1"_d, "0.000000001"_d), 3U);
-  EXPECT_EQ(rows("0.00001"_d, "1"_d), 3U);
+  EXPECT_EQ(rows("0.0000001"_d, "0.0000000001"_d), 2U);
+  EXPECT_EQ(rows("0.01"_d, "0.0000000001"_d), 3U);
+  EXPECT_EQ(rows("0.0000001"_d, "0.01"_d), 3U);
 }
 
 // A scenario without the clause whose price is varied.
