@@ -195,12 +195,12 @@ constexpr FairnessRule all[] = {
     {"nash", "Nash", "a traced set", "J. Nash, The bargaining problem, Econometrica 18 (1950); weights: E. Kalai 1977", false, true, nash, pick_nash, pick_nash},
     {"kalai-smorodinsky", "Kalai-Smorodinsky", "a traced set", "E. Kalai and M. Smorodinsky, Econometrica 43 (1975)", false, true, kalai_smorodinsky, pick_shares, pick_shares},
     {"egalitarian", "Equal gains", "an instrument", "E. Kalai, Proportional solutions, Econometrica 45 (1977)", false, false, egalitarian, pick_equal, pick_equal, true},
-    {"utilitarian", "Most value together", "an instrument, a traced set", "sum of gains: value created, not fairness", true, true, utilitarian, pick_most, pick_most, true},
-    {"contribution-parity", "Contribution parity", "a term that values what each brings", "RAID 2007, on contracts of the DR Congo", false, false, contribution_parity},
+    {"utilitarian", "Most value together", "an instrument, a traced set", "sum of gains, value created and not fairness: J. Bentham; J. C. Harsanyi, J. Political Economy 63 (1955)", true, true, utilitarian, pick_most, pick_most, true},
+    {"contribution-parity", "Contribution parity", "a term that values what each brings", "RAID, Key Mining Contracts in Katanga (2007)", false, false, contribution_parity},
     {"equal-irr-uplift", "Equal return over own rate", "a rate of return for each side", "convention of project finance; no published threshold", false, false, equal_irr_uplift},
     {"equal-exchange-ratio", "Equal exchange ratio", "a cost for each side", "convention; within 15 % is noise of grade and price", false, false, equal_exchange_ratio},
     {"market-value-exchange", "Exchange at market value", "arm's-length prices", "arm's-length principle, one neutral rate for both; convention of 15 %", false, false, market_value_exchange},
-    {"no-worse-than-counterfactual", "No worse than without it", "an outside option", "CCSI and Carter Center: the deal against the same mine under the ordinary code", false, false, no_worse},
+    {"no-worse-than-counterfactual", "No worse than without it", "an outside option", "CCSI and Carter Center, DRC: Economic Model for Resource For Infrastructure Deal: the same mine under the ordinary code", false, false, no_worse},
 };
 
 }  // namespace

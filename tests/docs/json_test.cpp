@@ -19,7 +19,7 @@ bool is_figure(const Json& j) { return j.is_object() && j.contains("value") && j
 /// Objects whose keys are names out of the deal.
 bool has_free_names(const std::string& path) {
   const auto ends = [&](std::string_view tail) { return path.size() >= tail.size() && path.ends_with(tail); };
-  return path == "lines.values" || path == "law.bans" || ends("].net_gain") || ends("by_year") || ends("rows[]");
+  return path == "lines.values" || path == "law.bans" || ends("].net_gain") || ends("].side_does_not_lose") || ends("by_year") || ends("rows[]");
 }
 
 void collect(const Json& j, const std::string& path, std::set<std::string>& fields) {
