@@ -4,8 +4,8 @@
 #include "figure/page.hpp"
 #include "figure/text.hpp"
 #include "report/figures.hpp"
-#include "study/parts.hpp"
 #include "study/distinct_picks.hpp"
+#include "study/parts.hpp"
 
 namespace assay::figure {
 
@@ -36,11 +36,12 @@ Drawn bargaining(const study::Evaluation& e) {
   for (std::size_t i = 0; i < of_grid; ++i) {
     const bool best = std::find(set.frontier.begin(), set.frontier.end(), i) != set.frontier.end();
     add_row(set.deals[i], points[i], best ? "frontier" : "traced");
-    for (std::size_t side = 0; side < 2; ++side) {
-      low[side] = min(low[side], shown(e, points[i][side]));
-      high[side] = max(high[side], shown(e, points[i][side]));
-    }
   }
+  for (const auto& gains : points)  // a pick may lie a little beyond the grid
+    for (std::size_t side = 0; side < 2; ++side) {
+      low[side] = min(low[side], shown(e, gains[side]));
+      high[side] = max(high[side], shown(e, gains[side]));
+    }
   constexpr double height = 198;
   const double right = page_width - margin - 24, top = page.y + 4, bottom = top + height;
   const Scale up(low[1], high[1], bottom, top, 5, false);
