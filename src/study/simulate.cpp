@@ -1,16 +1,11 @@
 #include "study/simulate.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
-#include "base/estimate.hpp"
-#include "base/quantity.hpp"
 #include "draws/tally.hpp"
-#include "study/drawn_sums.hpp"
-#include "study/parts.hpp"
+#include "study/drawn_chances.hpp"
 #include "study/share_out.hpp"
-#include "verdict/npv.hpp"
 
 namespace assay::study {
 namespace {
@@ -25,7 +20,11 @@ class Study {
   std::optional<Simulation> run() {
     if (design_.mode == draws::Mode::latin_hypercube) design_.draws = asked_.draws;
     if (!read_outputs()) return std::nullopt;
-    read_gains();
+    chances_of_.emplace(e_, cells_);
+    r_.gains = chances_of_->gains();
+    r_.chances = chances_of_->named();
+    r_.certainty = chances_of_->certainty();
+    r_.not_ruled = chances_of_->not_ruled();
     end_of_gains_ = cells_.size();
     cells_.insert(cells_.end(), asked_.means.begin(), asked_.means.end());
     mean_sums_.resize(asked_.means.size());
@@ -64,68 +63,9 @@ class Study {
     return all;
   }
 
-  std::size_t add_cell(const std::string& key, int period = 0) {
-    cells_.push_back(e_.recorded->sheet.cell(e_.recorded->sheet.find_line(key)->id(), period));
-    return cells_.size() - 1;
-  }
-
   bool read_outputs() {
     for (Output& output : drawn_outputs(e_, asked_.outs, cells_, found_)) r_.figures.push_back({.output = std::move(output), .base = e_.values[cells_[r_.figures.size()]]});
     return !found_.has_errors();
-  }
-
-  /// What chances are made of: gains of parties and sides, and where the rule looks at shares, each side's gain at the neutral rate.
-  void read_gains() {
-    Diagnostics none;
-    first_gain_ = cells_.size();
-    double all = 0;
-    for (const PartyResult& party : e_.parties) {
-      tiny_.push_back(1e-12 * (abs(party.received) + abs(party.given)).to_double());
-      all += tiny_.back();
-      add_cell(party.id + ".surplus");
-      r_.gains.push_back({.output = *output_of(e_, party.id + ".surplus", {}, none), .base = party.surplus});
-      r_.chances.push_back({party.id + " gains", in_words(e_, party.id) + " gains"});
-    }
-    joint_ = add_cell("joint.surplus");
-    tiny_joint_ = all;
-    r_.gains.push_back({.output = *output_of(e_, "joint.surplus", {}, none), .base = e_.joint.surplus});
-    for (const SideResult& side : e_.sides) {
-      sides_.push_back(add_cell(side.id + ".surplus"));
-      tiny_of_side_.push_back(0);
-      for (const std::size_t member : side.members) tiny_of_side_.back() += tiny_[member];
-    }
-    for (std::size_t s = 0; s < e_.sides.size(); ++s)
-      if (e_.sides[s].members.size() > 1) {
-        r_.chances.push_back({e_.sides[s].id + " gains", in_words(e_, e_.sides[s].id) + " gains"});
-        joined_.push_back(s);
-      }
-    r_.chances.push_back({"all gain", e_.sides.size() == 2 ? "both sides gain" : "all " + std::to_string(e_.sides.size()) + " sides gain"});
-    r_.chances.push_back({"joint gain", "there is a joint gain"});
-    const std::string& rule = e_.deal->fairness.rule;
-    if (!e_.deal->fairness.not_judged.empty()) r_.not_ruled = e_.deal->fairness.not_judged;
-    else if (rule != "both-gain" && rule != "split") r_.not_ruled = "the rule " + rule + " is asked of the base case only";
-    else read_rule();
-  }
-
-  void read_rule() {
-    ruled_ = true;
-    r_.certainty = e_.deal->fairness.certainty.value.to_double();
-    r_.chances.push_back({"rule", "the rule of the deal holds (" + e_.deal->fairness.rule + ")"});
-    band_ = band_of(e_);
-    if (band_) {
-      low_ = band_->low.to_double();
-      high_ = band_->high.to_double();
-    }
-    // No rate is ever drawn, so that the factors of the neutral one are numbers.
-    for (const Decimal& factor : verdict::discount_factors(e_.joint.rate, e_.deal->calendar.flow_times())) factors_.push_back(factor.to_double());
-    if (!band_) return;
-    for (const SideResult& side : e_.sides) {
-      members_.emplace_back();
-      for (const std::size_t member : side.members) {
-        members_.back().push_back(add_cell(e_.parties[member].id + ".outside_option"));
-        for (std::size_t t = 0; t < factors_.size(); ++t) add_cell(e_.parties[member].id + ".net", static_cast<int>(t));
-      }
-    }
   }
 
   void say_what_is_held() {
@@ -144,52 +84,11 @@ class Study {
       to.figures[i].add(hand.worker.out(i), count, first, about_[i]);
       hand.tallies[i].add(hand.worker.out(i), count);
     }
-    take_chances(to, hand, first, count);
+    to.undefined += chances_of_->add(hand.worker, first, count, to.chances);
     add_means(to, hand, count);
     if (!asked_.keep) return;
     for (std::size_t i = 0; i < figures; ++i) to.outs[i].insert(to.outs[i].end(), hand.worker.out(i), hand.worker.out(i) + count);
     for (std::size_t i = 0; i < r_.inputs.size(); ++i) to.ins[i].insert(to.ins[i].end(), hand.worker.in(i), hand.worker.in(i) + count);
-  }
-
-  using Lanes = std::array<double, Drawing::lanes>;  ///< one value of each draw
-
-  /// Chances in the order of r_.chances: each 1 or 0 in a draw, or nothing where a gain does not exist.
-  void take_chances(Chunk& to, const Hand& hand, std::uint64_t first, std::size_t count) const {
-    Lanes nothing{}, holds, all;  // `nothing`: NaN where a gain does not exist, else 0
-    for (std::size_t cell = first_gain_; cell < end_of_gains_; ++cell) {
-      const double* const values = hand.worker.out(cell);
-      for (std::size_t lane = 0; lane < count; ++lane) nothing[lane] = std::isnan(values[lane]) ? values[lane] : nothing[lane];
-    }
-    for (std::size_t lane = 0; lane < count; ++lane) to.undefined += std::isnan(nothing[lane]);
-    std::size_t next = 0;
-    const auto say = [&](const auto& is) {
-      for (std::size_t lane = 0; lane < count; ++lane) holds[lane] = (is(lane) ? 1.0 : 0.0) + nothing[lane];
-      to.chances[next++].add(holds.data(), count, first, 0);
-    };
-    const auto above = [&](const double* values, double least) { say([=](std::size_t lane) { return values[lane] > least; }); };
-    for (std::size_t p = 0; p < e_.parties.size(); ++p) above(hand.worker.out(first_gain_ + p), tiny_[p]);
-    for (const std::size_t s : joined_) above(hand.worker.out(sides_[s]), tiny_of_side_[s]);
-    all.fill(1);
-    for (std::size_t s = 0; s < sides_.size(); ++s) {
-      const double* const values = hand.worker.out(sides_[s]);
-      for (std::size_t lane = 0; lane < count; ++lane) all[lane] = values[lane] > tiny_of_side_[s] ? all[lane] : 0;
-    }
-    above(all.data(), 0.5);
-    above(hand.worker.out(joint_), tiny_joint_);
-    if (!ruled_) return;
-    std::vector<double> own(sides_.size()), neutral(sides_.size());
-    say([&](std::size_t lane) {
-      const auto at = [&](std::size_t cell) { return hand.worker.out(cell)[lane]; };
-      for (std::size_t s = 0; s < sides_.size(); ++s) own[s] = std::abs(at(sides_[s])) <= tiny_of_side_[s] ? 0 : at(sides_[s]);
-      for (std::size_t s = 0; s < members_.size(); ++s) {
-        neutral[s] = 0;
-        for (const std::size_t member : members_[s]) {
-          neutral[s] -= at(member);
-          for (std::size_t t = 0; t < factors_.size(); ++t) neutral[s] += at(member + 1 + t) * factors_[t];
-        }
-      }
-      return !verdict::first_broken(own.data(), neutral.data(), own.size(), band_ ? &low_ : nullptr, band_ ? &high_ : nullptr);
-    });
   }
 
   /// Sums in the order of the draws, so that no thread moves a bit of them.
@@ -294,16 +193,9 @@ class Study {
   Diagnostics& found_;
   draws::Design design_;
   Simulation r_;
-  std::vector<sheet::NodeId> cells_;          ///< outputs of the drawing: figures, gains, joint gain, sides, what the rule asks
-  std::size_t first_gain_ = 0, end_of_gains_ = 0, joint_ = 0;
-  std::vector<std::size_t> sides_, joined_;   ///< cells of all sides; those of several members
-  std::vector<std::vector<std::size_t>> members_;  ///< by side: of each member its outside option, its net flows follow it
-  std::vector<double> factors_;
-  std::vector<double> tiny_, tiny_of_side_;   ///< by party, by side: what doubles leave of flows that cancel
-  double tiny_joint_ = 0;
-  bool ruled_ = false;
-  std::optional<verdict::SplitBand> band_;
-  double low_ = 0, high_ = 0;
+  std::vector<sheet::NodeId> cells_;          ///< outputs of the drawing: figures, what chances are made of, means
+  std::optional<DrawnChances> chances_of_;
+  std::size_t end_of_gains_ = 0;
   std::optional<Drawing> drawing_;
   std::vector<std::size_t> same_;             ///< by figure, then gain: the first whose values are its own in every draw
   std::vector<double> about_;                 ///< the base case, which squares are taken about
@@ -321,24 +213,5 @@ const DrawnChance* Simulation::chance(const std::string& id) const {
 }
 
 std::optional<Simulation> simulate(const Evaluation& e, const SimulateAsked& asked, Diagnostics& found) { return Study(e, asked, found).run(); }
-
-std::optional<StopWhen> parse_stop(const std::string& text, const Evaluation& e, Diagnostics& found) {
-  const auto complain = [&](const std::string& why) {
-    found.error("E924", {}, "--until \"" + text + "\": " + why, "--until \"se(" + e.parties.front().id + ".npv) < 1 %\"   or  < 5 MUSD");
-    return std::nullopt;
-  };
-  const auto open = text.find('('), close = text.find(')'), less = text.find('<');
-  if (text.substr(0, open) != "se" || open == std::string::npos || close == std::string::npos || less == std::string::npos || !(open < close && close < less)) return complain("a simulation stops by the standard error of a mean");
-  StopWhen stop;
-  stop.output = text.substr(open + 1, close - open - 1);
-  const auto output = output_of(e, stop.output, {}, found);
-  if (!output) return std::nullopt;
-  const QuantityReading reading = parse_quantity(text.substr(less + 1), e.deal->money);
-  if (!reading.quantity || reading.quantity->numbers.size() != 1 || !reading.quantity->numbers.front().is_positive()) return complain("the bound is one number above zero");
-  stop.bound = reading.quantity->unit.to_canonical(reading.quantity->numbers.front()).to_double();
-  stop.relative = reading.quantity->unit.same_dimension(unit_of("%"));
-  if (!stop.relative && !reading.quantity->unit.without_labels().same_dimension(output->unit.without_labels())) return complain("the bound is " + reading.quantity->unit.words() + ", the figure " + output->unit.words());
-  return stop;
-}
 
 }  // namespace assay::study
