@@ -2,8 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "study/share_out.hpp"
+
 namespace assay::study {
 namespace {
+
+constexpr std::size_t points_worth_a_thread = 64, points_at_a_time = 16;
 
 /// "1,200 x 400 x 30"
 std::string size_text(const std::vector<deal::Axis>& axes) {
@@ -21,7 +27,7 @@ std::string grouped(double points) {
 
 }  // namespace
 
-std::optional<Sweep> Sweep::open(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const deal::Sweep& asked, std::size_t most, Diagnostics& found) {
+std::optional<Sweep> Sweep::open(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const deal::Sweep& asked, std::size_t most, Diagnostics& found, unsigned threads) {
   double points = 1;
   for (const deal::Axis& axis : asked.axes) points *= static_cast<double>(axis.values.size());
   if (points > static_cast<double>(most)) {
@@ -36,33 +42,61 @@ std::optional<Sweep> Sweep::open(std::shared_ptr<const deal::DealFile> file, con
   deal::check_axes(asked.axes, {}, found);
   if (found.has_errors()) return std::nullopt;
   Sweep sweep;
-  sweep.places_ = Places::open(std::move(file), question, asked.axes, asked.outs, found);
-  if (!sweep.places_) return std::nullopt;
-  sweep.head_ = {asked.axes, sweep.places_->outputs(), sweep.places_->money(), static_cast<std::size_t>(points)};
+  sweep.places_.push_back(Places::open(file, question, asked.axes, asked.outs, found));
+  if (!sweep.places_.front()) return std::nullopt;
+  sweep.head_ = {asked.axes, sweep.places_.front()->outputs(), sweep.places_.front()->money(), static_cast<std::size_t>(points)};
+  // Another thread records the deal for itself, which costs as much as some points.
+  for (std::size_t t = 1; t < std::min<std::size_t>(threads, sweep.head_.points / points_worth_a_thread); ++t) {
+    Diagnostics said;
+    if (auto places = Places::open(file, question, asked.axes, asked.outs, said)) sweep.places_.push_back(std::move(places));
+  }
   return sweep;
+}
+
+Sweep::Reached Sweep::reach(Places& places, std::size_t number) const {
+  Reached reached;
+  SweepPoint point;
+  for (const deal::Axis& axis : head_.axes) {
+    point.at.push_back(number % axis.values.size());
+    number /= axis.values.size();
+  }
+  auto place = places.at(point.at, reached.found);
+  if (!place) return reached;
+  point.outs = std::move(place->outs);
+  point.trouble = std::move(place->trouble);
+  reached.point = std::move(point);
+  return reached;
+}
+
+/// Some points on all threads, kept in the order of the grid. Neighbours go to one thread, whose sheet then has less to work out anew.
+void Sweep::work_ahead() {
+  const std::size_t threads = places_.size(), run = threads == 1 ? 1 : points_at_a_time, count = std::min(head_.points - done_, threads * run);
+  ready_.resize(count);
+  share_out(places_, (count + run - 1) / run, [&](std::unique_ptr<Places>& places, std::size_t job) {
+    for (std::size_t i = job * run; i < std::min(count, (job + 1) * run); ++i) ready_[count - 1 - i] = reach(*places, done_ + i);
+  });
 }
 
 std::optional<SweepPoint> Sweep::next(Diagnostics& found) {
   if (done_ == head_.points) return std::nullopt;
-  SweepPoint point;
-  std::size_t rest = done_;
-  for (const deal::Axis& axis : head_.axes) {
-    point.at.push_back(rest % axis.values.size());
-    rest /= axis.values.size();
-  }
-  auto place = places_->at(point.at, found);
-  if (!place) return std::nullopt;
-  point.outs = std::move(place->outs);
-  point.trouble = std::move(place->trouble);
-  ++done_;
-  return point;
+  if (ready_.empty()) work_ahead();
+  Reached reached = std::move(ready_.back());
+  ready_.pop_back();
+  found.append(reached.found);
+  if (reached.point) ++done_;
+  return std::move(reached.point);
 }
 
-std::optional<SweepResult> sweep(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const deal::Sweep& asked, Diagnostics& found) {
-  auto grid = Sweep::open(std::move(file), question, asked, most_shown, found);
+std::optional<SweepResult> sweep(std::shared_ptr<const deal::DealFile> file, const deal::Question& question, const deal::Sweep& asked, Diagnostics& found, const SweepRun& run) {
+  auto grid = Sweep::open(std::move(file), question, asked, most_shown, found, run.threads);
   if (!grid) return std::nullopt;
   SweepResult result{grid->head(), {}};
-  while (auto point = grid->next(found)) result.points.push_back(std::move(*point));
+  while (!(run.stop && run.stop())) {
+    auto point = grid->next(found);
+    if (!point) break;
+    result.points.push_back(std::move(*point));
+    if (run.progress) run.progress(result.points.size());
+  }
   if (found.has_errors()) return std::nullopt;
   return result;
 }

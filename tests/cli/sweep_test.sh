@@ -24,6 +24,45 @@ wanted=$(sed -n '/"id": "host"/,$p' out | grep -A3 '"net_gain"' | grep -o '"valu
 answers sweep $deal "leg.mine.grade=2 %" "price.ree.scale=200 %" "leg.solar.life=30 a" --out host.surplus --json
 check "a point is its evaluation: $wanted" grep -qF -- "$wanted" out
 
+# Any number of threads gives the same bytes; what Ctrl-C cut short is finished by a later run, to the same bytes as one that was never cut short.
+grid=($deal "leg.mine.grade=1 .. 4 %/600" "price.ree.scale=50 .. 200 %/20" --out host.surplus)
+for format in csv; do
+  run sweep "${grid[@]}" -o whole.$format -j 1
+  expect_status 0
+  run sweep "${grid[@]}" -o threads.$format -j 3
+  expect_status 0
+  check "three threads give other bytes" cmp -s whole.$format threads.$format
+  for seconds in 0.7 1.5 3 6; do # a loaded machine takes longer to begin
+    rm -f cut.$format cut.$format.resume
+    said="assay sweep, Ctrl-C after $seconds s"
+    timeout --preserve-status -s INT $seconds "$assay" sweep "${grid[@]}" -o cut.$format -j 2 >out 2>err </dev/null
+    status=$?
+    [ ! -e cut.$format.resume ] || break
+  done
+  expect_status 130
+  expect_err "of 12000 points are done"
+  check "what is done is kept" [ -s cut.$format ]
+  check "and is less than all" [ "$(stat -c %s cut.$format)" -lt "$(stat -c %s whole.$format)" ]
+  check "from the first byte on" cmp -s -n "$(stat -c %s cut.$format)" cut.$format whole.$format
+  cp cut.$format changed.$format
+  cp cut.$format.resume changed.$format.resume
+  refuses 3 "E719" sweep "${grid[@]}" --set leg.mine.recovery="50 %" -o cut.$format --resume
+  expect_err "left by another run"
+  refuses 3 "E719" sweep "${grid[@]:0:3}" -o cut.$format --resume
+  printf x >>changed.$format
+  refuses 3 "other bytes" sweep "${grid[@]}" -o changed.$format --resume
+  run sweep "${grid[@]}" -o cut.$format --resume -j 1
+  expect_status 0
+  check "the same bytes as without a break" cmp -s cut.$format whole.$format
+  check "nothing is left to go on with" [ ! -e cut.$format.resume ]
+  refuses 3 "E718" sweep "${grid[@]}" -o cut.$format --resume
+done
+answers sweep $deal "leg.mine.grade=1 .. 4 %/100" "price.ree.scale=50, 200 %" --json -j 1
+cp out one
+answers sweep $deal "leg.mine.grade=1 .. 4 %/100" "price.ree.scale=50, 200 %" --json -j 2
+check "two threads give other bytes" cmp -s out one
+refuses 2 "none is named" sweep "${grid[@]}" -f csv --resume
+
 # A grid that is refused half way leaves no file; the disk's trouble is 5.
 run sweep base.toml "leg.road.value=400, 500 MUSD" "leg.road.worth=80, -10 %" -o grid.csv
 expect_status 2
