@@ -7,10 +7,13 @@
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
+#include "input/document.hpp"
 #include "report/json.hpp"
+#include "report/provenance.hpp"
 #include "report/simulate_table.hpp"
 #include "report/writer.hpp"
 #include "study/simulate.hpp"
+#include "study/solve_input.hpp"
 
 namespace assay::cli {
 namespace {
@@ -32,6 +35,40 @@ std::optional<draws::Mode> mode_of(const std::string& name, Diagnostics& found) 
   return std::nullopt;
 }
 
+/// The draws of a file say how many there are and what they are. E717 options that say it too.
+void check_given(const Options& options, Diagnostics& found) {
+  if (options.draws_file.empty()) {
+    if (options.decimal) found.error("E717", study::option_place("--decimal", "yes"), "the draws of a file are worked out in decimals, and no file is named", "--draws-file FILE.csv");
+    return;
+  }
+  for (const auto& [option, text] : {std::pair("--draws", &options.draws), std::pair("--seed", &options.seed), std::pair("--mode", &options.mode), std::pair("--until", &options.until)})
+    if (!text->empty()) found.error("E717", study::option_place(option, *text), "the draws are those of " + options.draws_file + ", all of them", "one of the two");
+  if (options.decimal && !options.keep.empty()) found.error("E717", study::option_place("--keep", options.keep), "with --decimal every draw is in the answer already", "-o " + options.keep);
+}
+
+std::optional<study::GivenDraws> given_draws(const std::string& path, const study::Evaluation& e, Diagnostics& found) {
+  const auto source = input::read_source(path, path, found);
+  const auto table = source ? input::parse_csv(source, {}, found) : std::nullopt;
+  auto given = table ? study::read_given_draws(*table, e, found) : std::nullopt;
+  return found.has_errors() ? std::nullopt : std::move(given);
+}
+
+/// Each draw of a file in decimals.
+int work_in_decimals(const study::Evaluation& e, const study::GivenDraws& given, const Options& options, Streams streams) {
+  Diagnostics found;
+  std::optional<study::DecimalDraws> worked;
+  {
+    const Interrupt interrupt;
+    worked = study::draws_in_decimals(e, given, names_in(options.out), [] { return Interrupt::asked(); }, found);
+  }
+  int code = report_trouble(found, streams.err);
+  if (!worked) return code;
+  report::Table table = report::decimal_draws(e, given, *worked, table_style(options));
+  if (report::is_prose(options.format_or("text"))) report::sign(table, e);
+  code = deliver_table(table, "simulate", options, streams);
+  return code == done && worked->draws.size() < given.draws ? interrupted : code;
+}
+
 }  // namespace
 
 int cmd_simulate(const Options& options, Streams streams) {
@@ -42,6 +79,7 @@ int cmd_simulate(const Options& options, Streams streams) {
   const auto seed = whole_number("--seed", options.seed, usual_seed, 0, 9'223'372'036'854'775'807, found);
   const auto jobs = whole_number("--jobs", options.jobs, std::max(1U, std::thread::hardware_concurrency()), 1, 256, found);
   const auto mode = mode_of(options.mode, found);
+  check_given(options, found);
   if (found.has_errors()) return report_trouble(found, streams.err);
   asked.draws = *draws;
   asked.design.seed = *seed;
@@ -51,6 +89,15 @@ int cmd_simulate(const Options& options, Streams streams) {
   int code = done;
   const auto e = run_deal(options.positionals[0], options, {.drivers = false, .readings = false}, streams, code);
   if (!e) return code;
+  std::optional<study::GivenDraws> given;
+  if (!options.draws_file.empty()) {
+    given = given_draws(options.draws_file, *e, found);
+    if (!given) return report_trouble(found, streams.err);
+    if (options.decimal) return work_in_decimals(*e, *given, options, streams);
+    asked.given = &*given;
+    asked.draws = given->draws;
+    asked.design.mode = draws::Mode::plain;
+  }
   if (!options.until.empty() && !(asked.until = study::parse_stop(options.until, *e, found))) return report_trouble(found, streams.err);
   if (asked.until && !asked.outs.empty() && std::find(asked.outs.begin(), asked.outs.end(), asked.until->output) == asked.outs.end()) asked.outs.push_back(asked.until->output);
   if (asked.until && asked.outs.empty()) {

@@ -25,7 +25,7 @@ struct Options {
   std::string scenario, reading, output, format, out, tables, words, figures;
   std::vector<std::string> scenarios, readings;
   std::string inputs;
-  std::string year, draws, seed, jobs, keep, mode, method;
+  std::string year, draws, seed, jobs, keep, mode, method, draws_file;
   std::string column, series, from, to, process, until;
   /// Every --for, with the --from and --to that stand behind it; those before any are `from` and `to`.
   struct Varied {
@@ -33,7 +33,7 @@ struct Options {
   };
   std::vector<Varied> vary;
   std::vector<std::string> where;
-  bool json = false, quiet = false, verbose = false, verdict_exit = false, expect = false, strict = false, all = false, help = false;
+  bool json = false, quiet = false, verbose = false, verdict_exit = false, expect = false, strict = false, all = false, decimal = false, resume = false, help = false;
   std::string color = "auto";
   std::string format_or(std::string_view usual) const { return json ? "json" : format.empty() ? std::string(usual) : format; }
 };

@@ -33,7 +33,10 @@ constexpr std::array options{
     OptionSpec{"--seed", "N", "seed of the draws (1)"},
     OptionSpec{"--mode", "NAME", "how draws are spread: sobol, plain, antithetic, lhs"},
     OptionSpec{"--method", "NAME", "how sensitivity is measured: sobol, morris, gradient"},
+    OptionSpec{"--draws-file", "FILE.csv", "draws that you give: a row a draw, a column an input or one period of a price"},
+    OptionSpec{"--decimal", "", "of a file of draws: each worked out in decimals, a row a draw, measures too"},
     OptionSpec{"--keep", "FILE.csv", "write every draw: outputs and inputs"},
+    OptionSpec{"--resume", "", "go on with a file that Ctrl-C cut short: -o FILE.csv or .jsonl"},
     OptionSpec{"-j,--jobs", "N", "threads (all cores); no result hangs on it"},
     OptionSpec{"--expect", "", "run the deal's own [[expect]] entries"},
     OptionSpec{"--strict", "", "warnings count as errors"},
@@ -62,15 +65,16 @@ constexpr std::array table{
             "--expect --strict --set --scenario --reading --output --format --json", "text csv md tex html json",
             "assay check deals/cholsan-solar.toml\nassay check --expect deals/*.toml\nassay check --expect deals/cholsan-solar.toml -f csv", cmd_check},
     Command{"sweep", "Ask questions of it", "DEAL ID | DEAL PATH=FROM..TO/STEPS|A,B,C ...",
-            "a grid over inputs, every result kept", "--set --scenario --reading --out --output --format --json", "text csv json jsonl md tex html",
+            "a grid over inputs, every result kept", "--set --scenario --reading --out --resume --jobs --output --format --json", "text csv json jsonl md tex html",
             "assay sweep deals/cholsan-solar.toml grade-by-price -o grid.csv\n"
             "assay sweep deals/cholsan-solar.toml \"leg.mine.grade=1 % .. 6 %/6\" --out investor.npv\n"
             "assay sweep deals/cholsan-solar.toml \"leg.mine.grade=0.1 % .. 10 %/41 log\" \"price.ree.scale=50, 100, 200 %\" \"leg.solar.life=20, 25, 30 a\" -o grid.csv",
             cmd_sweep},
     Command{"simulate", "Ask questions of it", "DEAL", "random draws of everything uncertain: percentiles and chances",
-            "--draws --seed --mode --until --out --keep --jobs --set --scenario --reading --output --format --json", "text csv json md tex html",
+            "--draws --seed --mode --until --out --keep --draws-file --decimal --jobs --set --scenario --reading --output --format --json", "text csv json md tex html",
             "assay simulate deals/cholsan-solar.toml\nassay simulate deals/sicomines-2008.toml --draws 1000000 --seed 7 --keep draws.csv\n"
-            "assay simulate deals/sicomines-2008.toml --until \"se(drc.surplus) < 0.1 %\" --draws 10000000", cmd_simulate},
+            "assay simulate deals/sicomines-2008.toml --until \"se(drc.surplus) < 0.1 %\" --draws 10000000\n"
+            "assay simulate deals/aynak-2008.toml --draws-file shocks.csv\nassay simulate deals/aynak-2008.toml --draws-file shocks.csv --decimal --out mcc.npv,mcc.irr -f csv", cmd_simulate},
     Command{"tornado", "Ask questions of it", "DEAL", "each uncertain input alone at its two ends, and where a gain turns",
             "--set --scenario --reading --out --output --format --json --verbose", "text json csv md tex html",
             "assay tornado deals/cholsan-solar.toml\nassay tornado deals/cholsan-solar.toml --out investor.irr,leg.mine.total_product\nassay tornado deals/aynak-2008.toml -f csv", cmd_tornado},

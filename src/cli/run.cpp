@@ -69,6 +69,9 @@ void bind(CLI::App& app, const OptionSpec& spec, Options& o) {
   else if (full == "--seed") text(o.seed);
   else if (full == "--jobs") text(o.jobs);
   else if (full == "--keep") text(o.keep);
+  else if (full == "--draws-file") text(o.draws_file);
+  else if (full == "--decimal") flag(o.decimal);
+  else if (full == "--resume") flag(o.resume);
   else if (full == "--mode") text(o.mode);
   else if (full == "--method") text(o.method);
   else if (full == "--expect") flag(o.expect);

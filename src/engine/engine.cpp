@@ -69,7 +69,7 @@ void compute(const Sheet& sheet, std::uint32_t id, std::vector<Number>& v) {
 }
 
 template <class Number>
-Values<Number> evaluate(const Sheet& sheet, const Overrides& overrides, const Scales& scales) {
+Values<Number> evaluate(const Sheet& sheet, const Overrides& overrides, const Scales& scales, const Cells& cells = {}) {
   const auto& nodes = sheet.nodes();
   std::vector<Number> v(nodes.size());
   std::vector<Number> parameters;
@@ -78,8 +78,15 @@ Values<Number> evaluate(const Sheet& sheet, const Overrides& overrides, const Sc
   for (const auto& [id, value] : overrides) parameters[id.value] = from<Number>(value);
   std::map<std::uint32_t, Number> factors;
   for (const auto& [node, factor] : scales) factors[node.value] = from<Number>(factor);
+  std::map<std::uint32_t, Number> replaced;
+  for (const auto& [node, value] : cells) replaced[node.value] = from<Number>(value);
   for (std::uint32_t id = 0; id < nodes.size(); ++id) {
     const Node& n = nodes[id];
+    if (!replaced.empty())
+      if (const auto other = replaced.find(id); other != replaced.end()) {
+        v[id] = other->second;
+        continue;
+      }
     if (n.op == Op::constant) v[id] = from<Number>(sheet.constants()[n.a]);
     else if (n.op == Op::parameter) v[id] = parameters[n.a];
     else compute(sheet, id, v);
@@ -131,7 +138,7 @@ std::vector<Number> Values<Number>::line(const Sheet& sheet, sheet::LineId id) c
 template class Values<Decimal>;
 template class Values<double>;
 
-Values<Decimal> evaluate_decimal(const Sheet& sheet, const Overrides& overrides, const Scales& scales) { return evaluate<Decimal>(sheet, overrides, scales); }
+Values<Decimal> evaluate_decimal(const Sheet& sheet, const Overrides& overrides, const Scales& scales, const Cells& cells) { return evaluate<Decimal>(sheet, overrides, scales, cells); }
 Values<double> evaluate_double(const Sheet& sheet, const Overrides& overrides, const Scales& scales) { return evaluate<double>(sheet, overrides, scales); }
 
 std::vector<char> reaches(const Sheet& sheet, const std::vector<NodeId>& outputs) {

@@ -15,6 +15,8 @@ using Overrides = std::vector<std::pair<sheet::ParameterId, Decimal>>;
 
 /// Factors on the values of some cells, such as a drawn price over the one that stands there. As Varying::How::scale in a plan.
 using Scales = std::vector<std::pair<sheet::NodeId, Decimal>>;
+/// Other values for some cells, canonical units. As Varying::How::replace in a plan.
+using Cells = std::vector<std::pair<sheet::NodeId, Decimal>>;
 
 /// A cell whose value does not exist (division by zero, log of nothing): the run ends with the cell's name.
 struct Undefined : std::exception {
@@ -43,7 +45,7 @@ class Values {
 };
 
 /// One pass over all cells in 50-digit decimals: every figure a person reads comes from here.
-Values<Decimal> evaluate_decimal(const sheet::Sheet& sheet, const Overrides& overrides = {}, const Scales& scales = {});
+Values<Decimal> evaluate_decimal(const sheet::Sheet& sheet, const Overrides& overrides = {}, const Scales& scales = {}, const Cells& cells = {});
 /// The same pass in double.
 Values<double> evaluate_double(const sheet::Sheet& sheet, const Overrides& overrides = {}, const Scales& scales = {});
 

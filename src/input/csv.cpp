@@ -12,7 +12,7 @@
 namespace assay::input {
 namespace {
 
-constexpr std::size_t most_columns = 1'000;
+constexpr std::size_t most_columns = 10'000;
 constexpr std::size_t most_cells = 2'000'000;  // keeps a hostile file of nothing but commas out of the memory
 constexpr std::size_t most_ragged_rows = 20;   // more tell nothing new
 

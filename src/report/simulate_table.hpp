@@ -32,5 +32,7 @@ std::string draws_words(const study::Simulation& simulation);
 
 /// Draws one a row, in parts: the number of the draw, outputs, inputs.
 Table kept_draws(const study::KeptDraws& kept);
+/// Draws that were given, each worked out in decimals: a row a draw.
+Table decimal_draws(const study::Evaluation& e, const study::GivenDraws& given, const study::DecimalDraws& worked, Style style);
 
 }  // namespace assay::report

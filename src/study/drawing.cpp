@@ -71,6 +71,30 @@ Drawing::Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs,
   }
   sampler_ = std::make_unique<draws::Sampler>(sampler_with(design));
 
+  std::vector<Moved> cells;
+  for (std::size_t price = 0; price < lines.size(); ++price)
+    for (int t = 0; t < sheet.calendar().count(); ++t) cells.push_back({lines[price].key, t, sampler_->price_column(price, static_cast<std::size_t>(t))});
+  link(e, outputs, cells, engine::Varying::How::scale);
+}
+
+Drawing::Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const GivenDraws& given) : given_(&given) {
+  design_.mode = draws::Mode::plain;
+  std::vector<Moved> cells;
+  for (std::size_t c = 0; c < given.columns.size(); ++c) {
+    const GivenDraws::Column& column = given.columns[c];
+    if (column.input) {
+      inputs_.push_back(column.name);
+      parameters_.push_back(e.recorded->sheet.parameters()[column.input->value]);
+    } else {
+      cells.push_back({column.line, column.period, c});
+      if (std::find(prices_.begin(), prices_.end(), column.line) == prices_.end()) prices_.push_back(column.line);
+    }
+  }
+  link(e, outputs, cells, engine::Varying::How::replace);
+}
+
+void Drawing::link(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const std::vector<Moved>& cells, engine::Varying::How how) {
+  const sheet::Sheet& sheet = e.recorded->sheet;
   // What varies in a sheet, and which column it takes.
   const auto varying_in = [&](const sheet::Sheet& in, const AlternativeResult* of, std::vector<std::size_t>& columns) {
     std::vector<engine::Varying> varying;
@@ -79,12 +103,11 @@ Drawing::Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs,
         varying.push_back({in.parameter_node(*input), engine::Varying::How::replace});
         columns.push_back(i);
       }
-    for (std::size_t price = 0; price < lines.size(); ++price)
-      if (const auto line = in.find_line(lines[price].key))
-        for (int t = 0; t < in.calendar().count(); ++t) {
-          varying.push_back({in.cell(line->id(), t), engine::Varying::How::scale});
-          columns.push_back(sampler_->price_column(price, static_cast<std::size_t>(t)));
-        }
+    for (const Moved& cell : cells)
+      if (const auto line = in.find_line(cell.line)) {
+        varying.push_back({in.cell(line->id(), cell.period), how});
+        columns.push_back(cell.column);
+      }
     return varying;
   };
   varying_ = varying_in(sheet, nullptr, own_);
@@ -138,7 +161,7 @@ bool Drawing::moves() const {
 }
 
 Drawing::Worker::Worker(const Drawing& drawing)
-    : drawing_(drawing), columns_(drawing.sampler_->columns(), std::vector<double>(lanes)), worths_(drawing.alternatives_.size(), std::vector<double>(lanes)),
+    : drawing_(drawing), columns_(drawing.columns(), std::vector<double>(lanes)), worths_(drawing.alternatives_.size(), std::vector<double>(lanes)),
       outs_(drawing.outputs(), std::vector<double>(lanes)), batch_(*drawing.plan_) {
   for (auto& column : columns_) to_columns_.push_back(column.data());
   for (auto& column : outs_) to_outs_.push_back(column.data());
@@ -151,7 +174,10 @@ Drawing::Worker::Worker(const Drawing& drawing)
 }
 
 void Drawing::Worker::run(std::uint64_t first, std::size_t count) {
-  drawing_.sampler_->block(first, count, to_columns_.data());
+  if (drawing_.given_ == nullptr) drawing_.sampler_->block(first, count, to_columns_.data());
+  else
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      for (std::size_t lane = 0; lane < count; ++lane) columns_[c][lane] = drawing_.given_->columns[c].values[first + lane].to_double();
   evaluate(count);
 }
 
@@ -208,7 +234,7 @@ std::vector<Output> drawn_outputs(const Evaluation& e, const std::vector<std::st
 }
 
 void say_what_is_held(const Drawing& drawing, Diagnostics& found) {
-  for (const NotDrawn& held : drawing.held())
+  for (const NotDrawn& held : drawing.held())  // of given draws none is: what they name is what they mean
     if (!held.by_rule) found.warning("W700", {}, "`" + held.path + "` is not drawn: " + held.why, held.written.empty() ? "assay sweep DEAL over what it hangs on" : "assay sweep DEAL \"" + held.path + "=...\" puts its values side by side");
   if (!drawing.moves()) found.warning("W701", {}, "nothing that these figures hang on is uncertain: every draw is the base case", "a range where a value is not known:  \"1.0 .. 3.0 .. 5.0 %\"");
 }

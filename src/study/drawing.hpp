@@ -6,6 +6,7 @@
 
 #include "draws/sampler.hpp"
 #include "engine/batch.hpp"
+#include "study/given_draws.hpp"
 #include "study/outputs.hpp"
 
 namespace assay::study {
@@ -23,6 +24,8 @@ class Drawing {
  public:
   /// `outputs`: cells of the sheet. Neither the evaluation nor its sheet is needed afterwards.
   Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const draws::Design& design);
+  /// Draws that are given, which must outlive it; what they do not name is held at its base case. There is no sampler then.
+  Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const GivenDraws& given);
 
   /// Paths of the inputs that are drawn, in the order of the sampler's columns.
   const std::vector<std::string>& inputs() const { return inputs_; }
@@ -35,6 +38,10 @@ class Drawing {
   bool moves() const;
   std::size_t outputs() const { return plan_->outputs(); }
   const draws::Sampler& sampler() const { return *sampler_; }
+  const GivenDraws* given() const { return given_; }
+  /// What a run says of its draws.
+  std::string words() const { return given_ != nullptr ? given_->how : sampler_->words(); }
+  std::size_t columns() const { return given_ != nullptr ? given_->columns.size() : sampler_->columns(); }
   const draws::Design& design() const { return design_; }
   /// The same inputs and prices under another design.
   draws::Sampler sampler_with(const draws::Design& design) const;
@@ -86,7 +93,15 @@ class Drawing {
   };
 
  private:
+  /// A cell of a price, the column that moves it and how.
+  struct Moved {
+    std::string line;
+    int period;
+    std::size_t column;
+  };
   void find_inputs(const Evaluation& e);
+  void link(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const std::vector<Moved>& cells, engine::Varying::How how);
+  const GivenDraws* given_ = nullptr;
   draws::Design design_;
   std::vector<std::string> inputs_, prices_;
   std::vector<NotDrawn> held_;

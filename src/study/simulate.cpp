@@ -28,7 +28,8 @@ class Study {
     end_of_gains_ = cells_.size();
     cells_.insert(cells_.end(), asked_.means.begin(), asked_.means.end());
     mean_sums_.resize(asked_.means.size());
-    drawing_.emplace(e_, cells_, design_);
+    if (asked_.given != nullptr) drawing_.emplace(e_, cells_, *asked_.given);
+    else drawing_.emplace(e_, cells_, design_);
     say_what_is_held();
     const std::size_t figures = r_.figures.size() + r_.gains.size();
     for (std::size_t i = 0; i < figures; ++i) totals_.emplace_back(design_), about_.push_back(figure(i).base ? figure(i).base->to_double() : 0.0);
@@ -162,7 +163,7 @@ class Study {
   void finish() {
     r_.asked = asked_.draws;
     r_.seed = design_.seed;
-    r_.how = drawing_->sampler().words();
+    r_.how = drawing_->words();
     for (std::size_t i = 0; i < totals_.size(); ++i) {
       DrawnFigure& f = figure(i);
       const draws::Tally& tally = tallies_[same_[i]];

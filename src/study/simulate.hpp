@@ -29,6 +29,7 @@ struct KeptDraws {
 struct SimulateAsked {
   std::uint64_t draws = 20'000;         ///< with `until` the most there may be
   draws::Design design;
+  const GivenDraws* given = nullptr;    ///< in place of a design, which is then plain; `draws` is their number
   std::vector<std::string> outs;        ///< empty: each party's net gain
   std::vector<sheet::NodeId> means;     ///< cells of the sheet of which only the mean is wanted
   std::optional<StopWhen> until;
