@@ -32,6 +32,11 @@ std::string claim_text(const study::ClaimResult& claim, Style style) {
   if (!claim.holds) return claim.why_not;
   std::string text;
   for (const study::Lever& lever : claim.levers) text += (text.empty() ? "" : "; ") + lever_text(lever, style);
+  const char* lead = *claim.holds ? "; not with both moved: with " : "; with both moved: with ";
+  for (const auto& [other, unit, at, lever] : claim.together) {
+    text += lead + other + " at " + amount(at, style, 4) + (unit.empty() ? "" : ' ' + unit) + ", " + lever_text(lever, style);
+    lead = "; with ";
+  }
   return text;
 }
 
@@ -45,7 +50,7 @@ Table claims_table(const study::Evaluation& e, Style style) {
     const std::string by = claim.source + (claim.grade == 0 ? std::string() : std::string(" (") + claim.grade + ')');
     t.rows.push_back({text_cell(claim.says + (claim.note.empty() ? "" : " (" + claim.note + ')')), text_cell(by), text_cell(claim.condition), answer, text_cell(claim_text(claim, style))});
   }
-  t.notes.push_back("In the base case, and with one input at a time changed within its range, of those that move the condition's figures most, all else as the deal stands.");
+  t.notes.push_back("In the base case, and with one input at a time changed within its range, of those that move the condition's figures most, all else as the deal stands; both of them where neither alone turns the answer.");
   return t;
 }
 

@@ -58,12 +58,14 @@ Json Document::claims() const {
   Json list = Json::array();
   for (const study::ClaimResult& claim : e_.claims) {
     Json j{{"id", claim.id}, {"says", claim.says}, {"source", claim.source}, {"grade", claim.grade == 0 ? "" : std::string(1, claim.grade)}, {"note", claim.note}, {"holds_when", claim.condition},
-           {"holds", claim.holds ? Json(*claim.holds) : Json(nullptr)}, {"reason", claim.why_not}, {"depends", claim.depends()}, {"inputs", Json::array()}};
-    for (const study::Lever& lever : claim.levers) {
+           {"holds", claim.holds ? Json(*claim.holds) : Json(nullptr)}, {"reason", claim.why_not}, {"depends", claim.depends()}, {"inputs", Json::array()}, {"both_moved", Json::array()}};
+    const auto holds = [&](const study::Lever& lever) {
       Json stretches = Json::array();
       for (const auto& [from, to] : lever.holds) stretches.push_back({{"from", figure(from, lever.unit)}, {"to", figure(to, lever.unit)}});
-      j["inputs"].push_back({{"path", lever.path}, {"from", figure(lever.from, lever.unit)}, {"to", figure(lever.to, lever.unit)}, {"holds", stretches}});
-    }
+      return stretches;
+    };
+    for (const study::Lever& lever : claim.levers) j["inputs"].push_back({{"path", lever.path}, {"from", figure(lever.from, lever.unit)}, {"to", figure(lever.to, lever.unit)}, {"holds", holds(lever)}});
+    for (const auto& [other, unit, at, lever] : claim.together) j["both_moved"].push_back({{"with", other}, {"at", figure(at, unit)}, {"path", lever.path}, {"holds", holds(lever)}});
     list.push_back(std::move(j));
   }
   return list;

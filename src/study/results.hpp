@@ -249,6 +249,8 @@ struct Lever {
   std::string path, unit;          ///< unit as written
   Decimal from, to;                ///< the range that the file gives it
   std::vector<verdict::Stretch> holds;  ///< parts of the range, all else at base
+  /// Does a value of the range turn what is so at base?
+  bool turns(bool base_holds) const;
 };
 
 /// What was said about the deal, asked of this run.
@@ -258,7 +260,14 @@ struct ClaimResult {
   std::optional<bool> holds;       ///< nothing: a figure of the condition has no value; `why_not` says why
   std::string why_not;
   std::vector<Lever> levers;       ///< the two ranged inputs that move the condition's figures most; none when a figure is no sum over the deal's lines (a payback)
-  /// Does an input, within its range, turn the answer?
+  /// One of the levers along its range with the other at a stated value.
+  struct Together {
+    std::string other, other_unit;
+    Decimal at;
+    Lever lever;
+  };
+  std::vector<Together> together;  ///< of both, where neither alone turns the answer and both do
+  /// Does an input, within its range, turn the answer, or do two?
   bool depends() const;
 };
 

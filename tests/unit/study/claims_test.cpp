@@ -71,6 +71,41 @@ TEST(Claims, OnItsBorderAClaimStillDepends) {
   EXPECT_TRUE(close(ten.levers[0].holds[0].to, 100, "1e-12"_d));
 }
 
+// A plant worth 60 to 140 % of 100 that costs 50 to 110 %, for 100: 30 each takes a worth of 130 % and a cost of 70 %, so no change of one alone.
+TEST(Claims, TwoInputsTogetherMayTurnWhatNeitherTurnsAlone) {
+  const std::string both = firm_and_state("1 a") + R"([source.talk]
+title = "What people say"
+grade = "D"
+[leg.plant]
+kind = "works"
+source = "hand"
+from = "firm"
+to = "state"
+value = "100 MUSD"
+cost = "50 .. 100 .. 110 %"
+worth = "60 .. 100 .. 140 %"
+[leg.goods]
+kind = "works"
+source = "hand"
+from = "state"
+to = "firm"
+value = "100 MUSD"
+)";
+  const auto e = with_levers(both + claim("thirty", "state.npv >= 30 MUSD and firm.npv >= 30 MUSD"));
+  ASSERT_TRUE(e);
+  const ClaimResult& thirty = e->claims.at(0);
+  EXPECT_EQ(thirty.holds, false);
+  for (const Lever& lever : thirty.levers) EXPECT_TRUE(lever.holds.empty()) << lever.path;
+  EXPECT_TRUE(thirty.depends());
+  ASSERT_EQ(thirty.together.size(), 2U);
+  for (const auto& [other, unit, at, lever] : thirty.together) {
+    const bool worth = lever.path == "leg.plant.worth";
+    EXPECT_EQ(at, Decimal(worth ? 50 : 140)) << other;
+    ASSERT_EQ(lever.holds.size(), 1U);
+    EXPECT_TRUE(close(worth ? lever.holds[0].from : lever.holds[0].to, worth ? 130 : 70, "1e-12"_d)) << lever.path;
+  }
+}
+
 // Without the deal the firm gives the same plant at even odds and gets 130 for it: (130 - x) / 2, so it gains 110 - x - 65 + x/2 = 45 - x/2.
 // That is above 0 up to 90. (Less the alternative's worth of today, 15, it would be up to 95.)
 TEST(Claims, AnAlternativeMovesWithTheInputsItShares) {

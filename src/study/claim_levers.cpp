@@ -1,0 +1,222 @@
+#include "study/claim_levers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/quantity.hpp"
+#include "study/parts.hpp"
+#include "study/track.hpp"
+#include "verdict/stretches.hpp"
+
+namespace assay::study {
+namespace {
+
+constexpr int steps = 64;
+constexpr std::size_t most_levers = 2;
+constexpr int steps_together = 16;  // of each of two inputs, where both are moved
+
+/// An input that moves the condition, and by how much between the ends of its 80 % range: the largest change of any comparison, each
+/// against its own size in the base case.
+struct Mover {
+  sheet::ParameterId parameter;
+  double swing = 0;
+  bool followed = true;  ///< the tracks say what becomes of the condition when it moves
+};
+
+class Levers {
+ public:
+  Levers(const Evaluation& e, const Condition& condition) : e_(e), condition_(condition) {
+    for (const Comparison& comparison : condition.all) {
+      auto own = track(comparison, e);
+      if (!own) return;
+      margins_ = margins_ && own->is_margin;
+      reached_.push_back(reaching(own->cells()));
+      weighed_.push_back(reaching(own->stands_on));
+      tracks_.push_back(std::move(*own));
+    }
+    ready_ = true;
+  }
+
+  ClaimLevers find(bool base_holds) {
+    ClaimLevers found;
+    if (!ready_) return found;
+    std::vector<sheet::ParameterId> inputs;
+    for (const Mover& mover : movers()) {
+      if (inputs.size() == most_levers) break;
+      inputs.push_back(mover.parameter);
+      found.alone.push_back(lever(mover.parameter));
+    }
+    const bool turned = std::any_of(found.alone.begin(), found.alone.end(), [&](const Lever& lever) { return lever.turns(base_holds); });
+    if (inputs.size() == 2 && !turned)
+      if (const auto place = turned_by_both(inputs, found.alone, base_holds)) found.together = along(found.alone, *place);
+    return found;
+  }
+
+ private:
+  /// By node: may any of the cells depend on it, also by way of an alternative?
+  std::vector<char> reaching(const std::vector<sheet::NodeId>& cells) const {
+    std::vector<char> reached = engine::reaches(e_.recorded->sheet, cells);
+    mark_moving_alternatives(e_, reached);
+    return reached;
+  }
+
+  std::vector<Mover> movers() {
+    const sheet::Sheet& sheet = e_.recorded->sheet;
+    std::vector<Mover> movers;
+    for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i) {
+      const sheet::Parameter& p = sheet.parameters()[i];
+      if (!p.low || !p.high || *p.low == *p.high) continue;
+      const std::uint32_t node = sheet.parameter_node({i}).value;
+      Mover mover{sheet::ParameterId{i}};
+      for (std::size_t t = 0; t < tracks_.size(); ++t) {
+        if (weighed_[t][node] && !stands(tracks_[t], e_, mover.parameter)) mover.followed = false;
+        if (reached_[t][node]) mover.swing = std::max(mover.swing, swing(tracks_[t], mover.parameter));
+      }
+      if (mover.followed && mover.swing > 0) movers.push_back(mover);
+    }
+    std::stable_sort(movers.begin(), movers.end(), [](const Mover& a, const Mover& b) { return b.swing < a.swing; });
+    return movers;
+  }
+
+  /// Nothing depends on how large a swing is but the order of movers, and whether it is one: in double, to nine digits, so that what is equal in
+  /// decimals is equal; what is so small that it may be nothing, in decimals.
+  double swing(const Track& track, sheet::ParameterId input) const {
+    const sheet::Parameter& p = e_.recorded->sheet.parameters()[input.value];
+    Decimal base = sum_of(track, e_);
+    Rerun<double> deal(e_, {input}, track.cells());
+    if (!deal.moves(0)) return 0;
+    const double low = quick_sum(track, deal, p.low->to_double()), high = quick_sum(track, deal, p.high->to_double());
+    if (std::isnan(low) || std::isnan(high)) return 0;
+    // The deal stands on the border itself: any move is large beside nothing, so movers are ordered by how far they go.
+    if (base.is_zero()) base = Decimal(1);
+    const double quick = std::abs((high - low) / base.to_double());
+    constexpr double surely = 1e-6, kept = 1 << 30;
+    if (quick < surely) {
+      const Curve own = curve(track, e_, input, p.unit);
+      const auto low_exact = own.function.exact(p.unit.from_canonical(*p.low)), high_exact = own.function.exact(p.unit.from_canonical(*p.high));
+      return low_exact && high_exact ? abs((*high_exact - *low_exact) / base).to_double() : 0;
+    }
+    int power = 0;
+    const double digits = std::frexp(quick, &power);
+    return std::ldexp(std::round(digits * kept) / kept, power);
+  }
+
+  /// The unit that the range of an input is told in: as it is written where the file has a range, else the input's own.
+  struct Told {
+    Unit unit;
+    bool written;
+    std::vector<Decimal> numbers;
+  };
+  Told unit_of_lever(const sheet::Parameter& p) const {
+    const QuantityReading reading = parse_quantity(p.written, e_.deal->money);
+    if (reading.quantity && reading.quantity->numbers.size() > 1) return {reading.quantity->unit, true, reading.quantity->numbers};
+    return {p.unit, false, {}};
+  }
+
+  static std::string change(const Lever& lever, const Decimal& value) { return lever.path + '=' + value.text() + (lever.unit.empty() ? "" : ' ' + lever.unit); }
+
+  Lever lever(sheet::ParameterId parameter) {
+    const sheet::Parameter& p = e_.recorded->sheet.parameters()[parameter.value];
+    const auto [unit, written, numbers] = unit_of_lever(p);
+    Lever lever;
+    lever.path = p.path;
+    lever.unit = written ? unit_written_in(p.written) : p.unit.text();
+    lever.from = written ? numbers.front() : unit.from_canonical(*p.low);
+    lever.to = written ? numbers.back() : unit.from_canonical(*p.high);
+    std::vector<Curve> curves;
+    std::vector<Decimal> borders;
+    for (const Track& track : tracks_) {
+      curves.push_back(curve(track, e_, parameter, unit));
+      if (!curves.back().moves) continue;
+      for (Decimal& border : verdict::borders_of(verdict::crossings(curves.back().function, lever.from, lever.to, steps))) borders.push_back(std::move(border));
+    }
+    const auto holds_at = [&](const Decimal& value) {
+      if (!margins_) return holds_in_run({change(lever, value)});
+      for (std::size_t c = 0; c < curves.size(); ++c) {
+        const auto apart = curves[c].function.exact(value);
+        if (!apart || !meets(condition_.all[c].relation, *apart)) return false;
+      }
+      return true;
+    };
+    lever.holds = verdict::stretches_where(holds_at, lever.from, lever.to, std::move(borders));
+    return lever;
+  }
+
+  using Place = std::array<Decimal, 2>;  ///< values of the two levers, in their units
+
+  /// A place of the two ranges, a corner before others, where the answer is not that of the base.
+  std::optional<Place> turned_by_both(const std::vector<sheet::ParameterId>& inputs, const std::vector<Lever>& levers, bool base_holds) const {
+    const auto at = [&](std::size_t lever, int step) { return levers[lever].from + (levers[lever].to - levers[lever].from) * Decimal(step) / Decimal(steps_together); };
+    for (const int i : {0, steps_together})
+      for (const int k : {0, steps_together})
+        if (!margins_ && holds_in_run({change(levers[0], at(0, i)), change(levers[1], at(1, k))}) != base_holds) return Place{at(0, i), at(1, k)};
+    if (!margins_) return std::nullopt;  // a run for each place of a grid is too many
+    std::vector<sheet::NodeId> cells;
+    for (const Track& track : tracks_)
+      for (const sheet::NodeId cell : track.cells()) cells.push_back(cell);
+    Rerun<double> deal(e_, inputs, cells);
+    std::array<Unit, 2> units;
+    for (std::size_t l = 0; l < 2; ++l) units[l] = unit_of_lever(e_.recorded->sheet.parameters()[inputs[l].value]).unit;
+    const auto turns = [&](int i, int k) {
+      try {
+        deal.run({units[0].to_canonical(at(0, i)).to_double(), units[1].to_canonical(at(1, k)).to_double()});
+      } catch (const engine::Undefined&) {
+        return false;
+      }
+      bool all = true;
+      for (std::size_t c = 0; c < tracks_.size(); ++c) {
+        const double sum = quick_sum(tracks_[c], deal);
+        if (std::isnan(sum)) return false;
+        all = all && meets(condition_.all[c].relation, verdict::decimal_of(sum));
+      }
+      return all != base_holds;
+    };
+    for (const int i : {0, steps_together})
+      for (const int k : {0, steps_together})
+        if (turns(i, k)) return Place{at(0, i), at(1, k)};
+    for (int i = 0; i <= steps_together; ++i)
+      for (int k = 0; k <= steps_together; ++k)
+        if (turns(i, k)) return Place{at(0, i), at(1, k)};
+    return std::nullopt;
+  }
+
+  /// Each lever along its range with the other where the place has it: of the deal as it then is.
+  std::vector<ClaimResult::Together> along(const std::vector<Lever>& levers, const Place& place) const {
+    std::vector<ClaimResult::Together> found;
+    for (std::size_t l = 0; l < 2; ++l) {
+      const Lever& other = levers[1 - l];
+      const auto moved = run_with({change(other, place[1 - l])});
+      const auto input = moved ? moved->recorded->sheet.find_parameter(levers[l].path) : std::nullopt;
+      if (!input) continue;
+      Levers there(*moved, condition_);
+      if (there.ready_) found.push_back({other.path, other.unit, place[1 - l], there.lever(*input)});
+    }
+    return found;
+  }
+
+  /// Of a rate or a share a track says only where it is the one asked for: on which side of that the condition holds, the deal itself is asked.
+  bool holds_in_run(const std::vector<std::string>& changes) const {
+    const auto run = run_with(changes);
+    return run && holds(condition_, *run).holds.value_or(false);
+  }
+  std::unique_ptr<Evaluation> run_with(const std::vector<std::string>& changes) const {
+    Diagnostics trouble;
+    deal::Question question = e_.question;
+    for (const std::string& text : changes)
+      if (auto set = deal::parse_set(text, trouble)) question.sets.push_back(std::move(*set));
+    return trouble.has_errors() ? nullptr : evaluate(e_.deal->file, question, {.drivers = false, .readings = false, .hash = false}, trouble);
+  }
+
+  const Evaluation& e_;
+  const Condition& condition_;
+  std::vector<Track> tracks_;
+  std::vector<std::vector<char>> reached_, weighed_;  ///< by track, by node: what moves its cells; what moves its weights
+  bool ready_ = false, margins_ = true;
+};
+
+}  // namespace
+
+ClaimLevers claim_levers(const Evaluation& e, const Condition& condition, bool holds) { return Levers(e, condition).find(holds); }
+
+}  // namespace assay::study
