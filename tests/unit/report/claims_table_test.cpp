@@ -13,7 +13,7 @@ std::pair<std::string, std::string> claimed(const std::string& condition) {
   const auto e = study::evaluate(study::written(text), deal::asking({}), {.drivers = false, .readings = false, .levers = true}, found);
   EXPECT_TRUE(e) << render(found);
   if (!e || e->claims.size() != 1) return {};
-  EXPECT_EQ(claims_table(*e, Style::screen).notes.front(), "In the base case, and with one input at a time changed within its range, of those that move the condition's figures most, all else as the deal stands.");
+  EXPECT_EQ(claims_table(*e, Style::screen).notes.front(), "In the base case, and with one input at a time changed within its range, of those that move the condition's figures most, all else as the deal stands; both of them where neither alone turns the answer.");
   return {claim_word(e->claims[0]), claim_text(e->claims[0], Style::screen)};
 }
 
