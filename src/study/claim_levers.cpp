@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/quantity.hpp"
+#include "study/claim_movers.hpp"
 #include "study/parts.hpp"
 #include "study/track.hpp"
 #include "verdict/stretches.hpp"
@@ -16,14 +17,6 @@ constexpr int steps = 64;
 constexpr std::size_t most_levers = 2;
 constexpr int steps_together = 16;  // of each of two inputs, where both are moved
 
-/// An input that moves the condition, and by how much between the ends of its 80 % range: the largest change of any comparison, each
-/// against its own size in the base case.
-struct Mover {
-  sheet::ParameterId parameter;
-  double swing = 0;
-  bool followed = true;  ///< the tracks say what becomes of the condition when it moves
-};
-
 class Levers {
  public:
   Levers(const Evaluation& e, const Condition& condition) : e_(e), condition_(condition) {
@@ -31,8 +24,6 @@ class Levers {
       auto own = track(comparison, e);
       if (!own) return;
       margins_ = margins_ && own->is_margin;
-      reached_.push_back(reaching(own->cells()));
-      weighed_.push_back(reaching(own->stands_on));
       tracks_.push_back(std::move(*own));
     }
     ready_ = true;
@@ -41,12 +32,8 @@ class Levers {
   ClaimLevers find(bool base_holds) {
     ClaimLevers found;
     if (!ready_) return found;
-    std::vector<sheet::ParameterId> inputs;
-    for (const Mover& mover : movers()) {
-      if (inputs.size() == most_levers) break;
-      inputs.push_back(mover.parameter);
-      found.alone.push_back(lever(mover.parameter));
-    }
+    const std::vector<sheet::ParameterId> inputs = claim_movers(e_, tracks_, most_levers);
+    for (const sheet::ParameterId input : inputs) found.alone.push_back(lever(input));
     const bool turned = std::any_of(found.alone.begin(), found.alone.end(), [&](const Lever& lever) { return lever.turns(base_holds); });
     if (inputs.size() == 2 && !turned)
       if (const auto place = turned_by_both(inputs, found.alone, base_holds)) found.together = along(found.alone, *place);
@@ -54,54 +41,6 @@ class Levers {
   }
 
  private:
-  /// By node: may any of the cells depend on it, also by way of an alternative?
-  std::vector<char> reaching(const std::vector<sheet::NodeId>& cells) const {
-    std::vector<char> reached = engine::reaches(e_.recorded->sheet, cells);
-    mark_moving_alternatives(e_, reached);
-    return reached;
-  }
-
-  std::vector<Mover> movers() {
-    const sheet::Sheet& sheet = e_.recorded->sheet;
-    std::vector<Mover> movers;
-    for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i) {
-      const sheet::Parameter& p = sheet.parameters()[i];
-      if (!p.low || !p.high || *p.low == *p.high) continue;
-      const std::uint32_t node = sheet.parameter_node({i}).value;
-      Mover mover{sheet::ParameterId{i}};
-      for (std::size_t t = 0; t < tracks_.size(); ++t) {
-        if (weighed_[t][node] && !stands(tracks_[t], e_, mover.parameter)) mover.followed = false;
-        if (reached_[t][node]) mover.swing = std::max(mover.swing, swing(tracks_[t], mover.parameter));
-      }
-      if (mover.followed && mover.swing > 0) movers.push_back(mover);
-    }
-    std::stable_sort(movers.begin(), movers.end(), [](const Mover& a, const Mover& b) { return b.swing < a.swing; });
-    return movers;
-  }
-
-  /// Nothing depends on how large a swing is but the order of movers, and whether it is one: in double, to nine digits, so that what is equal in
-  /// decimals is equal; what is so small that it may be nothing, in decimals.
-  double swing(const Track& track, sheet::ParameterId input) const {
-    const sheet::Parameter& p = e_.recorded->sheet.parameters()[input.value];
-    Decimal base = sum_of(track, e_);
-    Rerun<double> deal(e_, {input}, track.cells());
-    if (!deal.moves(0)) return 0;
-    const double low = quick_sum(track, deal, p.low->to_double()), high = quick_sum(track, deal, p.high->to_double());
-    if (std::isnan(low) || std::isnan(high)) return 0;
-    // The deal stands on the border itself: any move is large beside nothing, so movers are ordered by how far they go.
-    if (base.is_zero()) base = Decimal(1);
-    const double quick = std::abs((high - low) / base.to_double());
-    constexpr double surely = 1e-6, kept = 1 << 30;
-    if (quick < surely) {
-      const Curve own = curve(track, e_, input, p.unit);
-      const auto low_exact = own.function.exact(p.unit.from_canonical(*p.low)), high_exact = own.function.exact(p.unit.from_canonical(*p.high));
-      return low_exact && high_exact ? abs((*high_exact - *low_exact) / base).to_double() : 0;
-    }
-    int power = 0;
-    const double digits = std::frexp(quick, &power);
-    return std::ldexp(std::round(digits * kept) / kept, power);
-  }
-
   /// The unit that the range of an input is told in: as it is written where the file has a range, else the input's own.
   struct Told {
     Unit unit;
@@ -211,7 +150,6 @@ class Levers {
   const Evaluation& e_;
   const Condition& condition_;
   std::vector<Track> tracks_;
-  std::vector<std::vector<char>> reached_, weighed_;  ///< by track, by node: what moves its cells; what moves its weights
   bool ready_ = false, margins_ = true;
 };
 

@@ -157,9 +157,9 @@ Number part(const Number& value, Track::Piece::Part which) {
 
 }  // namespace
 
-double quick_sum(const Track& track, Rerun<double>& deal, double value) {
+double quick_sum(const Track& track, Rerun<double>& deal, const std::vector<double>& values) {
   try {
-    deal.run({value});
+    deal.run(values);
   } catch (const engine::Undefined&) {
     return std::numeric_limits<double>::quiet_NaN();
   }
@@ -198,7 +198,7 @@ Curve curve(const Track& track, const Evaluation& evaluation, sheet::ParameterId
   const double per_unit = unit.to_canonical(Decimal(1)).to_double();
   result.function.quick = [=, &evaluation](double x) {
     if (!*quick) *quick = std::make_unique<Rerun<double>>(evaluation, std::vector{input}, cells);
-    return quick_sum(track, **quick, x * per_unit);
+    return quick_sum(track, **quick, {x * per_unit});
   };
   return result;
 }
