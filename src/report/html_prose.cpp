@@ -38,7 +38,7 @@ void write_contents(const Paper& document, std::ostream& out) {
     if (block.kind == Block::heading && block.level == 2) parts += link_to(html_anchor("s-", block.text), block.text);
     if (block.kind == Block::picture && !block.drawing.svg.empty()) tables += link_to(block.drawing.id, block.drawing.kind + ' ' + block.drawing.title);
     if (block.kind != Block::table || block.content.id.empty()) continue;
-    tables += link_to(block.content.id, block.content.id + ' ' + block.content.title);
+    tables += link_to(block.anchor, block.content.id + ' ' + block.content.title);
     ++count;
   }
   if (std::any_of(document.blocks.begin(), document.blocks.end(), [](const Block& block) { return block.kind == Block::explanation; }))
@@ -139,7 +139,7 @@ void write_block(const Block& block, const Block* before, const Block* next, std
       write_lines(block.text, out);
       out << "</code></pre>\n";
       break;
-    case Block::table: write_html(block.content, out, {.explained = block.explained}); break;
+    case Block::table: write_html(block.content, out, {.anchor = block.anchor, .explained = block.explained}); break;
     case Block::picture:
       if (!block.drawing.svg.empty()) write_picture(block.drawing, out);
       break;

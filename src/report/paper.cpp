@@ -1,6 +1,7 @@
 #include "report/paper.hpp"
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 #include <utility>
 
@@ -60,7 +61,22 @@ Block table_block(Table table) {
   return block;
 }
 
-std::string written(const Paper& document, const Writer& writer) {
+namespace {
+
+/// Tables of one id are told apart by links: "T8", "T8-2", "T8-3".
+void give_anchors(Paper& document) {
+  std::map<std::string, int> seen;
+  for (Block& block : document.blocks) {
+    if (block.kind != Block::table || block.content.id.empty()) continue;
+    const int number = ++seen[block.content.id];
+    block.anchor = block.content.id + (number == 1 ? "" : '-' + std::to_string(number));
+  }
+}
+
+}  // namespace
+
+std::string written(Paper document, const Writer& writer) {
+  give_anchors(document);
   if (writer.prose == nullptr) throw InternalError("format " + std::string(writer.name) + " has no prose");
   std::ostringstream out;
   const Prose& prose = *writer.prose;

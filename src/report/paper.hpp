@@ -29,6 +29,7 @@ struct Block {
   std::string text;
   std::string link;  ///< address after an item's text; what is no http or https address is printed as text
   Table content;     ///< of a table
+  std::string anchor;      ///< of a table: its id, or where several have one, that and a number; given by written()
   bool explained = false;  ///< of a table: the document has an explanation of every figure that its cells name
   Picture drawing;   ///< of a picture
 };
@@ -58,7 +59,7 @@ struct Prose {
 extern const Prose markdown_prose, latex_prose, html_prose;
 
 /// The whole file: a compilable document in LaTeX, a page that needs nothing else in HTML. InternalError when the writer has no prose.
-std::string written(const Paper& document, const Writer& writer);
+std::string written(Paper document, const Writer& writer);
 
 /// Whether `format` is one for people to read on paper or in a browser: its figures are of Style::memo.
 bool is_prose(std::string_view format);

@@ -109,7 +109,7 @@ bool turned_on_paper(const Table& table) {
 void write_html(const Table& table, std::ostream& out, const WriteOptions& options) {
   check(table);
   const std::string name = html_escaped(table.id + (table.id.empty() || table.title.empty() ? "" : " ") + table.title);
-  out << "<figure class=\"table" << (turned_on_paper(table) ? " wide\"" : "\"") << (table.id.empty() ? "" : " id=\"" + html_escaped(table.id) + '"') << ">\n";
+  out << "<figure class=\"table" << (turned_on_paper(table) ? " wide\"" : "\"") << (table.id.empty() ? "" : " id=\"" + html_escaped(options.anchor.empty() ? std::string_view(table.id) : options.anchor) + '"') << ">\n";
   // The box takes the focus so that a wide table can be scrolled by keyboard (WCAG 2.1.1).
   out << "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" << (name.empty() ? "table" : name) << "\">\n<table" << (can_be_sorted(table) ? " class=\"sortable\"" : "") << ">\n";
   if (options.heading && !name.empty()) {

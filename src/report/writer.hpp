@@ -17,6 +17,7 @@ struct WriteOptions {
   bool heading = true;    ///< text, md: id and title above the table
   int heading_level = 3;  ///< md: number of '#'
   std::string_view above = {};  ///< tex: what stands on the table's page above it, LaTeX
+  std::string_view anchor = {};  ///< html: what a link to the table leads to; "": its id
   bool explained = false;  ///< html: the page explains the figures that cells name; cells lead there
 };
 

@@ -48,6 +48,19 @@ TEST(See, AHeadingStandsOnThePageOfItsTurnedTable) {
   EXPECT_EQ(tex.find("\\section*{Annex B", heading + 1), std::string::npos);
 }
 
+TEST(See, TablesOfOneIdAreToldApart) {
+  Paper paper = leading(false);
+  for (int i = 0; i < 3; ++i) paper.blocks.push_back(paper.blocks.back());
+  const std::string html = written(paper, *writer_named("html"));
+  for (const char* id : {"T3", "T3-2", "T3-3", "T3-4"}) {
+    const std::string there = "id=\"" + std::string(id) + '"', link = "href=\"#" + std::string(id) + '"';
+    const auto at = html.find(there);
+    EXPECT_NE(at, std::string::npos) << id;
+    EXPECT_EQ(html.find(there, at + 1), std::string::npos) << id;
+    EXPECT_NE(html.find(link), std::string::npos) << id;
+  }
+}
+
 TEST(See, APlaceForAFigurePrintsNothing) {
   for (const char* format : {"md", "html", "tex"}) EXPECT_EQ(as(format).find("F1"), std::string::npos) << format;
 }
