@@ -56,7 +56,7 @@ TEST(Sensitivity, ReuseChangesNothing) {
     std::vector<sheet::NodeId> cells;
     Diagnostics found;
     drawn_outputs(*e, {}, cells, found);
-    const Drawing drawing(*e, cells, {});
+    const Drawing drawing(*e, cells, draws::Design{});
     const PickFreeze design(*e, drawing, cells);
     std::vector<sensitivity::SobolSums> reused, whole;
     for (std::size_t o = 0; o < cells.size(); ++o) reused.emplace_back(design.factors().size(), 16, 0), whole.emplace_back(design.factors().size(), 16, 0);
