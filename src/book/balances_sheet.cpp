@@ -10,6 +10,7 @@ namespace assay::book {
 namespace {
 
 constexpr int rows_a_party = 6;
+constexpr const char* none = "–";  // a text, which COUNT and MIN pass over
 
 /// Cells of one row of the sheet, by period.
 class Row {
@@ -21,7 +22,7 @@ class Row {
   }
   void number(int period, double value, Form form) { pages_.out.number(pages_.balances, row_, first_period_column + period, value, form); }
   void formula(int period, const std::string& formula, double value, Form form) { pages_.out.formula(pages_.balances, row_, first_period_column + period, '=' + formula, value, form); }
-  void text(int period, const std::string& formula) { pages_.out.formula_of_text(pages_.balances, row_, first_period_column + period, '=' + formula, "", Form::amount_thousandths); }
+  void text(int period, const std::string& formula) { pages_.out.formula_of_text(pages_.balances, row_, first_period_column + period, '=' + formula, none, Form::amount_thousandths); }
   std::string operator[](int period) const { return address(row_, first_period_column + period); }
 
  private:
@@ -89,8 +90,8 @@ void write_party(Pages& pages, const study::PartyResult& party, int first, const
     if (i == 0) continue;
     // A period's flow is spread evenly over it; only the first time counts.
     const std::string earlier = i == 1 ? std::string() : fmt::format("COUNT({}:{})>0,", back[1], back[i - 1]);
-    const std::string crossing = fmt::format("IF(AND({0}<={2},{1}>{2}),{3}+{1}/{4}*{5},\"\")", exposure[i], exposure[i - 1], tiny, begins[i], net(i), lengths[i]);
-    const std::string formula = earlier.empty() ? crossing : "IF(" + earlier + "\"\"," + crossing + ')';
+    const std::string crossing = fmt::format("IF(AND({0}<={2},{1}>{2}),{3}+{1}/{4}*{5},\"{6}\")", exposure[i], exposure[i - 1], tiny, begins[i], net(i), lengths[i], none);
+    const std::string formula = earlier.empty() ? crossing : "IF(" + earlier + '"' + none + "\"," + crossing + ')';
     const bool now = !is_back && party.payback.from_start.value && !exposures[at].is_positive() && exposures[at - 1].is_positive();
     if (now) back.formula(i, formula, party.payback.from_start.value->to_double(), Form::amount_thousandths);
     else back.text(i, formula);
