@@ -51,8 +51,13 @@ Json Document::share(const Decimal& value) { return figure(value * Decimal(100),
 Json Document::input() const {
   Json changes = Json::array();
   for (const deal::Change& c : e_.question.sets) changes.push_back({{"path", c.path}, {"value", c.where.source ? c.where.source->text : ""}});
+  // The deal as it was valued, flattened: what it inherits, the scenario, the reading and --set among it.
+  Json values = Json::array();
+  for (const sheet::Parameter& p : e_.recorded->sheet.parameters())
+    values.push_back({{"path", p.path}, {"value", figure(p.unit.from_canonical(p.value), p.unit.text())}, {"written", p.written}, {"where", p.where.text()}, {"source", p.source},
+                      {"grade", p.grade == 0 ? "" : std::string(1, p.grade)}, {"default", p.defaulted}});
   return {{"deal", e_.deal->file->shown_name}, {"title", e_.deal->title}, {"date", date_text(e_.deal->date)}, {"money", e_.deal->money}, {"hash", e_.deal_hash},
-          {"reading", e_.question.reading}, {"scenario", e_.question.scenario}, {"set", changes}};
+          {"reading", e_.question.reading}, {"scenario", e_.question.scenario}, {"set", changes}, {"values", values}};
 }
 
 Json Document::verdict() const {
