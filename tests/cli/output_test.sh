@@ -26,8 +26,8 @@ cp out by_name
 answers evaluate $deal --json
 check "--json differs from -f json" cmp -s out by_name
 # What a deal inherits is echoed with the rest, each number at its own place; so is a change asked for.
-answers evaluate tests/deals/extends.toml --draws 0 --set leg.ore.value="61 MUSD" --json
-for said in '"where": "tests/deals/family/figures.csv:2:7"' '"where": "tests/deals/extends.toml:18:10"' '"written": "61 MUSD"'; do expect_out "$said"; done
+answers evaluate "$project/tests/deals/extends.toml" --draws 0 --set leg.ore.value="61 MUSD" --json
+for echoed in 'deals/family/figures.csv:2:7"' 'deals/extends.toml:18:10"' '"written": "61 MUSD"'; do expect_out "$echoed"; done
 answers evaluate $deal --json
 check "a measure that is a year has no unit of a year" [ "$(grep -A5 '"investor.temptation_year"' out | grep -c '"unit": "year"')" = 1 ]
 run evaluate $deal -o answer.txt
