@@ -5,21 +5,8 @@
 # By hand, at rates of 0: what the host receives of each leg is the leg's own number. The road lies evenly in 0 to 200 MUSD, the bridge in 0 to 100, the
 # school in 0 to 50. The condition is a rectangle whose edges lie on the grid of 32: the road in 50 to 150 (half of the draws), the bridge above 25 (three
 # quarters): 37.5 % of draws, all of them inside and no other. Of the road alone: coverage 100 %, density 75 %; a share 0.5 x 0.25 / 0.625 = 0.2 of the others, so it parts 0.8.
-cat >box.toml <<'D'
-assay = 1
-[deal]
-title = "A box worked by hand"
-date = 2019-12-31
-money = "USD_2019"
-horizon = "1 a"
-[party.host]
-name = "Host"
-country = "XA"
-rate = "0 %/a"
-[party.investor]
-name = "Investor"
-country = "XB"
-rate = "0 %/a"
+host_and_investor "A box worked by hand" >box.toml
+cat >>box.toml <<'D'
 [leg.road]
 kind = "works"
 from = "investor"

@@ -19,21 +19,8 @@ done
 
 # By hand, at rates of 0: the host receives the road and pays 100 MUSD for it: draws of 80, 130 and 150 leave it -20, 30 and 50: mean 20, standard deviation
 # sqrt((40^2 + 10^2 + 30^2)/2) = 36.06, its error that over sqrt(3) = 20.8; it gains in two of three.
-cat >given.toml <<'D'
-assay = 1
-[deal]
-title = "Draws by hand"
-date = 2019-12-31
-money = "USD_2019"
-horizon = "1 a"
-[party.host]
-name = "Host"
-country = "XA"
-rate = "0 %/a"
-[party.investor]
-name = "Investor"
-country = "XB"
-rate = "0 %/a"
+host_and_investor "Draws by hand" >given.toml
+cat >>given.toml <<'D'
 [leg.road]
 kind = "works"
 from = "investor"
@@ -58,6 +45,14 @@ answers simulate given.toml --draws-file head.csv --decimal
 expect_out "3 draws given by head.csv ("
 answers simulate given.toml --draws-file head.csv --decimal --json
 expect_out '"exact": "-20"'
+
+# Without the deal the host has a road of 110 at the same price, a gain of 10, as its scenario states: no draw of the deal's road moves that. Draws of 80,
+# 130 and 150 leave -30, 20 and 40, in decimals as in doubles: mean 10.
+{ cat given.toml; printf '[outside.other]\nkind = "deal"\nparty = "host"\nscenario = "other"\n[scenario.other]\nset = { "leg.road.value" = "110 MUSD" }\n'; } >stated.toml
+answers simulate stated.toml --draws-file head.csv --decimal --json
+expect_out '"exact": "-30"'
+answers simulate stated.toml --draws-file head.csv -f csv
+check "mean by hand" awk -F, '$1 == "host.surplus" && $4 > 9.999999 && $4 < 10.000001 { good = 1 } END { exit !good }' out
 
 # Wrong files: all mistakes at once, each at its place.
 printf 'leg.road.value [t],leg.rod.value [MUSD],host.npv,party.host.rate\n80,1,2,3\n' >heads.csv

@@ -5,13 +5,8 @@
 # By hand, at rates of 0: 100 MUSD of cash, 80 to 120 (P10, P90 of a normal) by a press source (C, 0.5), moves either side by 40: 20.
 # 10 MUSD of works, a guess (E, 1) of one number, moved by a tenth of itself either way: 2. The contract figure of 50 MUSD (A, 0.1),
 # ±10 %: 10 times 0.1 is 1. The order is by weight, not by swing.
-cat >gaps.toml <<'D'
-assay = 1
-[deal]
-title = "Gaps worked by hand"
-date = 2019-12-31
-money = "USD_2019"
-horizon = "1 a"
+host_and_investor "Gaps worked by hand" >gaps.toml
+cat >>gaps.toml <<'D'
 [source.contract]
 title = "A contract"
 grade = "A"
@@ -21,14 +16,6 @@ grade = "C"
 [source.guess]
 title = "A guess"
 grade = "E"
-[party.host]
-name = "Host"
-country = "XA"
-rate = "0 %/a"
-[party.investor]
-name = "Investor"
-country = "XB"
-rate = "0 %/a"
 [leg.roads]
 kind = "works"
 from = "investor"

@@ -13,6 +13,26 @@ cd "$work" || exit 1
 failures=0 checks=0
 said= # the command that is being looked at
 
+# host_and_investor TITLE: the head of a deal worked by hand, between two parties at rates of 0, over one year
+host_and_investor() {
+  cat <<D
+assay = 1
+[deal]
+title = "$1"
+date = 2019-12-31
+money = "USD_2019"
+horizon = "1 a"
+[party.host]
+name = "Host"
+country = "XA"
+rate = "0 %/a"
+[party.investor]
+name = "Investor"
+country = "XB"
+rate = "0 %/a"
+D
+}
+
 # run ARGUMENT ...: stdout to ./out, stderr to ./err, the exit status to $status; stdin is empty
 run() {
   said="assay $*"
