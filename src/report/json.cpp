@@ -53,9 +53,12 @@ Json Document::input() const {
   for (const deal::Change& c : e_.question.sets) changes.push_back({{"path", c.path}, {"value", c.where.source ? c.where.source->text : ""}});
   // The deal as it was valued, flattened: what it inherits, the scenario, the reading and --set among it.
   Json values = Json::array();
-  for (const sheet::Parameter& p : e_.recorded->sheet.parameters())
-    values.push_back({{"path", p.path}, {"value", figure(p.unit.from_canonical(p.value), p.unit.text())}, {"written", p.written}, {"where", p.where.text()}, {"source", p.source},
-                      {"grade", p.grade == 0 ? "" : std::string(1, p.grade)}, {"default", p.defaulted}});
+  const sheet::Sheet& sheet = e_.recorded->sheet;
+  for (std::uint32_t i = 0; i < sheet.parameters().size(); ++i) {
+    const sheet::Parameter& p = sheet.parameters()[i];
+    values.push_back({{"path", p.path}, {"value", figure(p.unit.from_canonical(e_.values[sheet.parameter_node({i})]), p.unit.text())}, {"written", p.written}, {"where", p.where.text()}, {"source", p.source},
+                      {"grade", grade_letter(p.grade)}, {"default", p.defaulted}});
+  }
   return {{"deal", e_.deal->file->shown_name}, {"title", e_.deal->title}, {"date", date_text(e_.deal->date)}, {"money", e_.deal->money}, {"hash", e_.deal_hash},
           {"reading", e_.question.reading}, {"scenario", e_.question.scenario}, {"set", changes}, {"values", values}};
 }
@@ -113,7 +116,7 @@ Json Document::fiscal() const {
   for (const auto& f : e_.fiscal) {
     Json one{{"leg", f.leg}, {"title", f.title}, {"measures", f.measures}, {"receipts", f.receipts}, {"standard_law", f.standard_law}, {"peer_group", f.peer_group}, {"peers", Json::array()}};
     for (const auto& [measure, peers] : f.peers)
-      one["peers"].push_back({{"measure", measure}, {"low", share(peers.low)}, {"lowest", peers.lowest}, {"high", share(peers.high)}, {"highest", peers.highest}, {"count", peers.count}, {"grade", peers.grade == 0 ? "" : std::string(1, peers.grade)}});
+      one["peers"].push_back({{"measure", measure}, {"low", share(peers.low)}, {"lowest", peers.lowest}, {"high", share(peers.high)}, {"highest", peers.highest}, {"count", peers.count}, {"grade", grade_letter(peers.grade)}});
     list.push_back(std::move(one));
   }
   return list;

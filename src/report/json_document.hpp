@@ -4,6 +4,9 @@
 
 namespace assay::report {
 
+/// "B"; "" where there is no grade.
+inline std::string grade_letter(char grade) { return grade == 0 ? std::string() : std::string(1, grade); }
+
 /// The JSON document of one evaluation (docs/json.md), a member a part of it.
 class Document {
  public:

@@ -57,7 +57,7 @@ Json Document::fairness() const {
 Json Document::claims() const {
   Json list = Json::array();
   for (const study::ClaimResult& claim : e_.claims) {
-    Json j{{"id", claim.id}, {"says", claim.says}, {"source", claim.source}, {"grade", claim.grade == 0 ? "" : std::string(1, claim.grade)}, {"note", claim.note}, {"holds_when", claim.condition},
+    Json j{{"id", claim.id}, {"says", claim.says}, {"source", claim.source}, {"grade", grade_letter(claim.grade)}, {"note", claim.note}, {"holds_when", claim.condition},
            {"holds", claim.holds ? Json(*claim.holds) : Json(nullptr)}, {"reason", claim.why_not}, {"depends", claim.depends()}, {"inputs", Json::array()}, {"both_moved", Json::array()}};
     const auto holds = [&](const study::Lever& lever) {
       Json stretches = Json::array();

@@ -85,7 +85,7 @@ Json Document::ventures() const {
 Json Document::drivers() const {
   Json list = Json::array();
   for (const auto& d : e_.drivers) {
-    Json j{{"path", d.path}, {"low", d.low_text}, {"high", d.high_text}, {"grade", d.grade == 0 ? "" : std::string(1, d.grade)}, {"swing", money(d.swing)}};
+    Json j{{"path", d.path}, {"low", d.low_text}, {"high", d.high_text}, {"grade", grade_letter(d.grade)}, {"swing", money(d.swing)}};
     for (std::size_t p = 0; p < e_.parties.size(); ++p) j["net_gain"][e_.parties[p].id] = {{"low", money(d.at_low[p])}, {"high", money(d.at_high[p])}};
     j["fair"] = {{"low", d.fair_low ? Json(*d.fair_low) : Json(nullptr)}, {"high", d.fair_high ? Json(*d.fair_high) : Json(nullptr)}};  // null: not judged
     list.push_back(std::move(j));

@@ -1,6 +1,6 @@
 #include "base/rounding.hpp"
 #include "report/json.hpp"
-#include "report/json_figure.hpp"
+#include "report/json_document.hpp"
 
 namespace assay::report {
 
@@ -15,7 +15,7 @@ std::string explanation_json(const study::Evaluation& e, const std::vector<study
     if (!s.formula.empty()) j["formula"] = s.formula;
     if (!s.about.empty()) j["about"] = s.about;
     if (s.input)
-      j["input"] = {{"written", s.written}, {"where", s.where.text()}, {"source", s.source}, {"grade", s.grade == 0 ? "" : std::string(1, s.grade)}, {"default", s.defaulted}, {"note", s.note}};
+      j["input"] = {{"written", s.written}, {"where", s.where.text()}, {"source", s.source}, {"grade", grade_letter(s.grade)}, {"default", s.defaulted}, {"note", s.note}};
     if (s.said_above) j["said_above"] = true;
     if (!s.carried.empty()) j["see"] = s.carried;
     for (const auto& [year, value] : s.by_year) j["by_year"][year] = value.to_double();

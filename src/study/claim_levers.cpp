@@ -84,40 +84,39 @@ class Levers {
 
   using Place = std::array<Decimal, 2>;  ///< values of the two levers, in their units
 
-  /// A place of the two ranges, a corner before others, where the answer is not that of the base.
+  /// A place of the two ranges, a corner before others, where the answer is not that of the base. Where a track says no more than where it is zero, each
+  /// place is a run: of those only the corners are asked.
   std::optional<Place> turned_by_both(const std::vector<sheet::ParameterId>& inputs, const std::vector<Lever>& levers, bool base_holds) const {
-    const auto at = [&](std::size_t lever, int step) { return levers[lever].from + (levers[lever].to - levers[lever].from) * Decimal(step) / Decimal(steps_together); };
-    for (const int i : {0, steps_together})
-      for (const int k : {0, steps_together})
-        if (!margins_ && holds_in_run({change(levers[0], at(0, i)), change(levers[1], at(1, k))}) != base_holds) return Place{at(0, i), at(1, k)};
-    if (!margins_) return std::nullopt;  // a run for each place of a grid is too many
     std::vector<sheet::NodeId> cells;
     for (const Track& track : tracks_)
       for (const sheet::NodeId cell : track.cells()) cells.push_back(cell);
     Rerun<double> deal(e_, inputs, cells);
     std::array<Unit, 2> units;
     for (std::size_t l = 0; l < 2; ++l) units[l] = unit_of_lever(e_.recorded->sheet.parameters()[inputs[l].value]).unit;
-    const auto turns = [&](int i, int k) {
-      try {
-        deal.run({units[0].to_canonical(at(0, i)).to_double(), units[1].to_canonical(at(1, k)).to_double()});
-      } catch (const engine::Undefined&) {
-        return false;
-      }
-      bool all = true;
-      for (std::size_t c = 0; c < tracks_.size(); ++c) {
-        const double sum = quick_sum(tracks_[c], deal);
-        if (std::isnan(sum)) return false;
-        all = all && meets(condition_.all[c].relation, verdict::decimal_of(sum));
-      }
-      return all != base_holds;
-    };
-    for (const int i : {0, steps_together})
-      for (const int k : {0, steps_together})
-        if (turns(i, k)) return Place{at(0, i), at(1, k)};
-    for (int i = 0; i <= steps_together; ++i)
-      for (int k = 0; k <= steps_together; ++k)
-        if (turns(i, k)) return Place{at(0, i), at(1, k)};
+    std::vector<Place> places;
+    for (const int step : {steps_together, 1})
+      for (int i = 0; i <= steps_together; i += step)
+        for (int k = 0; k <= steps_together; k += step)
+          if (margins_ || step > 1) places.push_back({at_step(levers[0], i), at_step(levers[1], k)});
+    for (const Place& place : places) {
+      const std::optional<bool> is = margins_ ? holds_at_place({units[0].to_canonical(place[0]).to_double(), units[1].to_canonical(place[1]).to_double()}, deal)
+                                              : holds_in_run({change(levers[0], place[0]), change(levers[1], place[1])});
+      if (is && *is != base_holds) return place;
+    }
     return std::nullopt;
+  }
+
+  static Decimal at_step(const Lever& lever, int step) { return lever.from + (lever.to - lever.from) * Decimal(step) / Decimal(steps_together); }
+
+  /// Of margins, in double; nothing where a figure has no value.
+  std::optional<bool> holds_at_place(const std::vector<double>& values, Rerun<double>& deal) const {
+    bool all = true;
+    for (std::size_t c = 0; c < tracks_.size(); ++c) {
+      const double sum = quick_sum(tracks_[c], deal, values);
+      if (std::isnan(sum)) return std::nullopt;
+      all = all && meets(condition_.all[c].relation, verdict::decimal_of(sum));
+    }
+    return all;
   }
 
   /// Each lever along its range with the other where the place has it: of the deal as it then is.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "study/drawn_chances.hpp"
 #include "study/drawn_columns.hpp"
 #include "study/solve_input.hpp"
 
@@ -43,11 +44,11 @@ bool holds(const Asked& asked, double left, double right) {
   return false;
 }
 
-/// Money that is nothing but rounding: as `simulate` has it for gains.
+/// Money that is nothing but rounding: as `simulate` has it for the joint gain.
 double tiny_money(const Evaluation& e) {
-  Decimal moved = 0;
-  for (const PartyResult& party : e.parties) moved += abs(party.received) + abs(party.given);
-  return 1e-12 * moved.to_double();
+  double all = 0;
+  for (const PartyResult& party : e.parties) all += tiny_gain(party);
+  return all;
 }
 
 bool can_be_drawn(const Comparison& comparison, const Span& where, Diagnostics& found) {

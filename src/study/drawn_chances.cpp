@@ -13,6 +13,8 @@ using Lanes = std::array<double, Drawing::lanes>;  ///< one value of each draw
 
 }  // namespace
 
+double tiny_gain(const PartyResult& party) { return 1e-12 * (abs(party.received) + abs(party.given)).to_double(); }
+
 std::size_t DrawnChances::add_cell(std::vector<sheet::NodeId>& cells, const std::string& key, int period) const {
   cells.push_back(e_.recorded->sheet.cell(e_.recorded->sheet.find_line(key)->id(), period));
   return cells.size() - 1;
@@ -23,7 +25,7 @@ DrawnChances::DrawnChances(const Evaluation& e, std::vector<sheet::NodeId>& cell
   first_ = cells.size();
   double all = 0;
   for (const PartyResult& party : e_.parties) {
-    tiny_.push_back(1e-12 * (abs(party.received) + abs(party.given)).to_double());
+    tiny_.push_back(tiny_gain(party));
     all += tiny_.back();
     add_cell(cells, party.id + ".surplus");
     gains_.push_back({.output = *output_of(e_, party.id + ".surplus", {}, none), .base = party.surplus});

@@ -5,6 +5,9 @@
 
 namespace assay::study {
 
+/// What doubles leave of a party's flows that cancel, canonical money: a gain no larger is none.
+double tiny_gain(const PartyResult& party);
+
 /// What chances are made of: gains of parties and sides, and where the rule looks at shares, each side's gain at the neutral rate.
 class DrawnChances {
  public:

@@ -163,10 +163,6 @@ double quick_sum(const Track& track, Rerun<double>& deal, const std::vector<doub
   } catch (const engine::Undefined&) {
     return std::numeric_limits<double>::quiet_NaN();
   }
-  return quick_sum(track, deal);
-}
-
-double quick_sum(const Track& track, const Rerun<double>& deal) {
   double sum = track.constant.to_double();
   for (const Track::Piece& piece : track.pieces) sum += piece.quick * part(deal[piece.cell], piece.part);
   return sum;

@@ -34,8 +34,6 @@ Curve curve(const Track& track, const Evaluation& evaluation, sheet::ParameterId
 
 /// The sum in double, at values of the inputs of `deal`, canonical; `deal` has the track's cells as outputs. NaN where there is none.
 double quick_sum(const Track& track, Rerun<double>& deal, const std::vector<double>& values);
-/// The same of the deal as it was last run.
-double quick_sum(const Track& track, const Rerun<double>& deal);
 /// The sum as the evaluation stands.
 Decimal sum_of(const Track& track, const Evaluation& evaluation);
 

@@ -10,7 +10,8 @@ namespace {
 
 // The firm gives 80 to 120 M of works, 100 as a rule, which cost it as much, and gets 110 M in the same year: it gains 10, and as long as what it
 // gives is below 110. The state is the mirror.
-const std::string exchange = firm_and_state("1 a") + R"([source.talk]
+std::string plant_for_goods(const std::string& plant, const std::string& goods) {
+  return firm_and_state("1 a") + R"([source.talk]
 title = "What people say"
 grade = "D"
 [leg.plant]
@@ -18,14 +19,15 @@ kind = "works"
 source = "hand"
 from = "firm"
 to = "state"
-value = "80 .. 100 .. 120 MUSD"
+)" + plant + R"(
 [leg.goods]
 kind = "works"
 source = "hand"
 from = "state"
 to = "firm"
-value = "110 MUSD"
-)";
+value = ")" + goods + "\"\n";
+}
+const std::string exchange = plant_for_goods("value = \"80 .. 100 .. 120 MUSD\"", "110 MUSD");
 
 std::string claim(const std::string& id, const std::string& condition) { return "[claim." + id + "]\nsays = \"it is so\"\nsource = \"talk\"\nholds_when = \"" + condition + "\"\n"; }
 
@@ -73,24 +75,7 @@ TEST(Claims, OnItsBorderAClaimStillDepends) {
 
 // A plant worth 60 to 140 % of 100 that costs 50 to 110 %, for 100: 30 each takes a worth of 130 % and a cost of 70 %, so no change of one alone.
 TEST(Claims, TwoInputsTogetherMayTurnWhatNeitherTurnsAlone) {
-  const std::string both = firm_and_state("1 a") + R"([source.talk]
-title = "What people say"
-grade = "D"
-[leg.plant]
-kind = "works"
-source = "hand"
-from = "firm"
-to = "state"
-value = "100 MUSD"
-cost = "50 .. 100 .. 110 %"
-worth = "60 .. 100 .. 140 %"
-[leg.goods]
-kind = "works"
-source = "hand"
-from = "state"
-to = "firm"
-value = "100 MUSD"
-)";
+  const std::string both = plant_for_goods("value = \"100 MUSD\"\ncost = \"50 .. 100 .. 110 %\"\nworth = \"60 .. 100 .. 140 %\"", "100 MUSD");
   const auto e = with_levers(both + claim("thirty", "state.npv >= 30 MUSD and firm.npv >= 30 MUSD"));
   ASSERT_TRUE(e);
   const ClaimResult& thirty = e->claims.at(0);
