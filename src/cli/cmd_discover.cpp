@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <thread>
-
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
@@ -27,8 +24,8 @@ int cmd_discover(const Options& options, Streams streams) {
   Diagnostics found;
   study::DiscoverAsked asked;
   const auto draws = whole_number("--draws", options.draws, usual_draws, 1, most_draws, found);
-  const auto seed = whole_number("--seed", options.seed, 1, 0, 9'223'372'036'854'775'807, found);
-  const auto jobs = whole_number("--jobs", options.jobs, std::max(1U, std::thread::hardware_concurrency()), 1, 256, found);
+  const auto seed = seed_of(options, found);
+  const auto jobs = jobs_of(options, found);
   if (found.has_errors()) return report_trouble(found, streams.err);
   asked.draws = *draws;
   asked.seed = *seed;

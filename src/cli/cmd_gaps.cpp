@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <thread>
 
 #include "cli/session.hpp"
 #include "report/gaps_table.hpp"
@@ -23,7 +22,7 @@ int cmd_gaps(const Options& options, Streams streams) {
   Diagnostics found;
   const deal::Question question = question_of(options, found);
   const auto draws = whole_number("--draws", options.draws, usual_draws, 0, most_draws, found);
-  const auto seed = whole_number("--seed", options.seed, 1, 0, 9'223'372'036'854'775'807, found);
+  const auto seed = seed_of(options, found), jobs = jobs_of(options, found);
   const auto file = found.has_errors() ? nullptr : deal::read_deal_file(options.positionals.front(), found);
   const auto e = file ? study::evaluate(file, question, {.drivers = false, .readings = false}, found) : nullptr;
   if (!e) {
@@ -33,7 +32,7 @@ int cmd_gaps(const Options& options, Streams streams) {
   }
   const std::string format = options.format_or("text");
   const bool all = options.verbose || format == "csv" || format == "json";
-  const auto worth = *draws == 0 ? std::nullopt : study::worth_of_evidence(*e, *draws, *seed, std::max(1U, std::thread::hardware_concurrency()), found);
+  const auto worth = *draws == 0 ? std::nullopt : study::worth_of_evidence(*e, *draws, *seed, static_cast<unsigned>(*jobs), found);
   if (found.has_errors()) return report_trouble(found, streams.err);
   report::Table table = report::gaps_table(*e, table_style(options), study::gaps(*e), all ? 0 : usual_rows, worth ? &*worth : nullptr);
   if (report::is_prose(format)) report::sign(table, *e);

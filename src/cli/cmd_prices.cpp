@@ -13,14 +13,13 @@ namespace {
 
 constexpr int most_draws = 10'000'000;
 constexpr int usual_draws = 20'000;
-constexpr std::uint64_t usual_seed = 1;  // rulings 17
 
 }  // namespace
 
 int cmd_prices(const Options& options, Streams streams) {
   if (!wants(options, 1, 1, "prices", streams)) return wrong_use;
   Diagnostics found;
-  const auto draws = whole_number("--draws", options.draws, usual_draws, 2, most_draws, found), seed = whole_number("--seed", options.seed, usual_seed, 0, 9'223'372'036'854'775'807, found);
+  const auto draws = whole_number("--draws", options.draws, usual_draws, 2, most_draws, found), seed = seed_of(options, found);
   if (!draws || !seed) return report_trouble(found, streams.err);
   int code = done;
   const auto e = run_deal(options.positionals[0], options, {.drivers = false, .readings = false}, streams, code);

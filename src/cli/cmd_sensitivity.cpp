@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <thread>
 
 #include "base/nearest.hpp"
 #include "cli/interrupt.hpp"
@@ -22,8 +21,8 @@ int cmd_sensitivity(const Options& options, Streams streams) {
   const bool morris = method == "morris";
   study::SensitivityAsked asked;
   const auto draws = whole_number("--draws", options.draws, morris ? trajectories : sobol_rows, morris ? 2 : least_rows, morris ? most_trajectories : most_rows, found);
-  const auto seed = whole_number("--seed", options.seed, 1, 0, 9'223'372'036'854'775'807, found);
-  const auto jobs = whole_number("--jobs", options.jobs, std::max(1U, std::thread::hardware_concurrency()), 1, 256, found);
+  const auto seed = seed_of(options, found);
+  const auto jobs = jobs_of(options, found);
   if (found.has_errors()) return report_trouble(found, streams.err);
   asked.rows = *draws;
   asked.seed = *seed;

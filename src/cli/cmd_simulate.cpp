@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <ostream>
 #include <sstream>
-#include <thread>
 
 #include "base/nearest.hpp"
 #include "cli/interrupt.hpp"
@@ -20,7 +19,6 @@ namespace {
 
 constexpr std::uint64_t most_draws = 4'000'000'000;  // numbers of draws have 32 bits
 constexpr std::uint64_t usual_draws = 20'000;
-constexpr std::uint64_t usual_seed = 1;  // rulings 17
 
 std::optional<draws::Mode> mode_of(const std::string& name, Diagnostics& found) {
   using draws::Mode;
@@ -76,8 +74,8 @@ int cmd_simulate(const Options& options, Streams streams) {
   Diagnostics found;
   study::SimulateAsked asked;
   const auto draws = whole_number("--draws", options.draws, options.until.empty() ? usual_draws : most_draws, 1, most_draws, found);
-  const auto seed = whole_number("--seed", options.seed, usual_seed, 0, 9'223'372'036'854'775'807, found);
-  const auto jobs = whole_number("--jobs", options.jobs, std::max(1U, std::thread::hardware_concurrency()), 1, 256, found);
+  const auto seed = seed_of(options, found);
+  const auto jobs = jobs_of(options, found);
   const auto mode = mode_of(options.mode, found);
   check_given(options, found);
   if (found.has_errors()) return report_trouble(found, streams.err);

@@ -1,8 +1,6 @@
-#include <algorithm>
 #include <cstdint>
 #include <ostream>
 #include <sstream>
-#include <thread>
 
 #include "base/nearest.hpp"
 #include "base/short_hash.hpp"
@@ -137,7 +135,7 @@ int cmd_sweep(const Options& options, Streams streams) {
     streams.err << "assay: --resume goes on with a file of points, and none is named\n  fix: -o FILE.csv  or  -o FILE.jsonl\n";
     return wrong_use;
   }
-  const auto jobs = whole_number("--jobs", options.jobs, std::max(1U, std::thread::hardware_concurrency()), 1, 256, found);
+  const auto jobs = jobs_of(options, found);
   if (!jobs) return report_trouble(found, streams.err);
   if (asked && !found.has_errors() && by_point) {
     auto grid = study::Sweep::open(file, question, *asked, study::most_points, found, static_cast<unsigned>(*jobs));

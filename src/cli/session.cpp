@@ -3,9 +3,11 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <sstream>
+#include <thread>
 
 #include "report/helper.hpp"
 #include "report/json.hpp"
@@ -44,9 +46,15 @@ std::optional<std::uint64_t> whole_number(const std::string& option, const std::
   return std::nullopt;
 }
 
+std::optional<std::uint64_t> seed_of(const Options& options, Diagnostics& found) { return whole_number("--seed", options.seed, 1, 0, 9'223'372'036'854'775'807, found); }
+
+std::optional<std::uint64_t> jobs_of(const Options& options, Diagnostics& found) {
+  return whole_number("--jobs", options.jobs, std::max(1U, std::thread::hardware_concurrency()), 1, 256, found);
+}
+
 bool read_draws(const Options& options, study::Wanted& wanted, Streams streams) {
   Diagnostics found;
-  const auto draws = whole_number("--draws", options.draws, 20'000, 0, 10'000'000, found), seed = whole_number("--seed", options.seed, 1, 0, 9'223'372'036'854'775'807, found);
+  const auto draws = whole_number("--draws", options.draws, 20'000, 0, 10'000'000, found), seed = seed_of(options, found);
   report_trouble(found, streams.err);
   if (!draws || !seed) return false;
   wanted.draws = *draws;

@@ -22,6 +22,10 @@ std::vector<std::string> names_in(const std::string& list);
 /// A whole number of an option from `least` to `most`; `usual` when it is not given. E923.
 std::optional<std::uint64_t> whole_number(const std::string& option, const std::string& text, std::uint64_t usual, std::uint64_t least, std::uint64_t most, Diagnostics& found);
 
+/// The seed of the draws, 1 unless the options say otherwise (rulings 17), and how many threads, as many as the machine has. E923.
+std::optional<std::uint64_t> seed_of(const Options& options, Diagnostics& found);
+std::optional<std::uint64_t> jobs_of(const Options& options, Diagnostics& found);
+
 /// How many draws an evaluation shows, and from which seed: 20,000 and 1 unless the options say otherwise, no draws with `--draws 0`. False after saying what is wrong.
 bool read_draws(const Options& options, study::Wanted& wanted, Streams streams);
 
