@@ -79,8 +79,10 @@ namespace {
 
 /// Every table of the memo that this deal has, in the order of --tables, unsigned.
 std::vector<Table> unsigned_tables(const study::Evaluation& e, const std::vector<study::Gap>& gaps) {
+  Diagnostics none;  // of the net gains there is always a tornado
+  const auto turns = e.drivers.empty() ? std::nullopt : study::tornado(e, {}, none);
   std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), methods_table(e, Style::memo), rates_table(e, Style::memo),
-                                  inputs_table(e, Style::memo, 12), drivers_table(e, Style::memo, 12), readings_table(e, Style::memo), law_table(e)};
+                                  inputs_table(e, Style::memo, 12), drivers_table(e, Style::memo, 12, turns ? &*turns : nullptr), readings_table(e, Style::memo), law_table(e)};
   if (!e.fairness_page.rules.empty()) {
     std::vector<Table> fair{fairness_rules_table(e, Style::memo)};
     if (!e.fairness_page.terms.empty()) {

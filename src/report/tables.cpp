@@ -6,6 +6,7 @@
 
 #include "report/figures.hpp"
 #include "report/simulate_table.hpp"
+#include "report/tornado_table.hpp"
 #include "study/without.hpp"
 
 namespace assay::report {
@@ -231,13 +232,22 @@ Table search_table(const study::Evaluation& e, Style style, const study::SearchR
   return t;
 }
 
-Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit) {
+Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit, const study::Tornado* turns) {
   const std::string unit = money_unit(e).text();
   Table t{.id = "T7", .title = "What drives it", .columns = {left("Input"), left("low … high"), left("grade", 1)}, .rows = {}, .total_rows = {}, .notes = {}};
-  for (const auto& p : e.parties) {
-    t.columns.push_back(right((style == Style::screen ? narrow(study::label_of(e, p.id)) : p.id) + "\nif low", unit));
-    t.columns.push_back(right("if high", unit));
+  std::vector<std::size_t> turning;  // outputs of `turns`, by party that is judged
+  for (std::size_t p = 0; p < e.parties.size(); ++p) {
+    const std::string who = style == Style::screen ? narrow(study::label_of(e, e.parties[p].id)) : e.parties[p].id;
+    t.columns.push_back(right(who + "\nif low", unit));
+    t.columns.push_back(right(style == Style::screen ? "if high" : who + "\nif high", unit));
   }
+  if (turns != nullptr)
+    for (std::size_t i = 0; i < turns->outputs.size(); ++i)
+      for (std::size_t p = 0; p < e.parties.size(); ++p)
+        if (e.side_of(p) && turns->outputs[i].written == e.parties[p].id + ".surplus") {
+          turning.push_back(i);
+          t.columns.push_back(right(e.parties[p].id + "\nnothing at", ""));
+        }
   for (const std::size_t i : leading_drivers(e, limit)) {
     const auto& d = e.drivers[i];
     std::vector<TableCell> row{of_figure(text_cell(d.path), d.path), text_cell(range_of(with_bare_money(e, d.low_text), with_bare_money(e, d.high_text))), text_cell(d.grade == 0 ? "–" : std::string(1, d.grade))};
@@ -245,8 +255,13 @@ Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit) 
       row.push_back(money_cell(e, d.at_low[p], style));
       row.push_back(money_cell(e, d.at_high[p], style));
     }
+    if (turns != nullptr) {
+      const auto bar = std::find_if(turns->bars.begin(), turns->bars.end(), [&](const study::TornadoBar& each) { return each.path == d.path; });
+      for (const std::size_t output : turning) row.push_back(bar == turns->bars.end() ? text_cell(not_applicable()) : turning_cell(e, *bar, output, style));
+    }
     t.rows.push_back(std::move(row));
   }
+  if (turns != nullptr && !t.rows.empty()) t.notes.push_back(turning_note());
   return t;
 }
 

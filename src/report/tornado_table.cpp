@@ -37,6 +37,8 @@ bool beyond_range(const TornadoBar& bar, std::size_t output) {
   });
 }
 
+constexpr const char* beyond_mark = " †";
+
 /// L and H where the ends lie, ┆ where the base case does, between the least and the largest of the panel.
 std::string drawn(const Decimal& least, const Decimal& most, const Decimal& base, const Decimal& low, const Decimal& high) {
   const auto at = [&](const Decimal& value) { return static_cast<std::size_t>(std::lround(((value - least) / (most - least)).to_double() * (bar_width - 1))); };
@@ -89,7 +91,8 @@ Panel panel(const study::Evaluation& e, const Tornado& tornado, std::size_t outp
     if (i >= shown) continue;
     std::vector<TableCell> row{text_cell(bar.path), text_cell(range_of(with_bare_money(e, bar.low_text), with_bare_money(e, bar.high_text))), value_cell(bar.at_low[output], out, style), value_cell(bar.at_high[output], out, style)};
     const bool can_draw = bars && tornado.base[output] && bar.at_low[output] && bar.at_high[output] && least < most;
-    row.push_back(text_cell(can_draw ? drawn(least, most, *tornado.base[output], *bar.at_low[output], *bar.at_high[output]) : bars ? "" : turns.empty() ? not_applicable() : turns + (beyond_range(bar, output) ? ", beyond its range" : "")));
+    row.push_back(text_cell(can_draw ? drawn(least, most, *tornado.base[output], *bar.at_low[output], *bar.at_high[output]) : ""));
+    if (!bars) row.back() = tornado.is_gain[output] ? turning_cell(e, bar, output, style) : text_cell(not_applicable());
     for (TableCell& cell : row) cell.weak = !bars && (bar.grade == 'E' || bar.grade == 0);
     p.table.rows.push_back(std::move(row));
   }
@@ -109,6 +112,19 @@ std::string left_out_text(const Tornado& tornado) {
 }
 
 }  // namespace
+
+TableCell turning_cell(const study::Evaluation& e, const TornadoBar& bar, std::size_t output, Style style) {
+  if (bar.recorded_anew) return text_cell(not_applicable());
+  if (bar.switching[output].empty()) return text_cell("none");
+  TableCell cell = text_cell(with_bare_money(e, switching_text(bar, output, style)) + (beyond_range(bar, output) ? beyond_mark : ""));
+  if (bar.switching[output].size() == 1) cell.value = bar.switching[output].front(), cell.unit = bar.unit.text();
+  return cell;
+}
+
+std::string turning_note() {
+  return "Nothing at: where that input alone, all else at base, brings the gain to nothing, looked for from the lower of its range and a quarter of its base to the higher of it and four times its base; "
+         "† beyond its P10 to P90; – not looked for: the input decides how the deal is recorded (assay solve).";
+}
 
 Table tornado_rows(const Tornado& tornado) {
   Table t{.id = "T7", .title = "One input at a time", .columns = {{"input", {}, Column::left, 0}, {"label", {}, Column::left, 0}, {"grade", {}, Column::left, 0}, {"low", {}, Column::right, 0}, {"base", {}, Column::right, 0},
@@ -140,7 +156,7 @@ namespace {
 std::string closing(const Tornado& tornado, bool drawn) {
   std::string close = drawn ? "Each input alone at its P10 (L) and P90 (H), all else at base (┆)." : "Each input alone at its P10 and P90, all else at base.";
   if (std::find(tornado.is_gain.begin(), tornado.is_gain.end(), true) != tornado.is_gain.end())
-    close += " Where a gain is nothing was looked for from the lower of an input's range and a quarter of its base to the higher of it and four times its base.";
+    close += drawn ? " Where a gain is nothing was looked for from the lower of an input's range and a quarter of its base to the higher of it and four times its base." : ' ' + turning_note();
   if (const std::string left = left_out_text(tornado); !left.empty()) close += ' ' + left;
   return close;
 }
