@@ -6,6 +6,8 @@
 #include <limits>
 #include <tuple>
 
+#include "base/lower_case.hpp"
+
 namespace assay {
 namespace {
 
@@ -45,11 +47,8 @@ constexpr std::array synonym_groups{
 };
 
 std::string normal(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c == '-' || c == ' ') c = '_';
-  }
+  std::string result = lower_case(text);
+  std::replace_if(result.begin(), result.end(), [](char c) { return c == '-' || c == ' '; }, '_');
   return result;
 }
 

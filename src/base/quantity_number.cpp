@@ -1,8 +1,8 @@
 #include "base/quantity_number.hpp"
 
 #include <algorithm>
-#include <cctype>
 
+#include "base/lower_case.hpp"
 #include "base/wording.hpp"
 
 namespace assay {
@@ -50,9 +50,7 @@ std::size_t word_end(std::string_view text, std::size_t at) {
 NumberReading not_a_number(std::string_view text, std::size_t begin) {
   const std::size_t end = word_end(text, begin);
   const std::string_view word = text.substr(begin, end - begin);
-  std::string folded(word);
-  std::transform(folded.begin(), folded.end(), folded.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string folded = lower_case(word);
   std::string_view bare = folded;
   if (bare.starts_with("+") || bare.starts_with("-")) bare.remove_prefix(1);
   if (bare == "nan" || bare == "inf" || bare == "infinity" || bare == "infinite" || bare == "∞" || bare == "+inf")

@@ -1,8 +1,8 @@
 #include "base/substance.hpp"
 
 #include <algorithm>
-#include <cctype>
 
+#include "base/lower_case.hpp"
 #include "base/nearest.hpp"
 
 namespace assay {
@@ -20,13 +20,6 @@ constexpr const char* others[] = {
     "Cu", "Co", "Au", "Ag", "Ni", "Zn", "Pb", "Fe", "Al", "Sn", "W", "Mo", "Mn", "Mg", "Li", "U", "U3O8", "Pt", "Pd",
     "Ti", "V", "Cr", "Nb", "Ta", "Sb", "Sc", "Th", "ThO2",
     "Nb2O5", "ZrO2", "HfO2", "BeO", "F"};  // what rare earths of alkaline rocks come with
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
 
 }  // namespace
 
@@ -81,10 +74,10 @@ SubstanceReading read_substance(std::string_view name) {
   const std::vector<std::string> known = substance_labels();
 
   const std::string shown(name.substr(0, 60));
-  const std::string folded = lower(name);
+  const std::string folded = lower_case(name);
   std::string meant;
   for (const std::string& label : known)
-    if (lower(label) == folded) meant = label;
+    if (lower_case(label) == folded) meant = label;
   for (const RareEarthOxide& row : rare_earth_oxides()) {
     if (folded == row.name) meant = row.element;
     if (folded == row.name + " oxide") meant = row.oxide;

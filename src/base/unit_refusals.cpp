@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
-#include <cctype>
 
+#include "base/lower_case.hpp"
 #include "base/nearest.hpp"
 #include "base/substance.hpp"
 #include "base/unit_data.hpp"
@@ -10,13 +10,6 @@
 // What people write instead of a unit, and what to tell them. A unit is never guessed: a person confirms it.
 namespace assay {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
 
 /// One spelling (lower case unless `exact`), what is wrong with it ("" for: is not how it is written here), and the fix.
 struct Row {
@@ -142,7 +135,7 @@ constexpr Row rows[] = {
 };
 
 std::optional<Refusal> from_table(std::string_view written) {
-  const std::string folded = lower(written);
+  const std::string folded = lower_case(written);
   for (const Row& row : rows) {
     if (row.exact ? row.written != written : row.written != folded) continue;
     const std::string problem = row.problem.empty() ? "is not how this unit is written here" : std::string(row.problem);
@@ -153,10 +146,10 @@ std::optional<Refusal> from_table(std::string_view written) {
 
 /// A symbol in the wrong case, when only one symbol can be meant: kwh, MWH, KG.
 std::optional<Refusal> from_case(std::string_view written) {
-  const std::string folded = lower(written);
+  const std::string folded = lower_case(written);
   std::string meant;
   for (const Symbol& row : symbols()) {
-    if (lower(row.symbol) != folded) continue;
+    if (lower_case(row.symbol) != folded) continue;
     if (!meant.empty()) return std::nullopt;
     meant = row.symbol;
   }

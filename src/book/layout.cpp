@@ -4,23 +4,19 @@
 #include <map>
 #include <set>
 
+#include "base/lower_case.hpp"
+
 namespace assay::book {
 namespace {
 
 constexpr std::size_t longest_name = 255;  // of a defined name, in Excel
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-
-std::string lowered(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), lower);
-  return text;
-}
+bool is_letter(char c) { return lower_case(c) >= 'a' && lower_case(c) <= 'z'; }
 
 /// "tax2020", "r1c1", "c": an address in one of the two ways of writing them.
 bool like_an_address(const std::string& name) {
-  const std::string text = lowered(name);
+  const std::string text = lower_case(name);
   std::size_t letters = 0;
   while (letters < text.size() && is_letter(text[letters])) ++letters;
   const bool digits_follow = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(letters), text.end(), is_digit);
@@ -34,7 +30,7 @@ std::string unique_name(const std::string& path, const std::set<std::string>& ta
   if (name.empty() || is_digit(name.front())) name.insert(0, 1, '_');
   if (name.size() > longest_name) name.resize(longest_name);
   if (like_an_address(name)) name += '_';
-  for (int number = 2; taken.contains(lowered(name)); ++number) {
+  for (int number = 2; taken.contains(lower_case(name)); ++number) {
     const std::string suffix = '_' + std::to_string(number);
     if (number > 2) name.resize(name.rfind('_'));
     name = name.substr(0, longest_name - suffix.size()) + suffix;
@@ -46,7 +42,7 @@ std::string unique_name(const std::string& path, const std::set<std::string>& ta
 
 std::string defined_name(const std::string& path, const std::vector<std::string>& taken) {
   std::set<std::string> known;
-  for (const std::string& name : taken) known.insert(lowered(name));
+  for (const std::string& name : taken) known.insert(lower_case(name));
   return unique_name(path, known);
 }
 
@@ -91,7 +87,7 @@ Layout lay_out(const sheet::Sheet& recorded, const std::vector<std::string>& ord
   std::set<std::string> taken;
   for (const sheet::Parameter& input : recorded.parameters()) {
     layout.inputs.push_back(unique_name(input.path, taken));
-    taken.insert(lowered(layout.inputs.back()));
+    taken.insert(lower_case(layout.inputs.back()));
   }
   return layout;
 }

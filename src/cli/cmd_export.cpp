@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "base/lower_case.hpp"
 #include "book/read_workbook.hpp"
 #include "book/round_trip.hpp"
 #include "cli/session.hpp"
@@ -10,10 +11,7 @@ namespace assay::cli {
 namespace {
 
 bool is_workbook(const std::string& name) {
-  std::string ending = std::filesystem::path(name).extension().string();
-  for (char& c : ending)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return ending == ".xlsx";
+  return lower_case(std::filesystem::path(name).extension().string()) == ".xlsx";
 }
 
 }  // namespace

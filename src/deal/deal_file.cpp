@@ -4,6 +4,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "base/lower_case.hpp"
 #include "base/nearest.hpp"
 #include "deal/extends.hpp"
 #include "deal/sections.hpp"
@@ -71,13 +72,14 @@ void put(input::Node& table, const std::string& key, input::Node value) {
   }
 }
 
-/// A quantity as people write it: a digit, after a sign or a point at most. Names and paths of files ("../plan.csv") do not begin so.
+/// A quantity as people write it: a digit, after a sign or a point at most, and not in one word a point before a letter, as a file's name has ("2019.csv").
 bool looks_like_quantity(const input::Node& node) {
   if (!node.is_string()) return false;
   std::string_view text = node.text;
   for (const std::string_view before : {"+-", "."})
     if (!text.empty() && before.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
-  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+  const auto ending = std::adjacent_find(text.begin(), text.end(), [](char point, char after) { return point == '.' && lower_case(after) >= 'a' && lower_case(after) <= 'z'; });
+  return !text.empty() && text.front() >= '0' && text.front() <= '9' && (ending == text.end() || text.find(' ') != text.npos);
 }
 
 input::Node text_node(const std::string& key, const std::string& text, const Span& where) {

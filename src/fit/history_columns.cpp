@@ -4,16 +4,11 @@
 
 #include <algorithm>
 
+#include "base/lower_case.hpp"
 #include "base/nearest.hpp"
 
 namespace assay::fit {
 namespace {
-
-std::string small_letters(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
 
 Span whole_header(const input::CsvTable& table) {
   Span where = table.header.front().where;
@@ -30,7 +25,7 @@ class Finder {
   /// In either case, or nothing.
   std::optional<std::size_t> any_case(std::string_view name) const {
     for (std::size_t i = 0; i < table_.header.size(); ++i)
-      if (small_letters(table_.header[i].text) == name) return i;
+      if (lower_case(table_.header[i].text) == name) return i;
     return std::nullopt;
   }
 

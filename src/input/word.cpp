@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "base/calendar.hpp"
+#include "base/lower_case.hpp"
 #include "base/utf8.hpp"
 
 namespace assay::input {
@@ -58,13 +59,6 @@ bool valid_number(std::string_view text) {
 }
 
 bool is_whole(std::string_view number) { return number.find_first_of(".eE") == std::string_view::npos; }
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
 
 /// Does `text` start with `shape`, where 9 stands for a digit and anything else for itself?
 bool starts_like(std::string_view text, std::string_view shape) {
@@ -281,7 +275,7 @@ Word judge_word(std::string_view word) {
   Word date = judge_date(word);
   if (date.kind == Kind::date || !date.code.empty()) return date;
 
-  const std::string plain = lower(word);
+  const std::string plain = lower_case(word);
   const std::string_view unsigned_word = std::string_view(plain).substr(plain[0] == '+' || plain[0] == '-' ? 1 : 0);
   if (unsigned_word == "nan" || unsigned_word == "inf" || unsigned_word == "infinity")
     return mistake("E015", fmt::format("`{}` is not a number a deal can hold", word),

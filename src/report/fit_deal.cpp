@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/lower_case.hpp"
 #include "base/rounding.hpp"
 #include "base/substance.hpp"
 #include "base/unit.hpp"
@@ -19,16 +20,10 @@ namespace {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 14> symbols{{{"copper", "Cu"}, {"cobalt", "Co"}, {"gold", "Au"}, {"silver", "Ag"}, {"nickel", "Ni"}, {"zinc", "Zn"}, {"lead", "Pb"},
                                                                                 {"aluminium", "Al"}, {"aluminum", "Al"}, {"tin", "Sn"}, {"lithium", "Li"}, {"platinum", "Pt"}, {"palladium", "Pd"}, {"coal", "coal"}}};
 
-std::string in_small_letters(std::string_view name) {
-  std::string small;
-  for (const char c : name) small += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return small;
-}
-
 /// What the deal format calls the substance; "" when it knows none of that name.
 std::string substance_of(const std::string& name) {
   if (const SubstanceReading known = read_substance(name); !known.label.empty()) return known.label;
-  const std::string small = in_small_letters(name);
+  const std::string small = lower_case(name);
   for (const auto& [word, symbol] : symbols)
     if (small == word) return std::string(symbol);
   for (const RareEarthOxide& oxide : rare_earth_oxides())
@@ -39,7 +34,7 @@ std::string substance_of(const std::string& name) {
 /// A name as part of an identifier: small letters and digits, dashes for the rest.
 std::string identifier(const std::string& name) {
   std::string id;
-  for (const char c : in_small_letters(name)) {
+  for (const char c : lower_case(name)) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (plain) id += c;
     else if (!id.empty() && id.back() != '-') id += '-';

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/lower_case.hpp"
 #include "report/paper.hpp"
 
 namespace assay::report {
@@ -14,15 +15,6 @@ const std::array all_writers{
     Writer{"html", "html", write_html, &html_prose},
     Writer{"csv", "csv", write_csv, nullptr},
 };
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool ends_as(std::string_view ending, std::string_view extension) {
-  if (ending.size() != extension.size()) return false;
-  for (std::size_t i = 0; i < ending.size(); ++i)
-    if (lower(ending[i]) != extension[i]) return false;
-  return true;
-}
 
 }  // namespace
 
@@ -40,7 +32,7 @@ const Writer* writer_for_file(std::string_view path) {
   const std::size_t point = file.find_last_of('.');
   if (point == file.npos || point == 0) return nullptr;  // ".md" is a hidden file without an ending
   for (const Writer& writer : all_writers)
-    if (ends_as(file.substr(point + 1), writer.extension)) return &writer;
+    if (lower_case(file.substr(point + 1)) == writer.extension) return &writer;
   return nullptr;
 }
 

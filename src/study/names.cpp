@@ -1,3 +1,4 @@
+#include "base/lower_case.hpp"
 #include "study/parts.hpp"
 
 namespace assay::study {
@@ -7,10 +8,7 @@ constexpr std::size_t widest = 22;  // a name that a column of a screen holds
 
 /// A name that is no more than the id again ("Host" of [party.host]) stands in a sentence as the role that it is: "the host".
 bool is_role(const std::string& name, const std::string& id) {
-  if (name.size() != id.size()) return false;
-  for (std::size_t i = 0; i < id.size(); ++i)
-    if ((name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] - 'A' + 'a') : name[i]) != id[i]) return false;
-  return true;
+  return lower_case(name) == id;
 }
 
 std::string capitalised(std::string id) {

@@ -1,8 +1,8 @@
 #include "model/mine/curve_file.hpp"
 
 #include <algorithm>
-#include <cctype>
 
+#include "base/lower_case.hpp"
 #include "base/nearest.hpp"
 #include "base/rounding.hpp"
 #include "base/substance.hpp"
@@ -78,10 +78,6 @@ std::optional<Columns> read_header(const input::CsvTable& table, Book& book) {
   return sound ? std::optional(columns) : std::nullopt;
 }
 
-bool same_word(const std::string& a, const std::string& b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-}
-
 /// Tonnes must fall, the mean grade must rise; what lies between two cut-offs should have a grade between them. Where the ore is cut off by another substance
 /// (`own` false) its grade may do anything, but no ore between two cut-offs can hold less than nothing.
 void check_rows(const std::vector<CurveRow>& rows, bool own, Diagnostics& found) {
@@ -132,7 +128,7 @@ std::optional<CurveTable> read_curve(const Entry& entry, Book& book) {
   for (const auto& row : table.rows) {
     if (by_category) {
       const input::CsvCell* category = table.cell(row, "category");
-      if (category == nullptr || !same_word(category->text, entry.text("class"))) {
+      if (category == nullptr || lower_case(category->text) != lower_case(entry.text("class"))) {
         if (category != nullptr && std::find(categories.begin(), categories.end(), category->text) == categories.end()) categories.push_back(category->text);
         continue;
       }

@@ -73,10 +73,11 @@ TEST(Set, APathIsNoFigure) {
   const std::string text = std::string(small_deal) + "[leg.mine]\nkind = \"mine\"\n";
   Diagnostics found;
   const auto file = deal_file(text, found);
-  const auto root = flatten(*file, asking({"leg.mine.compare_with=\"../deposits.csv\"", "leg.mine.grade=\".5 %\"", "leg.mine.opex=\"-4 USD/t\""}), found);
+  const auto root = flatten(*file, asking({"leg.mine.compare_with=\"../deposits.csv\"", "leg.mine.plan=\"2019-plan.csv\"", "leg.mine.grade=\".5 %\"", "leg.mine.opex=\"-4 USD/t\""}), found);
   ASSERT_FALSE(found.has_errors()) << render(found);
   const input::Node* mine = root->find("leg")->find("mine");
   EXPECT_TRUE(mine->find("compare_with")->is_string());
+  EXPECT_TRUE(mine->find("plan")->is_string());
   EXPECT_TRUE(mine->find("grade")->is_table());
   EXPECT_TRUE(mine->find("opex")->is_table());
 }
