@@ -80,10 +80,11 @@ double quantile(const std::vector<Component>& law, double p);
 struct Estimate {
   double mean = 0, standard_error = 0;
 };
+inline constexpr std::array<double, 7> shown_chances{0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
 struct Sample {
   std::vector<std::vector<Estimate>> prices;  ///< by price, then moment: of S itself
-  /// Of resampled prices, whose law has no quantiles to look up: P10, median and P90 of the draws, by moment; empty for others.
-  std::vector<std::vector<std::array<double, 3>>> quantiles;
+  /// Of resampled prices, whose law has no quantiles to look up: those of the draws by moment, at the chances in `shown_chances`; empty for others.
+  std::vector<std::vector<std::array<double, 7>>> quantiles;
   /// Of the log increments over the last interval (from the moment before it; from 0 when there is none), by pair of prices.
   std::vector<std::vector<Estimate>> correlation;
 };

@@ -229,7 +229,8 @@ Sample simulate(const Model& model, const std::vector<int>& moments, int draws, 
     sample.quantiles.emplace_back();
     for (auto& values : by_moment) {
       std::sort(values.begin(), values.end());
-      sample.quantiles.back().push_back({share_below(values, 0.1), share_below(values, 0.5), share_below(values, 0.9)});
+      auto& shown = sample.quantiles.back().emplace_back();
+      for (std::size_t i = 0; i < shown.size(); ++i) shown[i] = share_below(values, shown_chances[i]);
     }
   }
   for (std::size_t a = 0; a < prices; ++a) {

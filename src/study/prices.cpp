@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 
 #include "base/estimate.hpp"
 #include "draws/paths.hpp"
 #include "model/price/drivers.hpp"
+#include "study/price_history.hpp"
 
 namespace assay::study {
 namespace {
@@ -66,25 +68,26 @@ class Study {
  private:
   void add_path(const model::Entry& entry, const std::string& substance, std::size_t price, const draws::Sample& sample) {
     const std::vector<draws::Estimate>& simulated = sample.prices[price];
-    PriceStudy::Path path{entry.path() + '.' + substance, entry.kind, e_.recorded->sheet.find_line(entry.path() + ".mean." + substance)->unit(), model_.prices[price].resampled.has_value(), {}};
+    PriceStudy::Path path{entry.path() + '.' + substance, entry.kind, e_.recorded->sheet.find_line(entry.path() + ".mean." + substance)->unit(), model_.prices[price].resampled.has_value(), {}, past_prices(e_, entry, substance)};
     const auto row = [&](const std::string& name) { return e_.row(entry.path() + '.' + name + '.' + substance); };
     const bool lognormal = e_.has_line(entry.path() + ".p10." + substance);
     const auto mean = row("mean");
-    const auto median = lognormal ? row("median") : mean, p10 = lognormal ? row("p10") : mean, p90 = lognormal ? row("p90") : mean;
+    using Quantiles = std::vector<std::optional<Decimal>>;
+    const auto of_sheet = [&](const char* name) {
+      if (!lognormal) return Quantiles(moments_.size());
+      const auto values = row(name);
+      return Quantiles(values.begin(), values.end());
+    };
+    const Quantiles median = of_sheet("median"), p10 = of_sheet("p10"), p90 = of_sheet("p90");
     for (std::size_t t = 0; t < moments_.size(); ++t) {
-      PriceStudy::Moment moment{calendar_.label(calendar_.period(static_cast<int>(t))), mean[t], median[t], p10[t], p90[t], simulated[t].mean, simulated[t].standard_error};
-      if (path.quantiles_drawn) {
-        const auto& [low, middle, high] = sample.quantiles[price][t];
-        moment.p10 = decimal_of_estimate(low);
-        moment.median = decimal_of_estimate(middle);
-        moment.p90 = decimal_of_estimate(high);
-      } else if (!lognormal) {
-        const auto law = draws::law_of(model_, price, static_cast<double>(moments_[t]) / 24);
-        const auto at = [&](double p) { return decimal_of_estimate(std::exp(draws::quantile(*law, p))); };
-        moment.median = at(0.5);
-        moment.p10 = at(0.1);
-        moment.p90 = at(0.9);
-      }
+      PriceStudy::Moment moment{calendar_.label(calendar_.period(static_cast<int>(t))), mean[t], median[t], p10[t], p90[t], {}, {}, {}, {}, simulated[t].mean, simulated[t].standard_error};
+      const auto law = draws::law_of(model_, price, static_cast<double>(moments_[t]) / 24);
+      std::array<std::optional<Decimal>, draws::shown_chances.size()> at;
+      for (std::size_t i = 0; i < at.size(); ++i)
+        at[i] = decimal_of_estimate(path.quantiles_drawn ? sample.quantiles[price][t][i] : std::exp(draws::quantile(*law, draws::shown_chances[i])));
+      std::optional<Decimal>* const places[] = {&moment.p5, &moment.p10, &moment.p25, &moment.median, &moment.p75, &moment.p90, &moment.p95};
+      for (std::size_t i = 0; i < at.size(); ++i)
+        if (!*places[i]) *places[i] = at[i];  // lines of the sheet stay
       path.moments.push_back(std::move(moment));
     }
     result_.paths.push_back(std::move(path));

@@ -38,21 +38,16 @@ constexpr Key keys[] = {
      .about = "real change of every price per year, from the deal's start"},
 };
 
-/// One price read from the deck, with its place.
-struct Quote {
-  int year = 0;
-  std::string substance;
-  sheet::Parameter parameter;
-};
+using Quote = DeckQuote;
 
 class DeckReader {
  public:
-  DeckReader(const Entry& entry, Book& book) : entry_(entry), book_(book), table_(*entry.at("deck").table) {}
+  DeckReader(const Entry& entry, const std::string& money, Diagnostics& found) : entry_(entry), money_(money), found_(found), table_(*entry.at("deck").table) {}
 
   std::vector<Quote> read() {
     const bool by_substance = table_.column("substance").has_value();
     if (!by_substance && !entry_.has("of")) {
-      book_.found().error("E311", entry_.where, "the deck has no `substance` column, so the price must say what it is of",
+      found_.error("E311", entry_.where, "the deck has no `substance` column, so the price must say what it is of",
                           "add here, for example  of = \"Cu\"");
       return {};
     }
@@ -64,7 +59,7 @@ class DeckReader {
       }
       if (auto quote = read_row(row, by_substance)) quotes.push_back(std::move(*quote));
     }
-    if (quotes.empty() && !book_.found().has_errors())
+    if (quotes.empty() && !found_.has_errors())
       say_that_no_row_fits();
     return quotes;
   }
@@ -72,7 +67,7 @@ class DeckReader {
  private:
   void say_that_no_row_fits() {
     if (!entry_.has("basis")) {
-      book_.found().error("E312", entry_.at("deck").where, "the deck has no rows", "name another file, or fill this one");
+      found_.error("E312", entry_.at("deck").where, "the deck has no rows", "name another file, or fill this one");
       return;
     }
     std::vector<std::string> known;
@@ -80,7 +75,7 @@ class DeckReader {
       if (const input::CsvCell* basis = table_.cell(row, "basis"); basis != nullptr && std::find(known.begin(), known.end(), basis->text) == known.end()) known.push_back(basis->text);
     std::string list;
     for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
-    book_.found().error("E312", entry_.at("basis").where, "no row of the deck has the basis `" + entry_.text("basis") + "`",
+    found_.error("E312", entry_.at("basis").where, "no row of the deck has the basis `" + entry_.text("basis") + "`",
                         known.empty() ? "take `basis` out: the deck has no such column" : "it has: " + list);
   }
 
@@ -91,40 +86,40 @@ class DeckReader {
     if (value == nullptr) value = table_.cell(row, "mid");
     const input::CsvCell* substance = by_substance ? table_.cell(row, "substance") : nullptr;
     if (year == nullptr || unit_cell == nullptr || value == nullptr || (by_substance && substance == nullptr)) {
-      book_.found().error("E313", row.front().where, "a deck row needs a year, a unit and a value (or mid)",
+      found_.error("E313", row.front().where, "a deck row needs a year, a unit and a value (or mid)",
                           "fill the empty cell, or remove the row");
       return std::nullopt;
     }
     const auto calendar_year = year_of(year->text);
     const auto number = Decimal::parse(value->text);
     if (!calendar_year) {
-      book_.found().error("E314", year->where, "`" + year->text + "` is not a year", "a year such as 2019");
+      found_.error("E314", year->where, "`" + year->text + "` is not a year", "a year such as 2019");
       return std::nullopt;
     }
     if (!number) {
-      book_.found().error("E201", value->where, "`" + value->text + "` is not a number", "a plain number such as 45.5");
+      found_.error("E201", value->where, "`" + value->text + "` is not a number", "a plain number such as 45.5");
       return std::nullopt;
     }
     if (number->is_negative()) {
-      book_.found().error("E301", value->where, "a price cannot be negative", "a number of 0 or more");
+      found_.error("E301", value->where, "a price cannot be negative", "a number of 0 or more");
       return std::nullopt;
     }
     Quote quote;
     quote.year = *calendar_year;
     quote.substance = by_substance ? substance->text : entry_.text("of");
-    const UnitReading reading = parse_unit(unit_cell->text, book_.money());
+    const UnitReading reading = parse_unit(unit_cell->text, money_);
     if (!reading.unit) {
-      book_.found().error("E203", unit_cell->where, reading.problem, reading.fix);
+      found_.error("E203", unit_cell->where, reading.problem, reading.fix);
       return std::nullopt;
     }
     const Unit mass_price = unit_of("USD/t", reading.unit->money());
     if (reading.unit->money().empty() || !reading.unit->without_labels().same_dimension(mass_price)) {
-      book_.found().error("E202", unit_cell->where, "a deck holds money per mass; this is " + reading.unit->words(), "for example  USD_2019/kg");
+      found_.error("E202", unit_cell->where, "a deck holds money per mass; this is " + reading.unit->words(), "for example  USD_2019/kg");
       return std::nullopt;
     }
     const SubstanceReading named = read_substance(quote.substance);
     if (named.label.empty()) {
-      book_.found().error("E315", by_substance ? substance->where : entry_.at("of").where, named.problem, named.fix);
+      found_.error("E315", by_substance ? substance->where : entry_.at("of").where, named.problem, named.fix);
       return std::nullopt;
     }
     quote.substance = named.label;
@@ -143,7 +138,8 @@ class DeckReader {
   }
 
   const Entry& entry_;
-  Book& book_;
+  const std::string& money_;
+  Diagnostics& found_;
   const input::CsvTable& table_;
   std::map<std::pair<std::string, std::string>, Unit> units_;  ///< by what is written and the substance
 };
@@ -201,7 +197,7 @@ void say_gaps(const Entry& entry, Book& book, const std::vector<Gap>& gaps) {
 void record(const Entry& entry, Book& book) {
   std::map<std::string, Series> by_substance;
   std::vector<std::string> order;
-  for (Quote& quote : DeckReader(entry, book).read()) {
+  for (Quote& quote : read_deck(entry, book.money(), book.found())) {
     if (!by_substance.contains(quote.substance)) order.push_back(quote.substance);
     if (!by_substance[quote.substance].emplace(quote.year, quote.parameter).second)
       book.found().error("E316", quote.parameter.where, "a second price of " + quote.substance + " for " + std::to_string(quote.year),
@@ -248,6 +244,8 @@ void record(const Entry& entry, Book& book) {
 }
 
 }  // namespace
+
+std::vector<DeckQuote> read_deck(const Entry& entry, const std::string& money, Diagnostics& found) { return DeckReader(entry, money, found).read(); }
 
 const Kind deck_kind = {"price", "deck", "prices from a CSV file, flat or year by year, real, on a stated basis", keys, record};
 

@@ -13,7 +13,7 @@ constexpr Key keys[] = {
      .about = "mu: continuous real growth of the expected price: one for all, or by substance"},
     {.name = "volatility", .shape = Shape::quantities, .detail = "%", .bound = Bound::not_negative, .required = true, .example = "\"22 %\"",
      .about = "sigma: standard deviation of the log price's change over one year: one for all, or by substance"},
-    centre_key, escalation_key,
+    centre_key, escalation_key, past_key,
 };
 
 void record(const Entry& entry, Book& book) {

@@ -17,7 +17,7 @@ struct Row {
 class HistoryReader {
  public:
   HistoryReader(const Entry& entry, const std::string& substance, const std::string& money, Diagnostics& found)
-      : entry_(entry), substance_(substance), money_(money), found_(found), table_(*entry.at("history").table) {}
+      : entry_(entry), substance_(substance), money_(money), found_(found), table_(*entry.at("history").table), period_(table_.column("period") ? "period" : "year") {}
 
   History read() {
     std::vector<Row> rows;
@@ -26,7 +26,7 @@ class HistoryReader {
       if (!is_ours(cells)) continue;
       auto row = read_row(cells);
       if (row && !rows.empty() && row->when.finest != rows.front().when.finest) {
-        found_.error("E314", table_.cell(cells, "period")->where, "`" + row->price.period + "` is not a period like the first, `" + rows.front().price.period + "`",
+        found_.error("E314", table_.cell(cells, period_)->where, "`" + row->price.period + "` is not a period like the first, `" + rows.front().price.period + "`",
                      "one history has one step: years, quarters or months");
         row.reset();
       }
@@ -47,7 +47,7 @@ class HistoryReader {
   }
 
   std::optional<Row> read_row(const input::CsvRow& cells) {
-    const input::CsvCell *period = table_.cell(cells, "period"), *value = table_.cell(cells, "value"), *unit_cell = table_.cell(cells, "unit");
+    const input::CsvCell *period = table_.cell(cells, period_), *value = table_.cell(cells, "value"), *unit_cell = table_.cell(cells, "unit");
     if (period == nullptr || value == nullptr || unit_cell == nullptr) {
       found_.error("E313", cells.front().where, "a history row needs a period, a value and a unit", "fill the empty cell, or remove the row");
       return std::nullopt;
@@ -116,6 +116,7 @@ class HistoryReader {
   const std::string& money_;
   Diagnostics& found_;
   const input::CsvTable& table_;
+  std::string_view period_;
 };
 
 }  // namespace

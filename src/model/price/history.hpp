@@ -19,7 +19,7 @@ struct History {
   std::vector<PastPrice> prices;
 };
 
-/// Reads the history of `substance` from the table of `entry`'s key `history`: columns period, value, unit; where it holds
+/// Reads the history of `substance` from the table of `entry`'s key `history`: columns period (or year), value, unit; where it holds
 /// several, substance and basis (the entry's keys of that name choose); grade, source, note.
 /// E313 an empty cell, E314 not a period or not of the step of the first, E316 twice, E201, E202, E203, E358 not above
 /// 0, E357 a period missing between two others, E356 fewer than three prices. An empty history when there was a mistake.

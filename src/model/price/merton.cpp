@@ -20,7 +20,7 @@ constexpr Key keys[] = {
      .about = "mu_J: mean of a jump of the log price, of either sign: one for all, or by substance"},
     {.name = "jump_sd", .shape = Shape::quantities, .detail = "%", .bound = Bound::not_negative, .fallback = "0 %", .example = "\"50 %\"",
      .about = "delta: standard deviation of a jump of the log price: one for all, or by substance"},
-    centre_key,
+    centre_key, past_key,
 };
 
 /// ln S(t) without jumps, as if none had come.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/substance.hpp"
+#include "model/price/history.hpp"
 
 namespace assay::model::price {
 
@@ -70,6 +71,7 @@ void record_lognormal(const Entry& entry, Book& book, const LawAt& law) {
   const Cell z = book.sheet().constant(*Decimal::parse(quantile_90), Unit(), "normal quantile of 90 %");
   const std::optional<Line> growth = record_escalation(entry, book);
   for (const std::string& substance : entry.at("of").texts) {
+    if (entry.has("history")) read_history(entry, substance, book.money(), book.found());
     const Cell dollar = book.sheet().constant(1, book.unit("USD/t{" + substance + "}"), "1 " + book.money() + "/t " + substance);
     const auto money = [dollar, growth](Cell number, Period p) { return growth ? number * dollar * (*growth)[p] : number * dollar; };
     const std::string unit = "USD/t{" + substance + "}";
@@ -152,6 +154,7 @@ void check_median(const Entry& entry, std::string_view key, Diagnostics& found) 
 void record_moments(const Entry& entry, Book& book, const MomentsAt& law, const PartsOf& parts) {
   const bool median_stands = parts != nullptr && entry.text("centre") == "median";
   for (const std::string& substance : entry.at("of").texts) {
+    if (entry.has("history")) read_history(entry, substance, book.money(), book.found());
     const Cell money = book.sheet().constant(1, book.unit("USD/t{" + substance + "}"), "1 " + book.money() + "/t " + substance);
     const auto at = [law, substance](Period p) { return law(substance, p); };
     // Without uncertainty the shape of the law is not asked for: 0 over 1, instead of 0 over 0.

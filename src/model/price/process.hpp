@@ -26,6 +26,9 @@ constexpr Key centre_key = {.name = "centre", .shape = Shape::choice, .detail = 
 constexpr Key escalation_key = {.name = "escalation", .detail = "%/a", .example = "\"2 %/a\"",
                                 .about = "yearly growth of all its prices, from the valuation date, on top of the process: a real process in a deal of nominal money; none if absent"};
 
+constexpr Key past_key = {.name = "history", .shape = Shape::file, .detail = "value|unit", .example = "\"reference/copper.csv\"",
+                          .about = "past prices, which a figure shows before the deal's years; nothing is worked out from them. CSV file: period or year, value, unit, and where it holds several: substance"};
+
 /// Checks `of`: E315 unknown, E355 twice.
 void check_substances(const Entry& entry, Diagnostics& found);
 
@@ -33,7 +36,7 @@ void check_substances(const Entry& entry, Diagnostics& found);
 ///   SUBSTANCE                          the price used: the mean or the median, by `centre`
 ///   log_mean.SUBSTANCE, log_sd.SUBSTANCE, mean.SUBSTANCE, median.SUBSTANCE, p10.SUBSTANCE, p90.SUBSTANCE
 /// mean = exp(m + v/2), median = exp(m), p10 and p90 = exp(m -/+ z sqrt(v)) with z the normal quantile of 90 %; with `escalation` all times
-/// growth(t), the line `growth`; log_mean stays that of the process.
+/// growth(t), the line `growth`; log_mean stays that of the process. A `history` is read, for its mistakes.
 void record_lognormal(const Entry& entry, Book& book, const LawAt& law);
 
 /// The law of ln(price / 1 unit of money per tonne) at one moment when it is not normal. Plain numbers all.

@@ -30,7 +30,7 @@ constexpr Key keys[] = {
      .about = "rate at which controls are lifted; they last 1/exit on average"},
     {.name = "start", .shape = Shape::choice, .detail = "normal|controls", .fallback = "normal", .example = "\"controls\"",
      .about = "the regime at the valuation date"},
-    centre_key,
+    centre_key, past_key,
 };
 
 void record(const Entry& entry, Book& book) {

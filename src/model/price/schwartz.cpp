@@ -17,7 +17,7 @@ constexpr Key keys[] = {
      .about = "speed of return; half a deviation is gone after ln 2 / kappa: one for all, or by substance"},
     {.name = "sigma", .shape = Shape::quantities, .detail = "%", .bound = Bound::not_negative, .required = true, .example = "\"23 %\"",
      .about = "standard deviation of the log price's change over one year, before return: one for all, or by substance"},
-    centre_key, escalation_key,
+    centre_key, escalation_key, past_key,
 };
 
 void check(const Entry& entry, Diagnostics& found) {

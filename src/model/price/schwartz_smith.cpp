@@ -21,7 +21,7 @@ constexpr Key keys[] = {
      .about = "yearly standard deviation of the level's shocks: one for all, or by substance"},
     {.name = "rho", .shape = Shape::quantities, .detail = "%", .fallback = "0 %", .example = "\"30 %\"",
      .about = "correlation of the two shocks, -100 to 100 %: one for all, or by substance"},
-    centre_key, escalation_key,
+    centre_key, escalation_key, past_key,
 };
 
 void record(const Entry& entry, Book& book) {

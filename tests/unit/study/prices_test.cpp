@@ -50,6 +50,23 @@ TEST(Prices, RootsOfTheLawAreTheClosedForms) {
   EXPECT_NEAR(path(roots, "price.spike.Nd2O3").moments[0].median->to_double(), std::exp(m), 1e-4);
 }
 
+/// The outer quantiles are the same law's: of a lognormal price exp(m -/+ z s), with z = 1.6448536 for 5 and 95 %, 0.6744898 for 25 and 75 % (any table of the normal law).
+TEST(Prices, TheOuterQuantilesAreOfTheSameLaw) {
+  const auto e = run(file_of("tests/deals/price-processes.toml"));
+  const PriceStudy study = drawn(*e, 2);
+  const auto& wander = path(study, "price.wander.Cu");
+  const auto m = e->row("price.wander.log_mean.Cu"), s = e->row("price.wander.log_sd.Cu");
+  for (std::size_t t = 0; t < wander.moments.size(); ++t) {
+    const auto& moment = wander.moments[t];
+    const std::pair<const std::optional<Decimal>*, double> all[] = {{&moment.p5, -1.6448536269}, {&moment.p25, -0.6744897502}, {&moment.p75, 0.6744897502}, {&moment.p95, 1.6448536269}};
+    for (const auto& [quantile, z] : all) {
+      ASSERT_TRUE(quantile->has_value());
+      const double by_hand = std::exp(m[t].to_double() + z * s[t].to_double());
+      EXPECT_NEAR((*quantile)->to_double(), by_hand, 1e-7 * by_hand) << moment.period << ' ' << z;
+    }
+  }
+}
+
 TEST(Prices, OneSeedOneResult) {
   const auto e = run(file_of("docs/models/processes.toml"));
   const PriceStudy a = drawn(*e, 1'000, 5), b = drawn(*e, 1'000, 5), other = drawn(*e, 1'000, 6);
