@@ -42,8 +42,14 @@ Drawn bargaining(const study::Evaluation& e) {
       low[side] = min(low[side], shown(e, gains[side]));
       high[side] = max(high[side], shown(e, gains[side]));
     }
-  constexpr double height = 198;
-  const double right = page_width - margin - 24, top = page.y + 4, bottom = top + height;
+  const auto band = study::band_of(e);
+  std::string terms;
+  for (const auto& term : set.terms) terms += (terms.empty() ? "Varied: " : ", ") + term.path;
+  const auto note = [&](bool with_band) {
+    return terms + ". Shaded: neither side loses" + (with_band ? ", darker where each takes " + report::percent(band->low, Style::memo) + " to " + report::percent(band->high, Style::memo) + " of the joint gain" : std::string()) +
+           "; dotted: equal gains. Base case, each side at its own rate.";
+  };
+  const double right = page_width - margin - 24, top = page.y + 4, bottom = top + page.room(e, note(band.has_value()), axis_height) - 4;
   const Scale up(low[1], high[1], bottom, top, 5, false);
   const double left = left_of(up);
   const Scale across(low[0], high[0], left, right, 6, true);
@@ -51,7 +57,6 @@ Drawn bargaining(const study::Evaluation& e) {
   page.canvas.rect(x0, top, right - x0, y0 - top, green, 0.1);  // where neither loses
   // Where each takes its part of the joint gain: between the two rays of the band, as far as the axes reach.
   const Decimal furthest = across.ticks().back().value, highest = up.ticks().back().value;
-  const auto band = study::band_of(e);
   const bool drawn_band = band && furthest.is_positive() && highest.is_positive() && band->low.is_positive() && band->high < Decimal(1);
   if (drawn_band) {
     Canvas::Points wedge{{x0, y0}};
@@ -93,10 +98,8 @@ Drawn bargaining(const study::Evaluation& e) {
   }
   page.about += "The deal gives " + a + ' ' + report::amount(here[0], Style::memo) + " and " + b + ' ' + report::amount(here[1], Style::memo) + ' ' + report::money_words(e) + '.';
   page.y = bottom + axis_height;
-  std::string terms;
-  for (const auto& term : set.terms) terms += (terms.empty() ? "Varied: " : ", ") + term.path;
   Drawn drawn;
-  drawn.pictures.push_back(page.finish(e, terms + ". Shaded: neither side loses" + (drawn_band ? ", darker where each takes " + report::percent(band->low, Style::memo) + " to " + report::percent(band->high, Style::memo) + " of the joint gain" : std::string()) + "; dotted: equal gains. Base case, each side at its own rate."));
+  drawn.pictures.push_back(page.finish(e, note(drawn_band)));
   return drawn;
 }
 

@@ -73,8 +73,8 @@ void Canvas::area(const Points& points, std::string_view colour, double strength
 void Canvas::text(double x, double y, std::string_view text, const TextLook& look) {
   const std::string_view anchor = look.anchor == Anchor::start ? "" : look.anchor == Anchor::middle ? " text-anchor=\"middle\"" : " text-anchor=\"end\"";
   const std::string turned = look.upright ? fmt::format(" transform=\"rotate(-90 {} {})\"", at(x), at(y)) : std::string();
-  body_ += fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\"{}{}{}{}{}>{}</text>\n", at(x), at(y), at(look.size), look.halo ? " class=\"halo\"" : "", anchor, look.bold ? " font-weight=\"600\"" : "",
-                       look.strength < 1 ? " fill-opacity=\"" + share(look.strength) + '"' : "", turned, html_escaped(text));
+  body_ += fmt::format("<text x=\"{}\" y=\"{}\" font-size=\"{}\"{}{}{}{}{}{}>{}</text>\n", at(x), at(y), at(look.size), look.halo ? " class=\"halo\"" : "", anchor, look.bold ? " font-weight=\"600\"" : "",
+                       look.colour == ink ? "" : fmt::format(" fill=\"{}\"", look.colour), look.strength < 1 ? " fill-opacity=\"" + share(look.strength) + '"' : "", turned, html_escaped(text));
 }
 
 void Canvas::open(std::string_view tip) { body_ += "<g><title>" + html_escaped(tip) + "</title>\n"; }

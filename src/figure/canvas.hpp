@@ -23,6 +23,7 @@ struct TextLook {
   double strength = 1;  ///< opacity
   bool upright = false;  ///< turned to read from below to above
   bool halo = false;     ///< stands over lines: with a rim of the ground
+  std::string_view colour = ink;
 };
 
 struct Stroke {

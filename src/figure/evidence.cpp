@@ -55,7 +55,7 @@ Drawn evidence(const study::Evaluation& e) {
     x += width;
   }
   page.y += 26;
-  constexpr std::size_t most = 12;
+  constexpr std::size_t most = 12;  // with these it is no higher than 90 mm
   constexpr double row = 16, left = 232, room = 60;
   std::size_t shown_rows = 0;
   for (const auto& d : e.drivers) {

@@ -45,8 +45,13 @@ Drawn exposure(const study::Evaluation& e) {
   if (tracks.empty()) return {{}, "no party has a flow"};
   Page page("F10", "F10", "Most out of pocket, " + report::money_words(e) + ": " + finding, "Paid in beyond what was received, by the end of each period; full line undiscounted, dashed discounted at the party's own rate; above zero it would lose if the other stopped");
   page.data.columns = {name_column("period")};
-  constexpr double right = page_width - 150, height = 210;
-  const double top = page.y;
+  const std::string note = "Below zero a party has received more than it paid in.";
+  constexpr double below = 22, most_wide = 140;
+  double widest = 0;
+  for (const Track& track : tracks) widest = std::max(widest, 1.12 * text_width(study::label_of(e, e.parties[track.party].id), size_text));
+  const double right = page_width - margin - 12 - std::min(widest, most_wide);
+  page.y += 6;
+  const double top = page.y, height = page.room(e, note, below);
   const Scale scale(least, most, top + height, top, 5, false);
   const double left = left_of(scale);
   axis_up(page.canvas, scale, left, right, report::money_words(e));
@@ -82,9 +87,9 @@ Drawn exposure(const study::Evaluation& e) {
     page.canvas.line(x_of(periods - 1) + 2, ends[i], right + 6, places[i], {.colour = colour_of(e, tracks[i].party), .width = 0.8});
     page.canvas.text(right + 9, places[i] + 4, shortened(study::label_of(e, e.parties[tracks[i].party].id), page_width - right - 14, size_text), {.bold = true});
   }
-  page.y = top + height + 26;
+  page.y = top + height + below;
   Drawn drawn;
-  drawn.pictures.push_back(page.finish(e, "Below zero a party has received more than it paid in."));
+  drawn.pictures.push_back(page.finish(e, note));
   return drawn;
 }
 

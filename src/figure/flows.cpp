@@ -68,13 +68,16 @@ report::Picture draw(const study::Evaluation& e, std::size_t party, const std::v
   for (const Series& s : series) page.data.columns.push_back(money_column(e, s.title));
   page.data.columns.push_back(money_column(e, "net"));
   page.data.columns.push_back(money_column(e, "running sum"));
-  constexpr double bars = 116, line = 62, gap = 26;
+  const auto building = static_cast<std::size_t>(study::first_production(e));
+  const bool builds = building > 0 && building < p.flows.size();
+  const std::string note = std::string(builds ? "Shaded: before anything is produced. " : "") + "Rows that are no cash (goods, ore forgone) are in the flows at what they are worth or cost to the party.";
+  page.y += 6;
+  constexpr double gap = 22, of_bars = 0.64;
+  const double under = size_small + 8, height = page.room(e, note, under) - gap, bars = height * of_bars, line = height - bars;
   const double right = page_width - margin - 12, top = page.y;
   const Scale flows(down, up, top + bars, top, 4, false), running(least, most, top + bars + gap + line, top + bars + gap, 2, false);
   const double left = std::max(left_of(flows), left_of(running));
   const double width = (right - left) / static_cast<double>(std::max<std::size_t>(p.flows.size(), 1));
-  const auto building = static_cast<std::size_t>(study::first_production(e));
-  const bool builds = building > 0 && building < p.flows.size();
   if (builds) page.canvas.rect(left, top, width * static_cast<double>(building), bars, ink, 0.08);
   axis_up(page.canvas, flows, left, right, "flows");
   axis_up(page.canvas, running, left, right, "running sum");
@@ -106,8 +109,8 @@ report::Picture draw(const study::Evaluation& e, std::size_t party, const std::v
   }
   page.canvas.path(path, {.colour = colour_of(e, party), .width = 2.2});
   page.about = "Stacked bars by year over a line. The running sum ends at " + report::amount(sum, Style::memo) + '.';
-  page.y = running.from() + size_small + 10;
-  return page.finish(e, std::string(builds ? "Shaded: before anything is produced. " : "") + "Rows that are no cash (goods, ore forgone) are in the flows at what they are worth or cost to the party.");
+  page.y = running.from() + under;
+  return page.finish(e, note);
 }
 
 }  // namespace

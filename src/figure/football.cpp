@@ -51,9 +51,10 @@ Drawn football(const study::Evaluation& e) {
   page.data.columns = {name_column("party"), name_column("method"), money_column(e, "low"), money_column(e, "middle"), money_column(e, "high")};
   // No higher than the 90 mm of a page's figure while its lines can still be read. What a bar spans stands in a column of its own, where no bar, tick or
   // other label is.
-  constexpr double left = 232, edge = 14, below = axis_height + 56, most_high = 360, head = 3;
+  const std::string note = e.drivers.empty() ? "" : "Inputs: each alone at its P10 and P90, all else at base; the " + std::to_string(report::inputs_by_method(e)) + " that move most.";
+  constexpr double left = 232, edge = 14, head = 3;
   const auto people = static_cast<double>(parties.size());
-  const double row = std::clamp((most_high - page.y - below - head * people) / (bars + people), 12.0, 17.0);
+  const double row = std::clamp((page.room(e, note, axis_height) - head * people) / (bars + people), 12.0, 17.0);
   const double height = row * (bars + people) + head * people, column = page_width - margin;
   const Scale scale(least, most, left + edge, column - widest - edge, 6, true);
   const double top = page.y;
@@ -83,7 +84,7 @@ Drawn football(const study::Evaluation& e) {
   }
   page.y = y + axis_height;
   Drawn drawn;
-  drawn.pictures.push_back(page.finish(e, e.drivers.empty() ? "" : "Inputs: each alone at its P10 and P90, all else at base; the " + std::to_string(report::inputs_by_method(e)) + " that move most."));
+  drawn.pictures.push_back(page.finish(e, note));
   return drawn;
 }
 

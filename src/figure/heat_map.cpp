@@ -65,7 +65,8 @@ Drawn heat_map(const study::Evaluation& e) {
   left = std::min(left, 110.0) + margin + 30;
   const double width = (page_width - margin - left) / static_cast<double>(across.values.size());
   const auto rows = static_cast<double>(up.values.size());
-  const double height = std::max(std::clamp(230.0 / rows, 18.0, 34.0), (std::min(text_width(up.path, size_small), 230.0) + 8) / rows);  // the axis's name stands along them
+  const std::string note = "Sweep `" + two->id + "` of the deal file, base case at each pair." + (two->base[0] && two->base[1] ? " Bold: this run." : "");
+  const double height = std::max(std::clamp(page.room(e, note, axis_height) / rows, 18.0, 34.0), (std::min(text_width(up.path, size_small), 230.0) + 8) / rows);  // the axis's name stands along them
   for (std::size_t r = 0; r < up.values.size(); ++r) {
     const std::size_t row = up.values.size() - 1 - r;  // the largest value on top
     const double y = page.y + height * static_cast<double>(r);
@@ -92,7 +93,7 @@ Drawn heat_map(const study::Evaluation& e) {
   page.about = page.title + ". Blue where the smallest gain is above zero, vermilion where a party loses, the darker the more.";
   page.y = bottom + axis_height;
   Drawn drawn;
-  drawn.pictures.push_back(page.finish(e, "Sweep `" + two->id + "` of the deal file, base case at each pair." + (two->base[0] && two->base[1] ? " Bold: this run." : "")));
+  drawn.pictures.push_back(page.finish(e, note));
   return drawn;
 }
 

@@ -24,6 +24,15 @@ std::string run_line(const study::Evaluation& e) {
   return text;
 }
 
+/// What stands below a drawing, in lines.
+std::vector<std::string> foot_of(const study::Evaluation& e, const std::string& note) {
+  std::vector<std::string> foot;
+  for (const std::string& text : {note, "Evidence: " + e.evidence.sentence + '.', run_line(e)})
+    for (std::string& line : lines_of(text, inner, size_small, 4)) foot.push_back(std::move(line));
+  return foot;
+}
+constexpr double foot_line = size_small + 2.4, above_foot = 4;
+
 /// A name that is safe in a file's name and as an anchor.
 std::string anchor_of(std::string id) {
   for (char& c : id)
@@ -46,17 +55,20 @@ Page::Page(std::string of_kind, std::string its_id, std::string finding, const s
   y += 6;
 }
 
+double Page::room(const study::Evaluation& e, const std::string& note, double below) const {
+  return page_height - y - below - above_foot - foot_line * static_cast<double>(foot_of(e, note).size()) - margin;
+}
+
 report::Picture Page::finish(const study::Evaluation& e, const std::string& note) {
-  double height = y + 4;
-  for (const std::string& text : {note, "Evidence: " + e.evidence.sentence + '.', run_line(e)})
-    for (const std::string& line : lines_of(text, inner, size_small, 4)) {
-      height += size_small + 2.4;
-      canvas.text(margin, height, line, {.size = size_small, .strength = 0.8});
-    }
+  double height = y + above_foot;
+  for (const std::string& line : foot_of(e, note)) {
+    height += foot_line;
+    canvas.text(margin, height, line, {.size = size_small, .strength = 0.8});
+  }
   height += margin;
   data.id = id;
   data.title = title;
-  return {.id = id, .kind = kind, .title = title, .svg = canvas.svg(id, title, about, height), .data = std::move(data)};
+  return {.id = id, .kind = kind, .title = title, .about = about, .svg = canvas.svg(id, title, about, height), .data = std::move(data)};
 }
 
 std::vector<std::size_t> judged_parties(const study::Evaluation& e) {
@@ -96,6 +108,18 @@ double left_of(const Scale& scale) {
   double widest = 0;
   for (const Tick& tick : scale.ticks()) widest = std::max(widest, text_width(tick.text, size_small));
   return std::max(usual, margin + size_small + 12 + widest);
+}
+
+Scale scale_beside(const std::vector<Labelled>& bars, const Decimal& least, const Decimal& most, double left, int ticks) {
+  constexpr double step = 6, most_room = 120, edge = 14;  // room for half a tick's label in any case
+  for (double before = edge;; before += step)
+    for (double after = edge; after <= before; after += step) {
+      for (const auto& [one, other] : {std::pair(before, after), std::pair(after, before)}) {
+        const Scale scale(least, most, left + one, page_width - margin - other, ticks, true);
+        const bool fits = std::all_of(bars.begin(), bars.end(), [&](const Labelled& bar) { return scale.at(bar.low) - bar.before >= left && scale.at(bar.high) + bar.after <= page_width - margin; });
+        if (fits || before >= most_room) return scale;
+      }
+    }
 }
 
 double key(Canvas& canvas, const std::vector<std::pair<std::string, std::string_view>>& names, double y) {

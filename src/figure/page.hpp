@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "figure/canvas.hpp"
 #include "figure/scale.hpp"
@@ -17,11 +18,13 @@ struct Page {
 
   /// Writes the finding. `subtitle` says what is shown and its unit; may be empty.
   Page(std::string kind, std::string id, std::string title, const std::string& subtitle);
+  /// The height that is left for a drawing with `below` of its own under it, and what finish() writes with that note, for a page no higher than page_height.
+  double room(const study::Evaluation& e, const std::string& note, double below) const;
   /// Remarks, evidence and run below the drawing, and the whole.
   report::Picture finish(const study::Evaluation& e, const std::string& note);
 };
 
-inline constexpr double margin = 8;
+inline constexpr double margin = 8, page_height = 360;  // 90 mm
 
 /// The colour of a judged party: the first of the deal blue, the second vermilion.
 std::string_view colour_of(const study::Evaluation& e, std::size_t party);
@@ -35,6 +38,14 @@ void axis_up(Canvas& canvas, const Scale& scale, double x, double right, const s
 inline constexpr double axis_height = 34;
 /// Where a vertical axis may stand so that its labels and its turned name have room left of it.
 double left_of(const Scale& scale);
+
+/// What stands beside one bar: the money at its ends, and how wide the labels left and right of it are.
+struct Labelled {
+  Decimal low, high;  ///< in the unit shown
+  double before = 0, after = 0;
+};
+/// A scale from `left` to the page's margin, as wide as the labels of all bars leave it.
+Scale scale_beside(const std::vector<Labelled>& bars, const Decimal& least, const Decimal& most, double left, int ticks);
 
 /// Swatches with names in rows from `y` on; gives the first free height.
 double key(Canvas& canvas, const std::vector<std::pair<std::string, std::string_view>>& names, double y);

@@ -29,13 +29,15 @@ Drawn readings(const study::Evaluation& e) {
   Page page("F12", "F12", e.fairness.judged ? "The deal is fair by " + (fair == 0 ? std::string("none") : std::to_string(fair)) + " of " + count + " readings of the report" : "What the deal gives by each of " + count + " readings of the report",
             "Net gain over walking away in the base case, by reading");
   page.data.columns = {name_column("reading"), name_column("party"), money_column(e, "net gain")};
-  constexpr double row = 15, left = 200, room = 62, head = 18;
-  const double block = head + row * static_cast<double>(parties.size()) + 4, top = page.y, bottom = top + block * static_cast<double>(all.size());
+  constexpr double left = 200, room = 62;
+  // The names of the readings and the bars below them share what a page's figure has.
+  const double share = std::clamp(page.room(e, "", axis_height) / (static_cast<double>(all.size()) * (22.0 + 15.0 * static_cast<double>(parties.size()))), 0.72, 1.0), row = 15 * share, head = 18 * share;
+  const double block = head + row * static_cast<double>(parties.size()) + 4 * share, top = page.y, bottom = top + block * static_cast<double>(all.size());
   const Scale scale(least, most, left + room, page_width - margin - room, 6, true);
   axis_across(page.canvas, scale, top, bottom, report::money_words(e));
   double y = top;
   for (const auto* reading : all) {
-    page.canvas.text(margin, y + 13, shortened(reading->id + (reading->fairness.judged && reading->fairness.fair ? ", fair" : ""), left + room - margin, size_text), {.bold = true, .halo = true});
+    page.canvas.text(margin, y + 13 * share, shortened(reading->id + (reading->fairness.judged && reading->fairness.fair ? ", fair" : ""), left + room - margin, size_text), {.bold = true, .halo = true});
     page.about += reading->id + ':';
     y += head;
     for (const std::size_t i : parties) {
@@ -43,9 +45,9 @@ Drawn readings(const study::Evaluation& e) {
       const std::string text = report::amount(gain, Style::memo), who = study::label_of(e, e.parties[i].id);
       const double zero = scale.at(0), x = scale.at(gain);
       page.canvas.open(reading->id + ", " + who + ": " + text);
-      page.canvas.text(margin + 10, y + 11, shortened(who, left - margin - 10, size_small), {.size = size_small});
-      page.canvas.rect(zero, y + 2, x - zero, row - 5, colour_of(e, i));
-      page.canvas.text(x + (gain.is_negative() ? -5 : 5), y + 11, text, {.anchor = gain.is_negative() ? Anchor::end : Anchor::start, .size = size_small, .halo = true});
+      page.canvas.text(margin + 10, y + 11 * share, shortened(who, left - margin - 10, size_small), {.size = size_small});
+      page.canvas.rect(zero, y + 2, x - zero, row - 5 * share, colour_of(e, i));
+      page.canvas.text(x + (gain.is_negative() ? -5 : 5), y + 11 * share, text, {.anchor = gain.is_negative() ? Anchor::end : Anchor::start, .size = size_small, .halo = true});
       page.canvas.close();
       page.about += ' ' + who + ' ' + text + ',';
       page.data.rows.push_back({report::text_cell(reading->id), report::text_cell(e.parties[i].id), report::number_cell(text, gain)});
@@ -53,7 +55,7 @@ Drawn readings(const study::Evaluation& e) {
     }
     page.about.back() = '.';
     page.about += ' ';
-    y += 4;
+    y += 4 * share;
   }
   page.y = bottom + axis_height;
   Drawn drawn;

@@ -4,6 +4,7 @@
 #include "figure/figure.hpp"
 #include "figure/kept.hpp"
 #include "figure/page.hpp"
+#include "figure/text.hpp"
 #include "report/figures.hpp"
 
 namespace assay::figure {
@@ -37,13 +38,13 @@ Drawn scatter(const study::Evaluation& e) {
     low[1] = min(low[1], y), high[1] = max(high[1], y);
     page.data.rows.push_back({report::number_cell(std::to_string(i + 1), Decimal(i + 1)), report::number_cell(report::amount(x, Style::memo), x), report::number_cell(report::amount(y, Style::memo), y)});
   }
-  constexpr double height = 212;
-  const double right = page_width - margin - 24, top = page.y + 4, bottom = top + height;
+  const std::string note = page.about + (n > points ? " Shares of all draws; the first " + report::amount(Decimal(points), Style::memo, 6) + " are drawn." : "");
+  const double right = page_width - margin - 24, top = page.y + 4, bottom = top + page.room(e, note, axis_height) - 4;
   const Scale up(low[1], high[1], bottom, top, 5, false);
   const double left = left_of(up);
   const Scale across(low[0], high[0], left, right, 6, true);
-  axis_up(page.canvas, up, left, right, b);
-  axis_across(page.canvas, across, top, bottom, a);
+  axis_up(page.canvas, up, left, right, shortened("net gain of " + b, bottom - top, size_small));
+  axis_across(page.canvas, across, top, bottom, report::money_words(e) + ", net gain of " + a);
   for (const auto& [x, y] : drawn_points) page.canvas.dot(across.at(x), up.at(y), 1.3, blue, 0.45);
   const double x0 = across.at(0), y0 = up.at(0);
   const auto corner = [&](bool to_right, bool upper, const std::string& text) {
@@ -57,7 +58,7 @@ Drawn scatter(const study::Evaluation& e) {
   corner(false, false, "neither gains " + share(n - both - first - second));
   page.y = bottom + axis_height;
   Drawn drawn;
-  drawn.pictures.push_back(page.finish(e, page.about + (n > points ? " Shares of all draws; the first " + report::amount(Decimal(points), Style::memo, 6) + " are drawn." : "")));
+  drawn.pictures.push_back(page.finish(e, note));
   return drawn;
 }
 

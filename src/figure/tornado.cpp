@@ -34,7 +34,28 @@ bool opposed(const Driver& d, const std::vector<std::size_t>& parties) {
   return up && down;
 }
 
-report::Picture draw(const study::Evaluation& e, std::size_t party, const std::vector<std::size_t>& parties, const Decimal& least, const Decimal& most) {
+constexpr double gap = 5;
+
+std::string end_text(const study::Evaluation& e, const std::string& value) {
+  constexpr double most_wide = 100;
+  return shortened(report::with_bare_money(e, value), most_wide, size_small);
+}
+
+/// What stands at the ends of a party's bar.
+Labelled labelled(const study::Evaluation& e, const Driver& d, std::size_t party) {
+  const bool rises = d.at_low[party] < d.at_high[party];
+  const Decimal base = shown(e, e.parties[party].surplus), low = shown(e, d.at_low[party]), high = shown(e, d.at_high[party]);
+  const auto wide = [&](const std::string& value) { return text_width(end_text(e, value), size_small) + gap + 1; };
+  return {min(base, min(low, high)), max(base, max(low, high)), wide(rises ? d.low_text : d.high_text), wide(rises ? d.high_text : d.low_text)};
+}
+
+/// How the panels of all parties are laid out: one scale of money, one column of names.
+struct Ground {
+  Scale scale;
+  double left;
+};
+
+report::Picture draw(const study::Evaluation& e, std::size_t party, const std::vector<std::size_t>& parties, const Ground& ground) {
   const auto drivers = widest(e, party);
   const study::PartyResult& p = e.parties[party];
   const Driver& first = *drivers.front();
@@ -44,26 +65,27 @@ report::Picture draw(const study::Evaluation& e, std::size_t party, const std::v
                                 report::money_text(e, first.at_high[party], Style::memo) + " at " + report::with_bare_money(e, first.high_text)),
             "Net gain with one input at its P10 (pale) and P90 (dark), all else at base; the text at a bar's end is the input's value there");
   page.data.columns = {name_column("input"), name_column("label"), name_column("low input"), name_column("high input"), money_column(e, "if low"), money_column(e, "at base"), money_column(e, "if high"), name_column("grade")};
-  constexpr double row = 24, left = 190, room = 104;
-  const Scale scale(least, most, left + room, page_width - margin - room, 5, true);
+  const bool any_opposed = std::any_of(drivers.begin(), drivers.end(), [&](const Driver* d) { return opposed(*d, parties); });
+  const std::string note = std::string("Dashed: the base case.") + (any_opposed ? " ⇄ gives to one party what it takes from another." : "");
+  constexpr double most_high = 24;
+  const Scale& scale = ground.scale;
+  const double row = std::min(most_high, page.room(e, note, axis_height) / static_cast<double>(drivers.size())), text_at = row / 2 + size_text / 3;
   const double top = page.y, bottom = top + row * static_cast<double>(drivers.size());
   axis_across(page.canvas, scale, top, bottom, report::money_words(e) + ", net gain of " + who + "; base case " + report::money_text(e, p.surplus, Style::memo));
   const double base = scale.at(shown(e, p.surplus));
-  bool any_opposed = false;
   double y = top;
   for (const Driver* d : drivers) {
     const double low = scale.at(shown(e, d->at_low[party])), high = scale.at(shown(e, d->at_high[party]));
     const std::string low_text = report::with_bare_money(e, d->low_text), high_text = report::with_bare_money(e, d->high_text);
     const std::string low_gain = report::money_text(e, d->at_low[party], Style::memo), high_gain = report::money_text(e, d->at_high[party], Style::memo);
     const bool both_ways = opposed(*d, parties);
-    any_opposed = any_opposed || both_ways;
     page.canvas.open(d->path + ": " + low_gain + " at " + low_text + ", " + high_gain + " at " + high_text);
-    page.canvas.text(margin, y + 16, shortened(d->path + (both_ways ? " ⇄" : ""), left - margin, size_text), {});
+    page.canvas.text(margin, y + text_at, shortened(d->path + (both_ways ? " ⇄" : ""), ground.left - margin - gap, size_text), {});
     // Where both ends lie on one side of the base, the longer bar is drawn first.
     const bool low_first = std::max(low - base, base - low) >= std::max(high - base, base - high);
     for (const bool is_low : {low_first, !low_first}) page.canvas.rect(base, y + 4, (is_low ? low : high) - base, row - 8, colour_of(e, party), is_low ? 0.45 : 1);
-    page.canvas.text(std::min({low, high, base}) - 5, y + 16, shortened(low < high ? low_text : high_text, room - 8, size_small), {.anchor = Anchor::end, .size = size_small, .halo = true});
-    page.canvas.text(std::max({low, high, base}) + 5, y + 16, shortened(low < high ? high_text : low_text, room - 8, size_small), {.size = size_small, .halo = true});
+    page.canvas.text(std::min({low, high, base}) - gap, y + text_at, end_text(e, low < high ? d->low_text : d->high_text), {.anchor = Anchor::end, .size = size_small, .halo = true});
+    page.canvas.text(std::max({low, high, base}) + gap, y + text_at, end_text(e, low < high ? d->high_text : d->low_text), {.size = size_small, .halo = true});
     page.canvas.close();
     page.about += d->path + ": " + low_gain + " at " + low_text + ", " + high_gain + " at " + high_text + ". ";
     page.data.rows.push_back({report::text_cell(d->path), report::text_cell(d->label), report::text_cell(d->low_text), report::text_cell(d->high_text), report::money_cell(e, d->at_low[party], Style::memo),
@@ -72,7 +94,7 @@ report::Picture draw(const study::Evaluation& e, std::size_t party, const std::v
   }
   page.canvas.line(base, top, base, bottom, {.width = 1, .dashes = "4 3"});
   page.y = bottom + axis_height;
-  return page.finish(e, std::string("Dashed: the base case.") + (any_opposed ? " ⇄ gives to one party what it takes from another." : ""));
+  return page.finish(e, note);
 }
 
 }  // namespace
@@ -89,9 +111,19 @@ Drawn tornado(const study::Evaluation& e) {
         most = max(most, end);
       }
   }
+  constexpr double most_name = 190, sign = 20;  // ⇄ behind a name
+  std::vector<Labelled> bars;
+  double name = 60;
+  for (const std::size_t i : parties)
+    for (const Driver* d : widest(e, i)) {
+      bars.push_back(labelled(e, *d, i));
+      name = std::max(name, text_width(d->path, size_text) + sign);
+    }
+  const double left = margin + std::min(name, most_name);
+  const Ground ground{scale_beside(bars, least, most, left, 6), left};
   Drawn drawn;
   for (const std::size_t i : parties)
-    if (!widest(e, i).empty()) drawn.pictures.push_back(draw(e, i, parties, least, most));
+    if (!widest(e, i).empty()) drawn.pictures.push_back(draw(e, i, parties, ground));
   if (drawn.pictures.empty()) drawn.why_none = "no input with a range moves a gain";
   return drawn;
 }

@@ -25,9 +25,18 @@ for deal in cholsan-solar sicomines-2008 aynak-2008; do
   check "every drawing is whole" is_xml "$deal"/*.svg
   for drawing in "$deal"/*.svg; do check "$drawing has its data" [ -s "${drawing%.svg}.csv" ]; done
 done
+check "none is higher than 90 mm" sh -c '! sed -nE "s/.*width=\"160mm\" height=\"([0-9.]+)mm\".*/\1/p" */*.svg | awk "\$1 > 90.05 { high = 1 } END { exit !high }"'
 check "the flagship has its figures" [ "$(ls cholsan-solar/*.svg | wc -l)" -ge 13 ]
 answers figure "$project/docs/models/processes.toml" --figures F5 -o paths
 check "a price that moves by a law is drawn" is_xml paths/figure-F5*.svg
+# The past stands before the deal: by the World Bank's copper 1,813.469 USD/t in 2000 and 8,490.291 in 2023, of a deck as of a history.
+for scenario in "" copper-returns; do
+  answers figure deals/sicomines-2024.toml ${scenario:+--scenario "$scenario"} --figures F5 -o past
+  check "the past of copper $scenario" grep -q '^2000,1813.469,–,' past/figure-F5-price.copper.Cu.csv
+  check "ends where the deal begins $scenario" grep -q '^2023,8490.291,–,' past/figure-F5-price.copper.Cu.csv
+  check "and no further $scenario" grep -q '^2024,–,' past/figure-F5-price.copper.Cu.csv
+  check "what the terms name is a line across $scenario" grep -q 'clause.upside.trigger 12,000' past/figure-F5-price.copper.Cu.svg
+done
 
 # A small deal, looked at.
 varied=(--set 'leg.road.value=400 .. 500 .. 700 MUSD' --set 'leg.mine.grade=3 .. 5 .. 8 %' --draws 200)
