@@ -62,7 +62,7 @@ int cmd_memo(const Options& options, Streams streams) {
   }
   report::Paper memo = report::memo(*e, tables, found);
   if (found.has_errors()) return report_trouble(found, streams.err);
-  if (options.format_or("md") == "html" || options.format == "pdf") figure::add_pictures(memo, *e);
+  if (options.format_or("md") == "html" || report::helper_for(options.format) != nullptr) figure::add_pictures(memo, *e);
   if (options.format_or("md") == "html") report::add_explanations(memo, *e);
   return deliver_document(memo, options, streams);
 }

@@ -9,6 +9,7 @@
 #include <sstream>
 #include <thread>
 
+#include "figure/canvas.hpp"
 #include "report/helper.hpp"
 #include "report/json.hpp"
 #include "report/output.hpp"
@@ -149,7 +150,11 @@ report::Paper document_of(std::string title, std::vector<report::Table> tables) 
 int deliver_document(const report::Paper& document, const Options& options, Streams streams) {
   if (const report::Helper* helper = report::helper_for(options.format_or("md"))) {
     Diagnostics found;
-    const std::string bytes = report::made_by(*helper, report::written(document, *report::writer_named(helper->from)), found);
+    report::Paper paper = document;
+    std::vector<report::PictureFile> pictures;
+    if (!helper->drawer.empty()) pictures = report::as_files(paper, ".png");
+    for (report::PictureFile& picture : pictures) picture.svg = figure::standalone(picture.svg);
+    const std::string bytes = report::made_by(*helper, report::written(std::move(paper), *report::writer_named(helper->from)), pictures, found);
     if (found.has_errors()) return report_trouble(found, streams.err);
     return deliver(bytes, options, streams);
   }

@@ -8,7 +8,7 @@ namespace assay::report {
 /// that an installed one needs no file beside it.
 std::string docx_style();
 
-/// A filter in Lua for pandoc (--lua-filter): columns as wide as what stands in them, and the style of notes for the paragraphs below a table.
+/// A filter in Lua for pandoc (--lua-filter): columns as wide as what stands in them, the style of notes for the paragraphs below a table, figures as wide as on the screen.
 std::string_view docx_filter();
 
 }  // namespace assay::report

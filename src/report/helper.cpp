@@ -3,9 +3,12 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <iterator>
+#include <sstream>
 #include <system_error>
 #include <vector>
 
@@ -18,7 +21,7 @@ extern char** environ;
 namespace assay::report {
 namespace {
 
-constexpr Helper helpers[] = {{"docx", "pandoc", "md"}, {"pdf", "weasyprint", "html"}};
+constexpr Helper helpers[] = {{"docx", "pandoc", "md", "rsvg-convert", "librsvg2-bin"}, {"pdf", "weasyprint", "html"}};
 
 /// WeasyPrint knows no variables in borders and no font of the system; a font that most machines have spares it from taking in a large one for Chinese
 /// and Korean where the text has neither.
@@ -43,8 +46,18 @@ constexpr const char* filter_file = "tables.lua";
 
 std::vector<std::string> arguments_of(const Helper& helper, const TemporaryFolder& folder, const std::string& in, const std::string& out) {
   if (helper.program == "pandoc")
-    return {"pandoc", "--from=gfm", "--to=docx", "--reference-doc=" + folder.file(style_file), "--lua-filter=" + folder.file(filter_file), "--output=" + out, in};
+    return {"pandoc", "--from=gfm", "--to=docx", "--reference-doc=" + folder.file(style_file), "--lua-filter=" + folder.file(filter_file), "--resource-path=" + folder.path(), "--output=" + out, in};
   return {"weasyprint", "--quiet", in, out};
+}
+
+constexpr int picture_width = 1920;  // dots across 160 mm: 305 to the inch
+
+bool is_on_path(const std::string& program) {
+  const char* path = std::getenv("PATH");
+  std::istringstream folders(path == nullptr ? "" : path);
+  for (std::string folder; std::getline(folders, folder, ':');)
+    if (::access(((folder.empty() ? "." : folder) + '/' + program).c_str(), X_OK) == 0) return true;
+  return false;
 }
 
 /// Runs it without input, with what it says in a file; its exit status, or minus the error number when it cannot be started.
@@ -76,24 +89,37 @@ const Helper* helper_for(std::string_view format) {
   return nullptr;
 }
 
-std::string made_by(const Helper& helper, const std::string& text, Diagnostics& found) {
-  const std::string program(helper.program), format(helper.format), from(helper.from);
+std::string made_by(const Helper& helper, const std::string& text, const std::vector<PictureFile>& pictures, Diagnostics& found) {
+  const std::string program(helper.program), format(helper.format), from(helper.from), drawer(helper.drawer);
   const TemporaryFolder folder(found);
   if (found.has_errors() || !folder.write("memo." + from, input_of(helper, text), found)) return {};
   if (helper.program == "pandoc" && (!folder.write(style_file, docx_style(), found) || !folder.write(filter_file, std::string(docx_filter()), found))) return {};
-  const int status = run(arguments_of(helper, folder, folder.file("memo." + from), folder.file("memo." + format)), folder.file("log"));
-  if (status == -ENOENT || status == 127) {
-    found.error("E502", {}, "a ." + format + " file is made by " + program + ", which is not on the PATH", "install it (apt-get install " + program + "), or write  -o memo." + from);
-    return {};
-  }
-  if (status != 0) {
+  /// Whether it ran to its good end; else says why not.
+  const auto ran = [&](const std::vector<std::string>& arguments, const std::string& of_what, const std::string& package, const std::string& way_out) {
+    const int status = run(arguments, folder.file("log"));
+    const std::string& name = arguments.front();
+    if (status == 0) return true;
+    if (status == -ENOENT || status == 127) {
+      found.error("E502", {}, of_what + " made by " + name + ", which is not on the PATH", "install it (apt-get install " + package + "), or write  -o memo." + way_out);
+      return false;
+    }
     Diagnostics nothing_said;
     const std::string said = status < 0 ? std::generic_category().message(-status) : folder.read("log", nothing_said);
     const std::string first = said.substr(0, said.find('\n'));
-    found.error("E503", {}, program + " could not make the ." + format + " file (exit status " + std::to_string(status) + ")" + (first.empty() ? "" : ": " + printable(first.substr(0, 200))),
-                "write  -o memo." + from + "  and try " + program + " on it");
-    return {};
+    found.error("E503", {}, name + " could not make the ." + format + " file (exit status " + std::to_string(status) + ")" + (first.empty() ? "" : ": " + printable(first.substr(0, 200))),
+                "write  -o memo." + way_out + "  and try " + name + " on it");
+    return false;
+  };
+  if (!pictures.empty() && !drawer.empty()) {
+    if (!is_on_path(program)) return ran({program}, "a ." + format + " file is", program, from), std::string();  // it is needed in any case: said first
+    for (const PictureFile& picture : pictures) {
+      if (!folder.write(picture.name + ".svg", picture.svg, found)) return {};
+      if (!ran({drawer, "--width=" + std::to_string(picture_width), "--keep-aspect-ratio", "--background-color=white", "--output=" + folder.file(picture.name + ".png"), folder.file(picture.name + ".svg")},
+               "the figures of a ." + format + " file are", std::string(helper.drawer_package), "html"))
+        return {};
+    }
   }
+  if (!ran(arguments_of(helper, folder, folder.file("memo." + from), folder.file("memo." + format)), "a ." + format + " file is", program, from)) return {};
   return folder.read("memo." + format, found);
 }
 

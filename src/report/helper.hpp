@@ -1,8 +1,10 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.hpp"
+#include "report/paper.hpp"
 
 namespace assay::report {
 
@@ -11,13 +13,15 @@ struct Helper {
   std::string_view format;   ///< "docx"
   std::string_view program;  ///< "pandoc"
   std::string_view from;     ///< "md", a Writer's name
+  std::string_view drawer = {};  ///< the program that makes its drawings files of .png, and the package that has it; "": they stand in the text
+  std::string_view drawer_package = {};
 };
 
 /// By the name that --format takes; nullptr when no helper makes it.
 const Helper* helper_for(std::string_view format);
 
-/// The file that the helper makes of `text`. Nothing, and in `found` E502 when the helper is not on the PATH, E503 with the first of what it said
-/// when it fails, E501 when there is no room for temporary files.
-std::string made_by(const Helper& helper, const std::string& text, Diagnostics& found);
+/// The file that the helper makes of `text`, which refers to `pictures` as NAME.png, each an SVG file's text. Nothing, and in `found` E502 when the helper, or
+/// with pictures its drawer, is not on the PATH, E503 with the first of what it said when one fails, E501 when there is no room for temporary files.
+std::string made_by(const Helper& helper, const std::string& text, const std::vector<PictureFile>& pictures, Diagnostics& found);
 
 }  // namespace assay::report

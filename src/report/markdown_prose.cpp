@@ -24,6 +24,8 @@ void write_block(const Block& block, const Block*, const Block* next, std::ostre
       break;
     }
     case Block::picture:
+      if (const Picture& drawing = block.drawing; !drawing.file.empty()) out << "![" << markdown_escaped(drawing.title + ". " + drawing.about) << "](" << drawing.file << ")\n\n";
+      break;
     case Block::explanation: break;
     case Block::table:
       write_markdown(block.content, out, {});

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/diagnostic.hpp"
+#include "base/lower_case.hpp"
 
 namespace assay::report {
 
@@ -92,6 +93,16 @@ std::string written(Paper document, const Writer& writer) {
   return text;
 }
 
+std::vector<PictureFile> as_files(Paper& document, const std::string& ending) {
+  std::vector<PictureFile> files;
+  for (Block& block : document.blocks) {
+    if (block.kind != Block::picture || block.drawing.svg.empty()) continue;
+    block.drawing.file = block.drawing.id + ending;
+    files.push_back({block.drawing.id, block.drawing.svg});
+  }
+  return files;
+}
+
 bool is_prose(std::string_view format) {
   const Writer* writer = writer_named(format);
   return writer != nullptr && writer->prose != nullptr;
@@ -99,9 +110,8 @@ bool is_prose(std::string_view format) {
 
 std::string heading_anchor(std::string_view heading) {
   std::string anchor;
-  for (const char c : heading) {
-    if (c >= 'A' && c <= 'Z') anchor += static_cast<char>(c - 'A' + 'a');
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-') anchor += c;
+  for (const char c : lower_case(heading)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-') anchor += c;
     else if (c == ' ') anchor += '-';
   }
   return anchor;

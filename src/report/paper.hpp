@@ -18,7 +18,7 @@ struct Block {
     item,       ///< an entry of a list: `lead` bold, then `text`, then `link`
     code,       ///< `text` as it stands, lines and all
     table,
-    picture,    ///< a drawing, or without one the place that is kept for that of `drawing.kind`, of which nothing is printed: printed where the format can show it (HTML); no other format refers to it
+    picture,    ///< a drawing, or without one the place that is kept for that of `drawing.kind`, of which nothing is printed: printed where the format can show it (HTML), or where it is a file beside the text (`drawing.file`, Markdown)
     explanation,  ///< of the figure `lead`, as lines of `text`: what a page shows beside a figure that is pointed at (HTML alone)
   };
   Kind kind = prose;
@@ -60,6 +60,13 @@ extern const Prose markdown_prose, latex_prose, html_prose;
 
 /// The whole file: a compilable document in LaTeX, a page that needs nothing else in HTML. InternalError when the writer has no prose.
 std::string written(Paper document, const Writer& writer);
+
+/// A drawing that a document refers to by its file's name, without its ending.
+struct PictureFile {
+  std::string name, svg;
+};
+/// Gives every drawing of the document a file, named after it with this ending, and hands out what belongs in them.
+std::vector<PictureFile> as_files(Paper& document, const std::string& ending);
 
 /// Whether `format` is one for people to read on paper or in a browser: its figures are of Style::memo.
 bool is_prose(std::string_view format);

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The memo as .docx (pandoc) and .pdf (WeasyPrint): every figure that stands in a table of the Markdown memo stands in them, and no page of the PDF is
 # wider than its paper. The main part of every shipped deal takes two pages.
-# packages: pandoc weasyprint poppler-utils fonts-dejavu-core python3
+# packages: pandoc librsvg2-bin weasyprint poppler-utils fonts-dejavu-core python3
 set -euo pipefail
 assay=$1 scratch=$2 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd -- "$here/../.." && pwd)
-for program in pandoc weasyprint pdftotext pdfinfo python3; do command -v $program >/dev/null || { echo "$program is missing"; exit 77; }; done
+for program in pandoc rsvg-convert weasyprint pdftotext pdfinfo python3; do command -v $program >/dev/null || { echo "$program is missing"; exit 77; }; done
 rm -rf "$scratch"/* && cd "$scratch"
 figures() { grep -oE '[0-9]([0-9,.]*[0-9])?' | sort -u; }
 for name in cholsan-solar niger-2024; do
@@ -18,6 +18,10 @@ styles = zipfile.ZipFile(sys.argv[1]).read("word/styles.xml").decode("utf-8")
 assert 'w:w="11906"' in text and 'w:val="TableNote"' in text and 'w:styleId="TableNote"' in styles, "not the style of our documents"
 widths = [[int(w) for w in re.findall(r'<w:gridCol w:w="(\d+)"', grid)] for grid in re.findall(r"<w:tblGrid>.*?</w:tblGrid>", text)]
 assert any(len(set(grid)) > 1 for grid in widths) and max(map(sum, widths)) <= 14580, "columns are not as wide as what stands in them"  # 257 mm are 14570 twips
+pictures = [name for name in zipfile.ZipFile(sys.argv[1]).namelist() if name.startswith("word/media/")]
+told = [alt for alt in re.findall(r'<wp:docPr[^>]*descr="([^"]*)"', text) if len(alt) > 40]
+assert len(pictures) >= 5 and len(told) == len(pictures) and all(name.endswith(".png") for name in pictures), "figures are missing, or not told in words"
+assert set(re.findall(r'<wp:extent cx="(\d+)"', text)) <= {"4679999", "4680000", "5759999", "5760000"}, "a figure is not 130 or 160 mm wide"
 assert text.count('w:orient="landscape"') >= 1, "no table is on its side"
 print(re.sub("<[^>]*>", "", re.sub("</w:p>", "\n", text)))
 PY

@@ -96,7 +96,7 @@ TEST(WriteHtml, RowsThatArePartsOfOthersKeepTheirPlaces) {
 TEST(WriteHtml, AFigureCarriesItsData) {
   Block block;
   block.kind = Block::picture;
-  block.drawing = {.id = "F1", .kind = "F1", .title = "\"t\"", .svg = "<svg></svg>\n", .data = {}};
+  block.drawing = {.id = "F1", .kind = "F1", .title = "\"t\"", .about = "", .svg = "<svg></svg>\n", .data = {}};
   block.drawing.data.columns = {{"a,b", "", Column::left, 0}};
   block.drawing.data.rows = {{text_cell("\"é\"&#%")}};
   const std::string page = written({.title = "t", .blocks = {block}}, *writer_named("html"));
