@@ -41,6 +41,7 @@ void check_given(const Options& options, Diagnostics& found) {
   }
   for (const auto& [option, text] : {std::pair("--draws", &options.draws), std::pair("--seed", &options.seed), std::pair("--mode", &options.mode), std::pair("--until", &options.until)})
     if (!text->empty()) found.error("E717", study::option_place(option, *text), "the draws are those of " + options.draws_file + ", all of them", "one of the two");
+  if (options.decimal && !options.where.empty()) found.error("E717", study::option_place("--where", options.where.front()), "with --decimal every draw is an answer of its own: no chance is taken", "without --decimal");
   if (options.decimal && !options.keep.empty()) found.error("E717", study::option_place("--keep", options.keep), "with --decimal every draw is in the answer already", "-o " + options.keep);
 }
 
@@ -87,6 +88,9 @@ int cmd_simulate(const Options& options, Streams streams) {
   int code = done;
   const auto e = run_deal(options.positionals[0], options, {.drivers = false, .readings = false}, streams, code);
   if (!e) return code;
+  for (const std::string& text : options.where)
+    if (auto condition = study::DrawnCondition::read(text, *e, found)) asked.where.push_back(std::move(*condition));
+  if (found.has_errors()) return report_trouble(found, streams.err);
   std::optional<study::GivenDraws> given;
   if (!options.draws_file.empty()) {
     given = given_draws(options.draws_file, *e, found);

@@ -14,7 +14,7 @@ constexpr std::array options{
     OptionSpec{"--all", "", "every scenario and reading of the deal"},
     OptionSpec{"--column", "NAME", "column of prices (repeat with commas)"},
     OptionSpec{"--series", "COLUMN[=A,B]", "column that names the series of a row, and which of them"},
-    OptionSpec{"--where", "WHAT", "of fit, rows with this text in a column: basis=FOB (repeatable); of discover, what is to hold: \"both gain\""},
+    OptionSpec{"--where", "WHAT", "of fit, rows with this text in a column: basis=FOB (repeatable); of discover and simulate, what is to hold: \"both gain\""},
     OptionSpec{"--for", "PATH", "an input that may change; for a rule of bargaining two or three, each with its --from and --to behind it"},
     OptionSpec{"--until", "CONDITION", "what is to hold: \"equal gains\", \"investor.irr >= 12 %/a\"; of draws \"se(host.npv) < 1%\""},
     OptionSpec{"--from", "FIRST", "first year, quarter or month; of solve, the lowest value"},
@@ -71,8 +71,9 @@ constexpr std::array table{
             "assay sweep deals/cholsan-solar.toml \"leg.mine.grade=0.1 % .. 10 %/41 log\" \"price.ree.scale=50, 100, 200 %\" \"leg.solar.life=20, 25, 30 a\" -o grid.csv",
             cmd_sweep},
     Command{"simulate", "Ask questions of it", "DEAL", "random draws of everything uncertain: percentiles and chances",
-            "--draws --seed --mode --until --out --keep --draws-file --decimal --jobs --set --scenario --reading --output --format --json", "text csv json md tex html",
+            "--draws --seed --mode --until --out --where --keep --draws-file --decimal --jobs --set --scenario --reading --output --format --json", "text csv json md tex html",
             "assay simulate deals/cholsan-solar.toml\nassay simulate deals/sicomines-2008.toml --draws 1000000 --seed 7 --keep draws.csv\n"
+            "assay simulate deals/cholsan-solar.toml --out investor.irr,host.npv --where \"investor.irr >= 12 %/a\"\n"
             "assay simulate deals/sicomines-2008.toml --until \"se(drc.surplus) < 0.1 %\" --draws 10000000\n"
             "assay simulate deals/aynak-2008.toml --draws-file shocks.csv\nassay simulate deals/aynak-2008.toml --draws-file shocks.csv --decimal --out mcc.npv,mcc.irr -f csv", cmd_simulate},
     Command{"tornado", "Ask questions of it", "DEAL", "each uncertain input alone at its two ends, and where a gain turns",

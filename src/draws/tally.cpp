@@ -79,7 +79,8 @@ double Tally::quantile(double p) const {
       }
       const std::uint64_t first = static_cast<std::uint64_t>(page) << 52 | static_cast<std::uint64_t>(bin) << bits_left;
       const double low = std::max(value_of(first), least_), high = std::min(value_of(first + (std::uint64_t{1} << bits_left) - 1), most_);
-      return low + (high - low) * std::clamp((wanted - below) / here, 0.0, 1.0);
+      const double value = low + (high - low) * std::clamp((wanted - below) / here, 0.0, 1.0);
+      return std::abs(value) < std::numeric_limits<double>::min() ? 0.0 : value;  // the bin that begins at 0 holds nothing else of use
     }
   }
   return most_;

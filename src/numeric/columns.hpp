@@ -27,6 +27,10 @@ struct Columns {
   /// Points start ... start + n - 1, n <= 64 and all within one multiple of 64, of a digital net in base 2, as uniforms like the above:
   /// `base` (the exclusive or of the shift and of the columns of the bits of start/64) with the first six columns. The high 52 bits count.
   void (*net)(const std::uint64_t* columns, std::uint64_t base, unsigned start, double* out, std::size_t n);
+  /// The growth exp(s) - 1 at which sum over k of columns[k][i] exp(-times[k] s) is zero, from `start` for s; times ascending, best from a date before which
+  /// most terms have one sign and after which the other, gaps[k] = times[k] - times[k - 1]; count > 0. Infinity where there are several, for certain; NaN where nothing is shown: it is not found, or may not be the only one with exp(s)
+  /// from 1e-30 to 1e300. Terms below 1e-12 of the lane's largest count as nothing. Good to about 1e-14 of a growth near 1.
+  void (*only_zero)(const double* const* columns, const double* times, const double* gaps, std::size_t count, double start, double* out, std::size_t n);
 };
 /// InternalError unless it is available().
 const Columns& columns(Isa isa);

@@ -2,6 +2,7 @@
 #include "numeric/columns.hpp"
 #include "numeric/lanes_body.hpp"
 #include "numeric/normal_quantile.hpp"
+#include "numeric/only_zero_body.hpp"
 
 // The text of the column operations; each columns_*.cpp makes one set of it.
 namespace assay::numeric::ASSAY_ISA {
@@ -175,6 +176,6 @@ inline void net_column(const std::uint64_t* columns, std::uint64_t base, unsigne
   for (; i < n; ++i) out[i] = static_cast<double>(from[i] >> 12) * 0x1p-52 + 0x1p-53;
 }
 
-inline constexpr Columns columns_table = {quantile_column, combine_columns<false>, combine_columns<true>, beside_columns, exp_from_column, philox_columns, net_column};
+inline constexpr Columns columns_table = {quantile_column, combine_columns<false>, combine_columns<true>, beside_columns, exp_from_column, philox_columns, net_column, only_zero_columns};
 
 }  // namespace assay::numeric::ASSAY_ISA

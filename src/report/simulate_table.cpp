@@ -34,6 +34,15 @@ std::string name_of(const study::Evaluation& e, const DrawnFigure& f) {
   return f.output.written;
 }
 
+/// In how many draws it exists, in how many not, and why not.
+void append_counts(std::vector<TableCell>& row, const DrawnFigure& f) {
+  for (const std::uint64_t count : {f.count, f.undefined}) {
+    const Decimal value(static_cast<long long>(count));
+    row.push_back(number_cell(exact(value), value));
+  }
+  row.push_back(text_cell(study::counted_reasons(f.why_not)));
+}
+
 std::string rule_sentence(const Simulation& s) {
   const DrawnChance* rule = s.chance("rule");
   if (rule == nullptr) return s.not_ruled.empty() ? std::string() : "No rule is asked of the draws: " + s.not_ruled + ".";
@@ -53,6 +62,10 @@ std::string held_sentence(const Simulation& s) {
 std::vector<std::string> notes_of(const study::Evaluation& e, const Simulation& s) {
   std::vector<std::string> notes;
   if (const std::string text = rule_sentence(s); !text.empty()) notes.push_back(text);
+  for (const DrawnFigure& f : s.figures)
+    if (f.undefined > 0) notes.push_back(capitalised(name_of(e, f)) + " is of the " + grouped(f.count) + " draws in which it exists" + (f.why_not.empty() ? "" : "; of the others, " + study::counted_reasons(f.why_not)) + '.');
+  for (const DrawnChance& one : s.chances)
+    if (one.undefined > 0 && one.count + s.undefined != s.draws) notes.push_back(capitalised(one.words) + ": of the " + grouped(one.count) + " draws in which its figures exist.");
   if (s.undefined > 0) notes.push_back("In " + grouped(s.undefined) + " draws some gain has no value; chances are of the others.");
   if (const std::string text = held_sentence(s); !text.empty()) notes.push_back(text);
   notes.push_back("Chances are of the deal as it is modelled and of ranges as they are written: they are no better known than these. Hazards stay weights, not events. Percentiles to 2^-11 of themselves; ± is one standard error.");
@@ -102,6 +115,8 @@ Table drawn_figures(const study::Evaluation& e, const Simulation& s, Style style
   const bool data = style == Style::data;
   Table t{.id = "figures", .title = "Figures over the draws", .columns = {{"Figure", {}, Column::left, 0}, {"base", {}, Column::right, 0}, {"mean", {}, Column::right, 0}, {"±", {}, Column::right, 1}, {"P5", {}, Column::right, 2},
           {"P10", {}, Column::right, 0}, {"P50", {}, Column::right, 0}, {"P90", {}, Column::right, 0}, {"P95", {}, Column::right, 2}}, .rows = {}, .total_rows = {}, .notes = {}};
+  if (data)
+    for (const char* column : {"draws", "undefined", "why undefined"}) t.columns.push_back({column, {}, Column::right, 0});
   bool one_unit = true;
   for (const DrawnFigure& f : s.figures) one_unit = one_unit && shown_unit(f.output.unit).text() == shown_unit(s.figures.front().output.unit).text();
   if (one_unit && !data && !shown_unit(s.figures.front().output.unit).text().empty()) t.title += " [" + shown_unit(s.figures.front().output.unit).text() + "]";
@@ -115,6 +130,7 @@ Table drawn_figures(const study::Evaluation& e, const Simulation& s, Style style
     for (const double at : {f.p5, f.p10, f.p50, f.p90, f.p95}) row.push_back(spread_cell(f, at, style));
     if (data)
       for (std::size_t i = 1; i < row.size(); ++i) row[i].unit = row[i].value ? name : "";
+    if (data) append_counts(row, f);
     t.rows.push_back(std::move(row));
   }
   t.notes = notes_of(e, s);
@@ -137,22 +153,22 @@ Table drawn_chances(const study::Evaluation& e, const Simulation& s, Style style
 
 Table drawn_rows(const Simulation& s) {
   Table t{.id = "", .title = "Draws", .columns = {{"name", {}, Column::left, 0}, {"unit", {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
-  for (const char* column : {"base", "mean", "standard error", "sd", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "least", "most", "draws", "undefined"}) t.columns.push_back({column, {}, Column::right, 0});
+  for (const char* column : {"base", "mean", "standard error", "sd", "P5", "P10", "P25", "P50", "P75", "P90", "P95", "least", "most", "draws", "undefined", "why undefined"}) t.columns.push_back({column, {}, Column::right, 0});
   const auto number = [](const Decimal& value) { return number_cell(exact(value), value); };
   const auto whole = [&](std::uint64_t value) { return number(Decimal(static_cast<long long>(value))); };
   for (const DrawnFigure& f : s.figures) {
     const Unit unit = shown_unit(f.output.unit);
     std::vector<TableCell> row{text_cell(f.output.written), text_cell(unit.text()), f.base ? number(unit.from_canonical(*f.base)) : text_cell(not_meaningful()), number(drawn_value(f, f.mean)), f.error ? number(drawn_value(f, *f.error)) : text_cell("")};
     for (const double at : {f.sd, f.p5, f.p10, f.p25, f.p50, f.p75, f.p90, f.p95, f.least, f.most}) row.push_back(number(drawn_value(f, at)));
-    row.push_back(whole(f.count));
-    row.push_back(whole(f.undefined));
+    append_counts(row, f);
     t.rows.push_back(std::move(row));
   }
   for (const DrawnChance& one : s.chances) {
     std::vector<TableCell> row{text_cell("chance: " + one.id), text_cell("%"), text_cell(""), number(*decimal_of_estimate(one.share) * Decimal(100)), one.error && one.share > 0 && one.share < 1 ? number(*decimal_of_estimate(*one.error) * Decimal(100)) : text_cell("")};
-    while (row.size() < t.columns.size() - 2) row.push_back(text_cell(""));
-    row.push_back(whole(s.draws - s.undefined));
-    row.push_back(whole(s.undefined));
+    while (row.size() < t.columns.size() - 3) row.push_back(text_cell(""));
+    row.push_back(whole(one.count));
+    row.push_back(whole(one.undefined));
+    row.push_back(text_cell(""));
     t.rows.push_back(std::move(row));
   }
   return t;

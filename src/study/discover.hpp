@@ -26,7 +26,7 @@ struct Discovery {
 };
 
 /// Looks through the draws of `simulate`. What parse_condition says of the condition; E710 an equation, which no draw meets; E711 a share of the
-/// joint gain, which draws do not have; E926 a figure that is a measure; E720 a figure that no draw gives a value; W700 to W702.
+/// joint gain, which draws do not have; E926 a figure that is a measure which lanes do not know; E720 a figure that no draw gives a value; W700 to W702.
 std::optional<Discovery> discover(const Evaluation& e, const std::string& condition, const DiscoverAsked& asked, Diagnostics& found);
 
 }  // namespace assay::study

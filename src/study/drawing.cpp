@@ -217,22 +217,6 @@ void Drawing::find_inputs(const Evaluation& e) {
     }
 }
 
-std::vector<Output> drawn_outputs(const Evaluation& e, const std::vector<std::string>& outs, std::vector<sheet::NodeId>& cells, Diagnostics& found) {
-  std::vector<Output> outputs;
-  for (const std::string& out : outs.empty() ? usual_outputs(*e.deal) : outs) {
-    auto output = output_of(e, out, {}, found);
-    if (!output) continue;
-    const auto cell = cell_of(e, *output);
-    if (!cell) {
-      found.error("E926", {}, "`" + out + "` is a measure, worked out over whole rows: it is not drawn", "a line of the deal, such as  " + e.parties.front().id + ".npv");
-      continue;
-    }
-    cells.push_back(*cell);
-    outputs.push_back(std::move(*output));
-  }
-  return outputs;
-}
-
 void say_what_is_held(const Drawing& drawing, Diagnostics& found) {
   for (const NotDrawn& held : drawing.held())  // of given draws none is: what they name is what they mean
     if (!held.by_rule) found.warning("W700", {}, "`" + held.path + "` is not drawn: " + held.why, held.written.empty() ? "assay sweep DEAL over what it hangs on" : "assay sweep DEAL \"" + held.path + "=...\" puts its values side by side");

@@ -7,7 +7,7 @@
 #include "draws/sampler.hpp"
 #include "engine/batch.hpp"
 #include "study/given_draws.hpp"
-#include "study/outputs.hpp"
+#include "study/evaluation.hpp"
 
 namespace assay::study {
 
@@ -77,6 +77,8 @@ class Drawing {
     void evaluate(std::size_t count);
     double* column(std::size_t c) { return columns_[c].data(); }
     const double* out(std::size_t output) const { return outs_[output].data(); }
+    /// The columns of all outputs.
+    const double* const* outs() const { return to_outs_.data(); }
     const double* in(std::size_t input) const { return columns_[input].data(); }
 
    private:
@@ -115,9 +117,6 @@ class Drawing {
   std::vector<There> alternatives_;
 };
 
-/// What draws can be asked of: each with its cell, in `cells`. Empty `outs`: each party's net gain. E926 an output that is a measure, and what
-/// output_of says.
-std::vector<Output> drawn_outputs(const Evaluation& e, const std::vector<std::string>& outs, std::vector<sheet::NodeId>& cells, Diagnostics& found);
 /// W700 an input with a range that is not drawn; W701 nothing that moves an output is.
 void say_what_is_held(const Drawing& drawing, Diagnostics& found);
 

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "engine/gradient.hpp"
+#include "study/drawn_outputs.hpp"
 #include "study/parts.hpp"
 #include "study/prices.hpp"
 #include "study/same_recording.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 /// Slopes of some cells by some inputs, at the base case of a run.
 struct AtBase {
-  std::vector<double> values, slopes;  ///< by output; by output, then input
+  std::vector<double> values, slopes;  ///< by cell; by cell, then input
   AtBase(const Evaluation& e, const std::vector<engine::Varying>& in, const std::vector<sheet::NodeId>& out) : values(out.size()), slopes(out.size() * in.size()) {
     const engine::Plan plan(e.recorded->sheet, e.values, in, out);
     std::vector<double> at;
@@ -24,6 +25,21 @@ struct AtBase {
     for (double& value : values) to.push_back(&value);
     for (double& value : slopes) slope.push_back(&value);
     engine::Gradient(plan).run(from.data(), to.data(), slope.data(), 1);
+  }
+};
+
+/// The same of outputs: a measure by the chain rule over the cells that it is made of.
+struct OutputsAtBase {
+  std::vector<double> values, slopes;  ///< by output; by output, then input
+  OutputsAtBase(const DrawnOutputs& outputs, const AtBase& cells, std::size_t inputs) : slopes(outputs.size() * inputs) {
+    for (std::size_t o = 0; o < outputs.size(); ++o) {
+      const std::size_t first = outputs.first_cell(o), count = outputs.cells_of(o);
+      const std::vector<double> of(cells.values.begin() + static_cast<std::ptrdiff_t>(first), cells.values.begin() + static_cast<std::ptrdiff_t>(first + count));
+      values.push_back(outputs.is_measure(o) ? outputs.base(o) ? outputs.base(o)->to_double() : std::nan("") : of.front());
+      const std::vector<double> by = outputs.is_measure(o) ? outputs.measure(o)->slopes(of) : std::vector<double>{1};
+      for (std::size_t i = 0; i < inputs; ++i)
+        for (std::size_t c = 0; c < count; ++c) slopes[o * inputs + i] += by[c] * cells.slopes[(first + c) * inputs + i];
+    }
   }
 };
 
@@ -38,15 +54,15 @@ class Study {
  public:
   explicit Study(const Evaluation& e, GradientStudy& s) : e_(e), s_(s), sheet_(e.recorded->sheet) {}
 
-  void run(const std::vector<sheet::NodeId>& cells) {
+  void run(const DrawnOutputs& outputs) {
     find_moved();
     for (const AlternativeResult& alternative : e_.alternatives)
       if (alternative.same_file) in_.push_back({sheet_.parameter_node(alternative.input), engine::Varying::How::replace});
-    const AtBase here(e_, in_, cells);
+    const OutputsAtBase here(outputs, AtBase(e_, in_, outputs.cells()), in_.size());
     s_.base = here.values;
     for (Moved& m : moved_) {
       bool any = false;
-      for (std::size_t o = 0; o < cells.size(); ++o) {
+      for (std::size_t o = 0; o < outputs.size(); ++o) {
         double sum = 0;
         for (std::size_t i = 0; i < m.inputs.size(); ++i) sum += here.slopes[o * in_.size() + m.inputs[i]] * m.weight[i];
         std::size_t at = in_.size() - alternatives();
@@ -122,10 +138,10 @@ class Study {
 
 std::optional<GradientStudy> gradient_study(const Evaluation& e, const std::vector<std::string>& outs, Diagnostics& found) {
   GradientStudy s;
-  std::vector<sheet::NodeId> cells;
-  s.outputs = drawn_outputs(e, outs, cells, found);
+  const DrawnOutputs outputs(e, outs, found);
+  s.outputs = outputs.outputs();
   if (found.has_errors()) return std::nullopt;
-  Study(e, s).run(cells);
+  Study(e, s).run(outputs);
   return s;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "study/drawn_outputs.hpp"
 #include "study/sensitivity.hpp"
 
 namespace assay::study {
@@ -37,12 +38,12 @@ std::vector<std::vector<double>> price_levels(const Drawing& drawing, std::size_
 
 std::optional<MorrisStudy> morris_study(const Evaluation& e, const SensitivityAsked& asked, Diagnostics& found) {
   MorrisStudy s;
-  std::vector<sheet::NodeId> cells;
-  s.outputs = drawn_outputs(e, asked.outs, cells, found);
+  const DrawnOutputs outputs(e, asked.outs, found);
+  s.outputs = outputs.outputs();
   if (found.has_errors()) return std::nullopt;
   draws::Design base;
   base.seed = s.seed = asked.seed;
-  const Drawing drawing(e, cells, base);
+  const Drawing drawing(e, outputs.cells(), base);
   say_what_is_held(drawing, found);
   s.held = drawing.held();
   s.factors = drawing.inputs();
@@ -57,8 +58,9 @@ std::optional<MorrisStudy> morris_study(const Evaluation& e, const SensitivityAs
   const MorrisDesign design(s.factors.size(), static_cast<std::size_t>(asked.rows), asked.seed);
   s.trajectories = design.trajectories;
   s.evaluations = design.points();
-  std::vector<std::vector<double>> values(cells.size(), std::vector<double>(design.points()));
+  std::vector<std::vector<double>> values(outputs.size(), std::vector<double>(design.points()));
   Drawing::Worker worker(drawing);
+  DrawnOutputs::Reader reader(outputs, Drawing::lanes);
   for (std::size_t at = 0; at < design.points(); at += Drawing::lanes) {
     const std::size_t count = std::min(Drawing::lanes, design.points() - at);
     for (std::size_t f = 0; f < s.factors.size(); ++f)
@@ -68,13 +70,14 @@ std::optional<MorrisStudy> morris_study(const Evaluation& e, const SensitivityAs
         for (std::size_t lane = 0; lane < count; ++lane) column[lane] = level[design.at[f][at + lane]];
       }
     worker.evaluate(count);
-    for (std::size_t o = 0; o < cells.size(); ++o) std::copy_n(worker.out(o), count, values[o].begin() + static_cast<std::ptrdiff_t>(at));
+    reader.read(worker.outs(), count, nullptr);
+    for (std::size_t o = 0; o < outputs.size(); ++o) std::copy_n(reader[o], count, values[o].begin() + static_cast<std::ptrdiff_t>(at));
   }
-  for (std::size_t o = 0; o < cells.size(); ++o) {
+  for (std::size_t o = 0; o < outputs.size(); ++o) {
     std::size_t left_out = 0;
     s.effects.push_back(elementary_effects(design, values[o], left_out));
     s.left_out.push_back(left_out);
-    if (left_out > 0) found.warning("W702", {}, "`" + s.outputs[o].written + "` has no value at an end of " + std::to_string(left_out) + " steps, which are left out", "a range that stops short of where nothing is left to divide by");
+    if (left_out > 0) found.warning("W702", {}, "`" + s.outputs[o].written + "` has no value at an end of " + std::to_string(left_out) + " steps, which are left out", outputs.fix(o));
   }
   return s;
 }

@@ -42,16 +42,16 @@ std::vector<char> needed(const sheet::Sheet& sheet, const std::vector<engine::Va
 
 }  // namespace
 
-PickFreeze::PickFreeze(const Evaluation& e, const Drawing& drawing, const std::vector<sheet::NodeId>& outputs)
-    : drawing_(drawing), outputs_(outputs.size()), second_(drawing.sampler_with(second_design(drawing.design(), drawing.sampler().dimensions()))) {
+PickFreeze::PickFreeze(const Evaluation& e, const Drawing& drawing, const DrawnOutputs& outputs)
+    : drawing_(drawing), outputs_(outputs), cells_(outputs.cells().size()), second_(drawing.sampler_with(second_design(drawing.design(), drawing.sampler().dimensions()))) {
   const sheet::Sheet& sheet = e.recorded->sheet;
   const std::vector<engine::Varying>& varying = drawing.varying();
   const std::size_t own = drawing.own_columns().size();
-  const std::vector<char> varies = hang_on(sheet, varying, std::vector<char>(varying.size(), 1)), counts = needed(sheet, varying, outputs);
+  const std::vector<char> varies = hang_on(sheet, varying, std::vector<char>(varying.size(), 1)), counts = needed(sheet, varying, outputs.cells());
   std::map<std::uint32_t, std::size_t> given, border;  // by node: which of `varying` replaces it; which cell of the border it is
   for (std::size_t i = 0; i < varying.size(); ++i)
     if (varying[i].how == engine::Varying::How::replace) given[varying[i].node.value] = i;
-  std::vector<sheet::NodeId> wanted = outputs;
+  std::vector<sheet::NodeId> wanted = outputs.cells();
   for (const Drawing::Independent& set : drawing.independent()) {
     OfFactor of;
     of.exchanged.assign(drawing.sampler().columns(), 0);
@@ -67,10 +67,13 @@ PickFreeze::PickFreeze(const Evaluation& e, const Drawing& drawing, const std::v
     Factor factor{set.name, {}};
     std::vector<sheet::NodeId> results;
     for (std::size_t o = 0; o < outputs.size(); ++o) {
-      factor.moves.push_back(hangs[outputs[o].value]);
-      if (hangs[outputs[o].value] == 0) continue;
-      results.push_back(outputs[o]);
-      of.outputs.push_back(o);
+      factor.moves.push_back(0);
+      for (std::size_t c = outputs.first_cell(o); c < outputs.first_cell(o) + outputs.cells_of(o); ++c) {
+        if (hangs[outputs.cells()[c].value] == 0) continue;
+        factor.moves.back() = 1;
+        results.push_back(outputs.cells()[c]);
+        of.cells.push_back(c);
+      }
     }
     if (results.empty()) continue;
     std::vector<engine::Varying> in;
@@ -109,7 +112,7 @@ std::size_t PickFreeze::operations() const {
 }
 std::size_t PickFreeze::operations_without_reuse() const { return drawing_.plan().operations() * (factors_.size() + 2); }
 
-PickFreeze::Worker::Worker(const PickFreeze& design) : design_(design), at_a_(*design.with_border_), at_b_(design.drawing_.plan()) {
+PickFreeze::Worker::Worker(const PickFreeze& design) : design_(design), read_a_(design.outputs_, lanes), read_b_(design.outputs_, lanes), read_(design.factors_.size(), read_a_), at_a_(*design.with_border_), at_b_(design.drawing_.plan()) {
   const auto columns = [](std::size_t count) { return std::vector<std::vector<double>>(count, std::vector<double>(lanes)); };
   const Drawing& drawing = design.drawing_;
   for (Side* side : {&a_, &b_}) {
@@ -117,8 +120,8 @@ PickFreeze::Worker::Worker(const PickFreeze& design) : design_(design), at_a_(*d
     side->worths = columns(drawing.alternatives().size());
   }
   a_.outs = columns(design.with_border_->outputs());
-  b_.outs = columns(design.outputs_);
-  exchanged_ = columns(design.outputs_ * design.factors_.size());
+  b_.outs = columns(design.cells_);
+  exchanged_ = columns(design.cells_ * design.factors_.size());
   worths_ = columns(drawing.alternatives().size());
   for (const Drawing::There& there : drawing.alternatives()) there_.emplace_back(*there.plan);
   for (const OfFactor& of : design.of_) of_factor_.emplace_back(*of.plan);
@@ -151,7 +154,7 @@ void PickFreeze::Worker::run(std::uint64_t first, std::size_t count, std::vector
   work(b_, design_.second_, at_b_);
   // A border cell that no double holds: the draw may still have a value, but not by this way.
   std::vector<char> lost(count, 0);
-  for (std::size_t cell = design_.outputs_; cell < at_a_.undefined().size(); ++cell)
+  for (std::size_t cell = design_.cells_; cell < at_a_.undefined().size(); ++cell)
     if (at_a_.undefined()[cell] > 0)
       for (std::size_t lane = 0; lane < count; ++lane) lost[lane] = static_cast<char>(lost[lane] | (std::isnan(a_.outs[cell][lane]) ? 1 : 0));
   const std::size_t factors = design_.factors_.size();
@@ -171,17 +174,24 @@ void PickFreeze::Worker::run(std::uint64_t first, std::size_t count, std::vector
         case Source::From::border: in.push_back(a_.outs[source.number].data()); break;
       }
     std::vector<double*> outs;
-    for (const std::size_t o : of.outputs) outs.push_back(exchanged_[f * design_.outputs_ + o].data());
+    for (const std::size_t c : of.cells) outs.push_back(exchanged_[f * design_.cells_ + c].data());
     of_factor_[f].run(in.data(), outs.data(), count);
-    for (const std::size_t o : of.outputs)
+    for (const std::size_t c : of.cells)
       for (std::size_t lane = 0; lane < count; ++lane)
-        if (lost[lane] != 0) exchanged_[f * design_.outputs_ + o][lane] = std::nan("");
+        if (lost[lane] != 0) exchanged_[f * design_.cells_ + c][lane] = std::nan("");
+    std::vector<const double*> there;  // cells that the factor does not reach stay as they are at A
+    for (std::size_t c = 0; c < design_.cells_; ++c) there.push_back(a_.outs[c].data());
+    for (const std::size_t c : of.cells) there[c] = exchanged_[f * design_.cells_ + c].data();
+    read_[f].read(there.data(), count, nullptr);
   }
+  const std::vector<double*> cells_a = pointers(a_.outs), cells_b = pointers(b_.outs);
+  read_a_.read(cells_a.data(), count, nullptr);
+  read_b_.read(cells_b.data(), count, nullptr);
   std::vector<const double*> exchanged(factors);
   for (std::size_t at = 0; at < count; at += draws::draws_together)
-    for (std::size_t o = 0; o < design_.outputs_; ++o) {
-      for (std::size_t f = 0; f < factors; ++f) exchanged[f] = (design_.factors_[f].moves[o] != 0 ? exchanged_[f * design_.outputs_ + o] : a_.outs[o]).data() + at;
-      sums[o].add(drawing.sampler().replicate(first + at), a_.outs[o].data() + at, b_.outs[o].data() + at, exchanged.data(), std::min<std::size_t>(count - at, draws::draws_together));
+    for (std::size_t o = 0; o < design_.outputs(); ++o) {
+      for (std::size_t f = 0; f < factors; ++f) exchanged[f] = (design_.factors_[f].moves[o] != 0 ? read_[f] : read_a_)[o] + at;
+      sums[o].add(drawing.sampler().replicate(first + at), read_a_[o] + at, read_b_[o] + at, exchanged.data(), std::min<std::size_t>(count - at, draws::draws_together));
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "sensitivity/sobol_indices.hpp"
 #include "study/drawing.hpp"
+#include "study/drawn_outputs.hpp"
 
 namespace assay::study {
 
@@ -13,8 +14,8 @@ namespace assay::study {
 /// run at A. Threads share one, each with a Worker of its own.
 class PickFreeze {
  public:
-  /// `drawing` (of the same outputs, in Sobol points) must outlive it; the evaluation need not.
-  PickFreeze(const Evaluation& e, const Drawing& drawing, const std::vector<sheet::NodeId>& outputs);
+  /// `drawing` (of the cells of the same outputs, in Sobol points) and `outputs` must outlive it.
+  PickFreeze(const Evaluation& e, const Drawing& drawing, const DrawnOutputs& outputs);
 
   struct Factor {
     std::string name;
@@ -22,7 +23,7 @@ class PickFreeze {
   };
   /// Only those that move an output.
   const std::vector<Factor>& factors() const { return factors_; }
-  std::size_t outputs() const { return outputs_; }
+  std::size_t outputs() const { return outputs_.size(); }
   /// Passes over the lanes that a row takes, and would take if every point were worked out whole.
   std::size_t operations() const;
   std::size_t operations_without_reuse() const;
@@ -42,7 +43,9 @@ class PickFreeze {
     void alternatives(std::size_t a, const std::vector<const double*>& columns, double* to, std::size_t count);
     const PickFreeze& design_;
     Side a_, b_;
-    std::vector<std::vector<double>> exchanged_, worths_;
+    std::vector<std::vector<double>> exchanged_, worths_;  ///< exchanged: by factor, then cell of the outputs
+    DrawnOutputs::Reader read_a_, read_b_;
+    std::vector<DrawnOutputs::Reader> read_;               ///< by factor
     engine::Batch at_a_, at_b_;
     std::vector<engine::Batch> there_, of_factor_;
   };
@@ -58,14 +61,15 @@ class PickFreeze {
     std::vector<Source> sources;
     std::vector<char> exchanged;            ///< by column of the sampler
     std::vector<std::size_t> worths;        ///< alternatives that hang on the factor
-    std::vector<std::size_t> outputs;       ///< of the deal, by output of the plan
+    std::vector<std::size_t> cells;         ///< of the outputs, by output of the plan
   };
   const Drawing& drawing_;
-  std::size_t outputs_;
+  const DrawnOutputs& outputs_;
+  std::size_t cells_;                          ///< of the outputs
   draws::Sampler second_;
   std::vector<Factor> factors_;
   std::vector<OfFactor> of_;
-  std::unique_ptr<engine::Plan> with_border_;  ///< the outputs, then the cells of the border
+  std::unique_ptr<engine::Plan> with_border_;  ///< the cells of the outputs, then those of the border
 };
 
 }  // namespace assay::study

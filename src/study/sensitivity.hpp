@@ -34,7 +34,7 @@ struct SobolStudy {
 };
 
 /// Sobol's first-order and total indices of everything uncertain. The same rows and seed give the same result to the last bit, whatever the number of
-/// threads. E926 and what output_of says; E720 an output without a value in every row; W700, W701; W702 rows without a value.
+/// threads. What DrawnOutputs says; E720 an output without a value in every row; W700, W701; W702 rows without a value.
 std::optional<SobolStudy> sobol_study(const Evaluation& e, const SensitivityAsked& asked, Diagnostics& found);
 
 /// Morris's elementary effects. Each input and each price is moved alone through the quantiles of its own law, a price at every moment at once;

@@ -1,6 +1,7 @@
 #include "study/simulate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "draws/tally.hpp"
@@ -20,9 +21,13 @@ class Study {
   std::optional<Simulation> run() {
     if (design_.mode == draws::Mode::latin_hypercube) design_.draws = asked_.draws;
     if (!read_outputs()) return std::nullopt;
+    read_conditions();
+    if (found_.has_errors()) return std::nullopt;
+    first_gain_ = cells_.size();
     chances_of_.emplace(e_, cells_);
     r_.gains = chances_of_->gains();
     r_.chances = chances_of_->named();
+    for (const DrawnCondition& one : asked_.where) r_.chances.push_back({one.condition().text, one.condition().text});
     r_.certainty = chances_of_->certainty();
     r_.not_ruled = chances_of_->not_ruled();
     end_of_gains_ = cells_.size();
@@ -33,8 +38,12 @@ class Study {
     say_what_is_held();
     const std::size_t figures = r_.figures.size() + r_.gains.size();
     for (std::size_t i = 0; i < figures; ++i) totals_.emplace_back(design_), about_.push_back(figure(i).base ? figure(i).base->to_double() : 0.0);
-    const std::vector<std::uint32_t>& results = drawing_->plan().results();  // a figure that is asked for may be a gain: it is counted once
-    for (std::size_t i = 0; i < figures; ++i) same_.push_back(static_cast<std::size_t>(std::find(results.begin(), results.begin() + static_cast<std::ptrdiff_t>(i), results[i]) - results.begin()));
+    for (std::size_t i = 0; i < figures; ++i) {  // a figure that is asked for may be a gain: it is counted once
+      std::size_t first = 0;
+      while (first < i && (!result_of(first) || result_of(first) != result_of(i))) ++first;
+      same_.push_back(first);
+    }
+    why_not_.resize(r_.figures.size());
     for (std::size_t i = 0; i < r_.chances.size(); ++i) chances_.emplace_back(design_);
     tallies_.resize(figures);
     draw();
@@ -48,24 +57,34 @@ class Study {
     std::vector<DrawnSums> figures, chances;
     std::vector<double> means;                   ///< sums
     std::uint64_t undefined = 0, in_means = 0;
+    std::vector<WhyNot> why_not;                 ///< by figure
     std::vector<std::vector<double>> outs, ins;  ///< of draws that are kept
   };
   /// A thread's own.
   struct Hand {
     Drawing::Worker worker;
+    DrawnOutputs::Reader figures, compared;
     std::vector<draws::Tally> tallies;
   };
 
   DrawnFigure& figure(std::size_t i) { return i < r_.figures.size() ? r_.figures[i] : r_.gains[i - r_.figures.size()]; }
 
-  std::vector<Output> outputs() const {
-    std::vector<Output> all;
-    for (const DrawnFigure& f : r_.figures) all.push_back(f.output);
-    return all;
+  /// The plan's own number of what a figure, or a gain, is; nothing of a measure.
+  std::optional<std::uint32_t> result_of(std::size_t i) const {
+    const std::size_t figures = r_.figures.size();
+    if (i < figures && outputs_->is_measure(i)) return std::nullopt;
+    return drawing_->plan().results()[i < figures ? outputs_->first_cell(i) : first_gain_ + i - figures];
+  }
+
+  const double* values(const Hand& hand, std::size_t i) const {
+    const std::size_t figures = r_.figures.size();
+    return i < figures ? hand.figures[i] : hand.worker.out(first_gain_ + i - figures);
   }
 
   bool read_outputs() {
-    for (Output& output : drawn_outputs(e_, asked_.outs, cells_, found_)) r_.figures.push_back({.output = std::move(output), .base = e_.values[cells_[r_.figures.size()]]});
+    outputs_.emplace(e_, asked_.outs, found_);
+    for (std::size_t o = 0; o < outputs_->size(); ++o) r_.figures.push_back({.output = outputs_->output(o), .base = outputs_->base(o)});
+    cells_ = outputs_->cells();
     return !found_.has_errors();
   }
 
@@ -77,18 +96,46 @@ class Study {
     study::say_what_is_held(*drawing_, found_);
   }
 
+  /// What conditions compare is drawn like any figure, and not shown.
+  void read_conditions() {
+    std::vector<std::string> outs;
+    for (const DrawnCondition& one : asked_.where) outs.insert(outs.end(), one.outs().begin(), one.outs().end());
+    first_compared_ = cells_.size();
+    compared_.emplace(e_, outs, found_, DrawnOutputs::When::as_named);
+    cells_.insert(cells_.end(), compared_->cells().begin(), compared_->cells().end());
+  }
+
+  void ask_conditions(Chunk& to, Hand& hand, std::uint64_t first, std::size_t count) const {
+    if (asked_.where.empty()) return;
+    hand.compared.read(hand.worker.outs() + first_compared_, count, nullptr);
+    std::vector<const double*> columns;
+    for (std::size_t o = 0; o < compared_->size(); ++o) columns.push_back(hand.compared[o]);
+    std::array<double, Drawing::lanes> holds;
+    std::size_t next = 0, sum = to.chances.size() - asked_.where.size();
+    for (const DrawnCondition& one : asked_.where) {
+      for (std::size_t lane = 0; lane < count; ++lane) {
+        const std::optional<bool> is = one.holds(columns.data() + next, lane);
+        holds[lane] = is ? (*is ? 1 : 0) : std::nan("");
+      }
+      to.chances[sum++].add(holds.data(), count, first, 0);
+      next += one.outs().size();
+    }
+  }
+
   void take(Chunk& to, Hand& hand, std::uint64_t first, std::size_t count) {
     hand.worker.run(first, count);
+    hand.figures.read(hand.worker.outs(), count, &to.why_not);
     const std::size_t figures = r_.figures.size();
     for (std::size_t i = 0; i < figures + r_.gains.size(); ++i) {
       if (same_[i] != i) continue;
-      to.figures[i].add(hand.worker.out(i), count, first, about_[i]);
-      hand.tallies[i].add(hand.worker.out(i), count);
+      to.figures[i].add(values(hand, i), count, first, about_[i]);
+      hand.tallies[i].add(values(hand, i), count);
     }
     to.undefined += chances_of_->add(hand.worker, first, count, to.chances);
+    ask_conditions(to, hand, first, count);
     add_means(to, hand, count);
     if (!asked_.keep) return;
-    for (std::size_t i = 0; i < figures; ++i) to.outs[i].insert(to.outs[i].end(), hand.worker.out(i), hand.worker.out(i) + count);
+    for (std::size_t i = 0; i < figures; ++i) to.outs[i].insert(to.outs[i].end(), hand.figures[i], hand.figures[i] + count);
     for (std::size_t i = 0; i < r_.inputs.size(); ++i) to.ins[i].insert(to.ins[i].end(), hand.worker.in(i), hand.worker.in(i) + count);
   }
 
@@ -110,6 +157,7 @@ class Study {
     one.figures.assign(totals_.size(), DrawnSums(design_));
     one.chances.assign(chances_.size(), DrawnSums(design_));
     one.outs.resize(r_.figures.size());
+    one.why_not.resize(r_.figures.size());
     one.ins.resize(r_.inputs.size());
     return one;
   }
@@ -118,7 +166,7 @@ class Study {
     const std::uint64_t chunks = (asked_.draws + chunk - 1) / chunk;
     const std::size_t threads = std::max<std::size_t>(1, std::min<std::uint64_t>(asked_.threads, chunks));
     std::vector<Hand> hands;
-    for (std::size_t t = 0; t < threads; ++t) hands.push_back({Drawing::Worker(*drawing_), std::vector<draws::Tally>(tallies_.size())});
+    for (std::size_t t = 0; t < threads; ++t) hands.push_back({Drawing::Worker(*drawing_), DrawnOutputs::Reader(*outputs_, Drawing::lanes), DrawnOutputs::Reader(*compared_, Drawing::lanes), std::vector<draws::Tally>(tallies_.size())});
     for (std::uint64_t begin = 0; begin < chunks; begin += chunks_in_a_round) {
       const std::size_t round = static_cast<std::size_t>(std::min<std::uint64_t>(chunks_in_a_round, chunks - begin));
       std::vector<Chunk> done(round, fresh());
@@ -130,7 +178,7 @@ class Study {
         add_up(one);
         const std::uint64_t first = r_.draws;
         r_.draws = std::min<std::uint64_t>(r_.draws + chunk, asked_.draws);
-        if (asked_.keep && !asked_.keep({first, static_cast<std::size_t>(r_.draws - first), outputs(), drawing_->parameters(), one.outs, one.ins})) r_.interrupted = true;
+        if (asked_.keep && !asked_.keep({first, static_cast<std::size_t>(r_.draws - first), outputs_->outputs(), drawing_->parameters(), one.outs, one.ins})) r_.interrupted = true;
       }
       if (asked_.progress) asked_.progress(r_.draws);
       if (asked_.until && (r_.reached = is_reached()).value()) break;
@@ -146,6 +194,8 @@ class Study {
   void add_up(const Chunk& one) {
     for (std::size_t i = 0; i < totals_.size(); ++i) totals_[i].append(one.figures[i]);
     for (std::size_t i = 0; i < chances_.size(); ++i) chances_[i].append(one.chances[i]);
+    for (std::size_t i = 0; i < why_not_.size(); ++i)
+      for (const auto& [reason, times] : one.why_not[i]) why_not_[i][reason] += times;
     r_.undefined += one.undefined;
     in_means_ += one.in_means;
     for (std::size_t i = 0; i < mean_sums_.size(); ++i) mean_sums_[i] += one.means[i];
@@ -170,8 +220,9 @@ class Study {
       const DrawnSums& total = totals_[same_[i]];
       f.count = total.count();
       f.undefined = total.undefined();
+      if (i < why_not_.size()) f.why_not = why_not_[i];
       if (f.count == 0) {
-        if (i < r_.figures.size()) found_.error("E720", {}, "no draw of " + std::to_string(r_.draws) + " gives `" + f.output.written + "` a value", "assay evaluate shows where the base case has none; a range may reach where nothing is left to divide by");
+        if (i < r_.figures.size()) found_.error("E720", {}, "no draw of " + std::to_string(r_.draws) + " gives `" + f.output.written + "` a value" + reasons_in_brackets(f.why_not), "assay evaluate shows where the base case has none; a range may reach where nothing is left to divide by");
         continue;
       }
       f.mean = total.mean();
@@ -180,12 +231,14 @@ class Study {
       f.least = tally.least();
       f.most = tally.most();
       for (const auto& [share, place] : {std::pair(0.05, &f.p5), std::pair(0.1, &f.p10), std::pair(0.25, &f.p25), std::pair(0.5, &f.p50), std::pair(0.75, &f.p75), std::pair(0.9, &f.p90), std::pair(0.95, &f.p95)}) *place = tally.quantile(share);
-      if (f.undefined > 0 && i < r_.figures.size()) found_.warning("W702", {}, "`" + f.output.written + "` has no value in " + std::to_string(f.undefined) + " of " + std::to_string(r_.draws) + " draws, which are left out", "a range that stops short of where nothing is left to divide by");
+      if (f.undefined > 0 && i < r_.figures.size()) found_.warning("W702", {}, "`" + f.output.written + "` has no value in " + std::to_string(f.undefined) + " of " + std::to_string(r_.draws) + " draws, which are left out" + (f.why_not.empty() ? "" : " (" + counted_reasons(f.why_not) + ')'), outputs_->fix(i));
     }
     for (const double sum : mean_sums_) r_.means.push_back(in_means_ == 0 ? std::nullopt : std::optional(sum / static_cast<double>(in_means_)));
     for (std::size_t i = 0; i < chances_.size(); ++i) {
       r_.chances[i].share = chances_[i].count() == 0 ? 0 : chances_[i].mean();
       r_.chances[i].error = chances_[i].error(0);
+      r_.chances[i].count = chances_[i].count();
+      r_.chances[i].undefined = chances_[i].undefined();
     }
   }
 
@@ -194,7 +247,11 @@ class Study {
   Diagnostics& found_;
   draws::Design design_;
   Simulation r_;
-  std::vector<sheet::NodeId> cells_;          ///< outputs of the drawing: figures, what chances are made of, means
+  std::optional<DrawnOutputs> outputs_;       ///< the figures
+  std::optional<DrawnOutputs> compared_;      ///< what conditions compare
+  std::vector<sheet::NodeId> cells_;          ///< outputs of the drawing: cells of figures and conditions, what chances are made of, means
+  std::size_t first_compared_ = 0, first_gain_ = 0;
+  std::vector<WhyNot> why_not_;               ///< by figure
   std::optional<DrawnChances> chances_of_;
   std::size_t end_of_gains_ = 0;
   std::optional<Drawing> drawing_;

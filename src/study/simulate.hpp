@@ -6,7 +6,8 @@
 
 #include "draws/sampler.hpp"
 #include "study/drawing.hpp"
-#include "study/outputs.hpp"
+#include "study/drawn_condition.hpp"
+#include "study/drawn_outputs.hpp"
 
 namespace assay::study {
 
@@ -31,6 +32,7 @@ struct SimulateAsked {
   draws::Design design;
   const GivenDraws* given = nullptr;    ///< in place of a design, which is then plain; `draws` is their number
   std::vector<std::string> outs;        ///< empty: each party's net gain
+  std::vector<DrawnCondition> where;    ///< of each the chance that it holds
   std::vector<sheet::NodeId> means;     ///< cells of the sheet of which only the mean is wanted
   std::optional<StopWhen> until;
   unsigned threads = 1;
@@ -44,16 +46,18 @@ struct DrawnFigure {
   Output output;
   std::optional<Decimal> base = {};
   std::uint64_t count = 0, undefined = 0;
+  WhyNot why_not = {};                   ///< of a measure: why it does not exist, in how many draws
   double mean = 0, sd = 0;
   std::optional<double> error = {};      ///< standard error of the mean
   double least = 0, p5 = 0, p10 = 0, p25 = 0, p50 = 0, p75 = 0, p90 = 0, p95 = 0, most = 0;
 };
 
 struct DrawnChance {
-  std::string id;                        ///< "host gains", "joint gain", "rule"
+  std::string id;                        ///< "host gains", "joint gain", "rule", "investor.irr >= 12 %/a"
   std::string words;                     ///< "DPRK gains"
   double share = 0;
   std::optional<double> error = {};
+  std::uint64_t count = 0, undefined = 0;  ///< draws that tell, and those that do not
 };
 
 struct Simulation {
@@ -63,7 +67,7 @@ struct Simulation {
   std::string how;                       ///< the sampler's words
   std::vector<DrawnFigure> figures;
   std::vector<DrawnFigure> gains;        ///< each party's net gain, then that of all sides together (joint.surplus)
-  std::vector<DrawnChance> chances;      ///< of the draws in which every gain exists
+  std::vector<DrawnChance> chances;      ///< of the draws in which every gain exists; then those of SimulateAsked::where, of the draws in which their figures exist
   std::uint64_t undefined = 0;           ///< draws in which some gain does not
   std::vector<std::optional<double>> means;  ///< of SimulateAsked::means, canonical, over the draws in which all of these exist; none where no draw does
   std::optional<double> certainty;       ///< the share of draws in which the deal asks its rule to hold; nothing where no rule is asked of draws
@@ -77,7 +81,7 @@ struct Simulation {
 };
 
 /// Draws everything uncertain of a deal. The same draws, seed and design give the same result to the last bit, whatever the number of threads. E720
-/// an output that no draw defines, E926 an output that is a measure, and what output_of says; W700 an input with a range that is not drawn,
+/// an output that no draw defines, and what DrawnOutputs says; W700 an input with a range that is not drawn,
 /// W701 nothing is drawn, W702 draws without a value.
 std::optional<Simulation> simulate(const Evaluation& evaluation, const SimulateAsked& asked, Diagnostics& found);
 

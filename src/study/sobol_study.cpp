@@ -17,12 +17,13 @@ class Study {
   Study(const Evaluation& e, const SensitivityAsked& asked, Diagnostics& found) : e_(e), asked_(asked), found_(found) { design_.seed = asked.seed; }
 
   std::optional<SobolStudy> run() {
-    s_.outputs = drawn_outputs(e_, asked_.outs, cells_, found_);
+    outputs_.emplace(e_, asked_.outs, found_);
+    s_.outputs = outputs_->outputs();
     if (found_.has_errors()) return std::nullopt;
-    const Drawing drawing(e_, cells_, design_);
+    const Drawing drawing(e_, outputs_->cells(), design_);
     say_what_is_held(drawing, found_);
     s_.held = drawing.held();
-    const PickFreeze design(e_, drawing, cells_);
+    const PickFreeze design(e_, drawing, *outputs_);
     s_.moves.reserve(design.factors().size());
     for (const PickFreeze::Factor& factor : design.factors()) {
       s_.factors.push_back(factor.name);
@@ -42,7 +43,7 @@ class Study {
  private:
   std::vector<sensitivity::SobolSums> fresh() const {
     std::vector<sensitivity::SobolSums> sums;
-    for (const sheet::NodeId cell : cells_) sums.emplace_back(s_.factors.size(), design_.replicates, e_.values[cell].to_double());
+    for (std::size_t o = 0; o < outputs_->size(); ++o) sums.emplace_back(s_.factors.size(), design_.replicates, outputs_->near(o));
     return sums;
   }
 
@@ -73,7 +74,7 @@ class Study {
       if (s_.factors.empty() || s_.left_out[o] == 0) continue;
       const std::string& name = s_.outputs[o].written;
       if (s_.left_out[o] == s_.rows) found_.error("E720", {}, fmt::format("no row of {} gives `{}` a value at each of its points", s_.rows, name), "assay evaluate shows where the base case has none; a range may reach where nothing is left to divide by");
-      else found_.warning("W702", {}, fmt::format("`{}` lacks a value at some point of {} of {} rows, which are left out", name, s_.left_out[o], s_.rows), "a range that stops short of where nothing is left to divide by");
+      else found_.warning("W702", {}, fmt::format("`{}` lacks a value at some point of {} of {} rows, which are left out", name, s_.left_out[o], s_.rows), outputs_->fix(o));
     }
   }
 
@@ -81,7 +82,7 @@ class Study {
   const SensitivityAsked& asked_;
   Diagnostics& found_;
   draws::Design design_;
-  std::vector<sheet::NodeId> cells_;
+  std::optional<DrawnOutputs> outputs_;
   std::vector<sensitivity::SobolSums> sums_;
   SobolStudy s_;
 };

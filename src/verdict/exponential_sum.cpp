@@ -6,12 +6,16 @@
 #include <stdexcept>
 
 #include "base/rounding.hpp"
+#include "numeric/columns.hpp"
 
 namespace assay::verdict {
 namespace {
 
-/// Taken in decimals: a size may be beyond the range of a double, its logarithm is not.
-double log_size(const Decimal& x) { return log(abs(x)).to_double(); }
+/// In decimals where the size is beyond what a double holds well; its logarithm never is. Decimals take as long for one as a double for a thousand.
+double log_size(const Decimal& x) {
+  const double near = std::abs(x.to_double());
+  return near > 1e-290 && near < 1e290 ? numeric::log(near) : log(abs(x)).to_double();
+}
 
 }  // namespace
 

@@ -12,7 +12,7 @@ from measure import Cost, Ours, Peer, build_peers, machine, median
 HERE = os.path.dirname(os.path.abspath(__file__))
 W1 = os.path.join(HERE, "w1.toml")
 FLAGSHIP = os.path.join(HERE, "..", "..", "deals", "cholsan-solar.toml")
-VALUES, SHARE, RATES = "investor.npv,host.surplus", ",investor.surplus_share", ",investor.irr,term.borrowing.irr"
+VALUES, RATES = "investor.npv,host.surplus,investor.surplus_share", ",investor.irr,term.borrowing.irr"
 PYTHON = sys.executable
 GOAL = 0.001  # standard error of the mean, as a share of it
 GRIDS = {"W1": (1, []), "W4": (4, ["--scenario", "quarterly"]), "W12": (12, ["--scenario", "monthly"])}
@@ -51,18 +51,13 @@ def has(module):
 
 
 def ours_of(program, few, many):
-    """Ours by workload. Outputs that are not drawn yet are left out, and said."""
-    said = []
-    with_share = Ours(program, W1, 1, 2, VALUES + SHARE).once(2)
-    values = VALUES + SHARE if with_share.status == 0 else VALUES
-    if values == VALUES:
-        said.append("without the share of the surplus: " + with_share.err.splitlines()[0])
+    """Ours by workload."""
     runs = {}
     for work, (m, options) in GRIDS.items():
-        runs[work] = Ours(program, W1, few // m, many // m, values, options)
-        runs[work + "i"] = Ours(program, W1, few // m, many // m, values + RATES, options)
-        runs[work + ", plain draws"] = Ours(program, W1, few // m, many // m, values, [*options, "--mode", "plain"])
-    return runs, said
+        runs[work] = Ours(program, W1, few // m, many // m, VALUES, options)
+        runs[work + "i"] = Ours(program, W1, few // m, many // m, VALUES + RATES, options)
+        runs[work + ", plain draws"] = Ours(program, W1, few // m, many // m, VALUES, [*options, "--mode", "plain"])
+    return runs
 
 
 def figure_of(cost, name, column):
@@ -139,8 +134,7 @@ def main():
         peers, missing = peers_of(peers_folder, built) if peers_folder else ({}, [])
         if missing:
             note.append("Not installed here: " + ", ".join(missing) + ".")
-        ours, said = ours_of(program, 2_000, 402_000)
-        note += [f"Ours {t}." for t in said]
+        ours = ours_of(program, 2_000, 402_000)
         two = {"one": [], "two": []}
         for n in range(asked.rounds):
             for run in [*ours.values(), *peers.values()]:

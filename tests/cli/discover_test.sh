@@ -66,7 +66,11 @@ answers discover deals/ukraine-us-2025.toml --json
 expect_out '"command": "discover"'
 refuses 2 "E710" discover deals/ukraine-us-2025.toml --where "equal gains"
 refuses 2 "E711" discover deals/cholsan-solar.toml --where "split"
-refuses 2 "E926" discover deals/ukraine-us-2025.toml --where "ukraine.irr >= 4 %/a"
+refuses 2 "E926" discover deals/ukraine-us-2025.toml --where "ukraine.payback >= 4 a"
+run discover deals/cholsan-solar.toml --draws 2000 --where "investor.irr >= -35 %/a"
+expect_status 0
+expect_out "investor.irr >= -35 %/a"
+expect_err "every flow is a payment: nothing comes back"
 refuses 2 "E911" discover deals/ukraine-us-2025.toml --where "us gains"
 refuses 2 "E923" discover deals/ukraine-us-2025.toml --draws 1000001
 refuses 2 "takes DEAL" discover

@@ -13,9 +13,12 @@ deal=$root/deals/cholsan-solar.toml draws=$root/tests/bench/w1.toml
 studies=(
   "simulate $draws --out investor.npv,host.surplus --draws 4096 -f csv"
   "simulate $draws --out investor.npv,host.surplus --draws 1500 --mode plain -f csv"
+  "simulate $draws --out investor.irr,term.borrowing.irr,investor.surplus_share --draws 4096 -f csv"
+  "simulate $draws --scenario quarterly --out investor.irr,term.borrowing.irr --draws 1024 --mode plain -f csv"
   "simulate $deal --draws 3000 --mode antithetic -f csv"
   "simulate $deal --draws 1000 --mode lhs -f csv"
   "sensitivity $deal --draws 1024 -f csv"
+  "sensitivity $deal --out investor.irr --draws 1024 -f csv"
   "sensitivity $deal --method morris -f csv"
   "sensitivity $deal --method gradient -f csv"
   "sweep $deal grade-by-price -f csv"

@@ -53,11 +53,11 @@ TEST(Sensitivity, IsTheSameForAnyNumberOfThreads) {
 TEST(Sensitivity, ReuseChangesNothing) {
   for (const char* path : {"deals/cholsan-solar.toml", "deals/sicomines-2008.toml"}) {
     const auto e = run(file_of(path));
-    std::vector<sheet::NodeId> cells;
     Diagnostics found;
-    drawn_outputs(*e, {}, cells, found);
+    const DrawnOutputs outputs(*e, {}, found);
+    const std::vector<sheet::NodeId>& cells = outputs.cells();
     const Drawing drawing(*e, cells, draws::Design{});
-    const PickFreeze design(*e, drawing, cells);
+    const PickFreeze design(*e, drawing, outputs);
     std::vector<sensitivity::SobolSums> reused, whole;
     for (std::size_t o = 0; o < cells.size(); ++o) reused.emplace_back(design.factors().size(), 16, 0), whole.emplace_back(design.factors().size(), 16, 0);
     PickFreeze::Worker(design).run(0, PickFreeze::lanes, reused);

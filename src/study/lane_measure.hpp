@@ -1,0 +1,41 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "study/outputs.hpp"
+
+namespace assay::study {
+
+/// In how many lanes a measure does not exist, by the reason.
+using WhyNot = std::map<std::string, std::uint64_t>;
+
+/// A measure over blocks of draws: what look_up says of one deal, lane by lane, of columns of the cells that it is worked out over.
+class LaneMeasure {
+ public:
+  virtual ~LaneMeasure() = default;
+  const std::vector<sheet::NodeId>& cells() const { return cells_; }
+  /// columns[c]: `count` values of cell c, canonical, NaN where it has none. out[lane]: the measure, canonical; NaN where it does not exist, of which
+  /// there is one more in `why_not`. The bits of a lane hang on nothing but its own cells.
+  virtual void values(const double* const* columns, std::size_t count, double* out, WhyNot& why_not) const = 0;
+  /// Derivative by each cell at one lane; NaN where there is none.
+  virtual std::vector<double> slopes(const std::vector<double>& cells) const = 0;
+
+ protected:
+  std::vector<sheet::NodeId> cells_;
+};
+
+/// Nothing where lanes do not know the measure. A rate of return ("investor.irr", "host.implied_rate", "term.ID.irr"), a party's part of what all gain
+/// ("investor.surplus_share").
+std::unique_ptr<const LaneMeasure> lane_measure(const Evaluation& e, const Output& output);
+/// Of a row of flows, one each period. `implied`: of a swap, whose reasons speak of lending.
+std::unique_ptr<const LaneMeasure> lane_rate(const Evaluation& e, const std::string& row, bool implied);
+/// Of the party of this number, which is of a side.
+std::unique_ptr<const LaneMeasure> lane_share(const Evaluation& e, std::size_t party);
+
+/// A cell without a value: division by zero, or a number that no double holds.
+extern const char* const no_value_of_its_lines;
+
+}  // namespace assay::study

@@ -1,0 +1,157 @@
+#include "verdict/rates_at_once.hpp"
+
+#include <algorithm>
+#include <boost/math/tools/toms748_solve.hpp>
+#include <cmath>
+#include <cstdint>
+#include <stdexcept>
+
+#include "numeric/columns.hpp"
+
+namespace assay::verdict {
+namespace {
+
+// Logarithms of a year's growth. The first and the last are the ends of what zero_rates() searches.
+constexpr double looked_at[] = {-69.0775527898213705, -23, -7, -3, -2, -1.5, -1.2, -1, -0.9, -0.8, -0.7, -0.6, -0.5, -0.45, -0.4, -0.35, -0.3, -0.25, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7, 1.2, 3, 10,
+                                690.775527898213705};
+constexpr double counted_within = 4;  // beyond it present values may be too small for a double
+constexpr double doubt = 1e-10;       // of the terms' sizes: far more than some hundred products and sums lose
+
+class Glance {
+ public:
+  /// From the first flow that is one to the last: at least one is.
+  Glance(const std::vector<double>& flows, const std::vector<double>& times) {
+    std::size_t first = 0, end = flows.size();
+    while (flows[first] == 0) ++first;
+    while (flows[end - 1] == 0) --end;
+    flows_.assign(flows.begin() + static_cast<std::ptrdiff_t>(first), flows.begin() + static_cast<std::ptrdiff_t>(end));
+    times_.assign(times.begin() + static_cast<std::ptrdiff_t>(first), times.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+
+  /// The present value at a growth of exp(s), as a share of the sum of its terms' sizes.
+  double relative(double s) {
+    set(terms_, s, s < 0);
+    double sum = 0, size = 0;
+    for (const double term : terms_) {
+      sum += term;
+      size += std::abs(term);
+    }
+    return sum / size;
+  }
+
+  /// How often the sums of the first terms, or of the last, change sign: no more zeros lie above `s`, or below it. Of the growth last asked about; nothing where the sign
+  /// of a sum is in doubt.
+  std::optional<int> changes(bool of_first) const {
+    double sum = 0, size = 0;
+    int last = 0, count = 0;
+    for (std::size_t k = 0; k < terms_.size(); ++k) {
+      const double term = terms_[of_first ? k : terms_.size() - 1 - k];
+      sum += term;
+      size += std::abs(term);
+      if (std::abs(sum) <= doubt * size) return std::nullopt;
+      const int sign = sum < 0 ? -1 : 1;
+      count += last * sign < 0;
+      last = sign;
+    }
+    return count;
+  }
+
+  /// Is the present value of one sign from `low` to `high`? Each term, times one growth for all, rises or falls throughout; stretches too long to tell are halved.
+  bool clear(double low, double high, int halvings = 7) {
+    const bool from_end = low + high < 0;
+    set(terms_, low, from_end);
+    set(others_, high, from_end);
+    double least = 0, most = 0, size = 0;
+    for (std::size_t k = 0; k < terms_.size(); ++k) {
+      least += std::min(terms_[k], others_[k]);
+      most += std::max(terms_[k], others_[k]);
+      size += std::max(std::abs(terms_[k]), std::abs(others_[k]));
+    }
+    if (least > doubt * size || most < -doubt * size) return true;
+    return halvings > 0 && clear(low, (low + high) / 2, halvings - 1) && clear((low + high) / 2, high, halvings - 1);
+  }
+
+ private:
+  /// flows x exp(-times s), times one factor: of the first flow's weight, or of the last one's.
+  void set(std::vector<double>& terms, double s, bool from_end) const {
+    const std::size_t count = flows_.size();
+    terms.resize(count);
+    double weight = 1, gap = 0, factor = 1;
+    for (std::size_t k = 0; k < count; ++k) {
+      const std::size_t i = from_end ? count - 1 - k : k;
+      if (k > 0) {
+        const double next = from_end ? times_[i + 1] - times_[i] : times_[i] - times_[i - 1];
+        if (next != gap) factor = numeric::exp((from_end ? s : -s) * (gap = next));
+        weight *= factor;
+      }
+      terms[i] = flows_[i] * weight;
+    }
+  }
+
+  std::vector<double> flows_, times_, terms_, others_;
+};
+
+double growth_between(Glance& glance, double low, double high) {
+  std::uintmax_t steps = 200;
+  const auto [a, b] = boost::math::tools::toms748_solve([&](double s) { return glance.relative(s); }, low, high, boost::math::tools::eps_tolerance<double>(), steps);
+  return numeric::exp(a + (b - a) / 2);
+}
+
+/// There is one zero at most: none but one above a place and none below a lower one, or the other way round, and none between them.
+class OneAtMost {
+ public:
+  void look(const Glance& glance, double s) {
+    const std::optional<int> above = glance.changes(true), below = glance.changes(false);
+    for (const int most : {0, 1}) {
+      if (above && *above <= most) above_[most] = std::min(above_[most], s);
+      if (below && *below <= most) below_[most] = s;
+    }
+  }
+  bool holds(Glance& glance) const {
+    for (const int most : {0, 1}) {
+      const double from = below_[1 - most], to = above_[most];
+      if (to <= from || (from > -counted_within && to < counted_within && glance.clear(from, to))) return true;
+    }
+    return false;
+  }
+
+ private:
+  double above_[2] = {counted_within, counted_within}, below_[2] = {-counted_within, -counted_within};
+};
+
+}  // namespace
+
+RatesAtOnce rates_at_once(const std::vector<double>& flows, const std::vector<double>& times) {
+  if (flows.size() != times.size()) throw std::invalid_argument("every flow needs one time");
+  if (flows.empty()) return {false, NoRate::no_flows, {}};
+  const bool received = std::any_of(flows.begin(), flows.end(), [](double flow) { return flow > 0; });
+  const bool paid = std::any_of(flows.begin(), flows.end(), [](double flow) { return flow < 0; });
+  if (!received || !paid) return {false, received ? NoRate::all_received : paid ? NoRate::all_paid : NoRate::all_zero, {}};
+  Glance glance(flows, times);
+  int first = 0, last = 0, changes = 0;
+  double last_at = 0, low = 0, high = 0;  // the last place of a sure sign; those on either side of the change
+  OneAtMost one_at_most;
+  bool ends = true;
+  for (const double s : looked_at) {
+    const double value = glance.relative(s);
+    if (std::abs(value) <= doubt) {
+      ends = ends && s != looked_at[0] && s != *std::rbegin(looked_at);
+      continue;
+    }
+    const int sign = value < 0 ? -1 : 1;
+    if (last * sign < 0) {
+      ++changes;
+      low = last_at, high = s;
+    }
+    if (first == 0) first = sign;
+    last = sign, last_at = s;
+    if (changes > 1) return {true, NoRate::found, {}};
+    if (std::abs(s) < counted_within) one_at_most.look(glance, s);
+  }
+  if (!ends || !one_at_most.holds(glance)) return {};
+  // Signs at the ends tell whether there is one: of two, or of two at one place, there is none.
+  if (first * last < 0) return {false, NoRate::found, growth_between(glance, low, high) - 1};
+  return {false, first > 0 ? NoRate::always_positive : NoRate::always_negative, {}};
+}
+
+}  // namespace assay::verdict

@@ -1,0 +1,222 @@
+// Measures in lanes against the same draw as one deal in decimals: values, how many draws have none, and why.
+#include <algorithm>
+#include <cmath>
+
+#include "base/decimal_number.hpp"
+#include "study/parts.hpp"
+#include "study/sensitivity.hpp"
+#include "study/simulate.hpp"
+#include "study_test_support.hpp"
+
+namespace assay::study {
+namespace {
+
+/// A road for yearly fees, with what closes the deal: `more` are its last clauses.
+std::string road_for_fees(const std::string& more) {
+  return firm_and_state("6 a") + R"(
+[leg.road]
+kind  = "works"
+from  = "firm"
+to    = "state"
+value = "80 .. 120 MUSD"
+worth = "20 .. 260 %"
+[clause.fee]
+kind   = "fixed-amount"
+payer  = "state"
+to     = "firm"
+amount = "25 .. 60 MUSD/a"
+from   = 2025
+until  = 2027
+[fairness]
+rule   = "none"
+reason = "a test of rates"
+)" + more;
+}
+std::string paid(const std::string& id, const std::string& payer, const std::string& to, const std::string& amount, int year) {
+  return "[clause." + id + "]\nkind = \"fixed-amount\"\npayer = \"" + payer + "\"\nto = \"" + to + "\"\namount = \"" + amount + "\"\nfrom = " + std::to_string(year) + "\nuntil = " + std::to_string(year) + '\n';
+}
+/// What the firm pays in the last year, in one draw of six nothing.
+std::string closure() {
+  const std::string clause = paid("closure", "firm", "state", "0 MUSD/a", 2029);
+  const auto amount = clause.find("\"0 MUSD/a\"");
+  return clause.substr(0, amount) + R"({ dist = "normal", mean = "40 MUSD/a", sd = "40 MUSD/a", min = "0 MUSD/a", beyond = "cap" })" + clause.substr(clause.find('\n', amount));
+}
+const std::vector<std::string> outs = {"firm.irr", "state.irr", "firm.implied_rate", "state.implied_rate", "firm.surplus_share", "firm.npv"};
+
+struct Kept {
+  Simulation simulation;
+  std::vector<std::vector<double>> outs, ins;
+  std::vector<sheet::Parameter> inputs;
+};
+Kept drawn(const Evaluation& e, std::uint64_t draws, std::vector<std::string> of, unsigned threads = 1) {
+  Kept kept;
+  SimulateAsked asked;
+  asked.draws = draws;
+  asked.outs = std::move(of);
+  asked.threads = threads;
+  asked.design.mode = draws::Mode::plain;
+  asked.keep = [&kept](const KeptDraws& draw) {
+    kept.outs.resize(draw.outs.size());
+    kept.ins.resize(draw.ins.size());
+    kept.inputs = draw.inputs;
+    for (std::size_t i = 0; i < draw.outs.size(); ++i) kept.outs[i].insert(kept.outs[i].end(), draw.outs[i].begin(), draw.outs[i].end());
+    for (std::size_t i = 0; i < draw.ins.size(); ++i) kept.ins[i].insert(kept.ins[i].end(), draw.ins[i].begin(), draw.ins[i].end());
+    return true;
+  };
+  Diagnostics found;
+  auto simulation = simulate(e, asked, found);
+  EXPECT_TRUE(simulation) << render(found);
+  if (simulation) kept.simulation = std::move(*simulation);
+  return kept;
+}
+
+/// What one deal says, at the draw: a value, or the reason.
+verdict::Measure alone(const Evaluation& at, const std::string& out) {
+  Diagnostics found;
+  return value_of(at, *output_of(at, out, {}, found));
+}
+
+void expect_same(const Evaluation& at, const Kept& kept, std::size_t draw, std::vector<WhyNot>& why_not) {
+  for (std::size_t o = 0; o < outs.size(); ++o) {
+    const verdict::Measure found = alone(at, outs[o]);
+    const double lane = kept.outs[o][draw];
+    ASSERT_EQ(found.value.has_value(), !std::isnan(lane)) << outs[o] << ", draw " << draw << ": " << found.reason << lane;
+    if (!found.value) ++why_not[o][found.reason];
+    else { EXPECT_NEAR(lane, found.value->to_double(), 1e-9 * (outs[o] == "firm.npv" ? 1e8 : 1)) << outs[o] << ", draw " << draw; }
+  }
+}
+
+// Flows that end with what the firm pays (two rates or none; one where it pays nothing), and with what it receives after it has paid (one rate or three); and a firm that pays last of all, after it
+// was paid in advance. Every draw against the same inputs in the decimal engine; the reasons are counted alike.
+TEST(LaneMeasure, EveryDrawOfHardFlowsIsTheDealAlone) {
+  const std::string two_or_none = closure();
+  const std::string one_or_three = paid("repair", "firm", "state", "1 .. 60 .. 400 MUSD/a", 2028) + paid("end", "state", "firm", "1 .. 60 .. 300 MUSD/a", 2029);
+  const std::string in_advance = paid("advance", "state", "firm", "10 .. 90 .. 300 MUSD/a", 2024) + two_or_none;
+  std::size_t several = 0, none = 0, values = 0;
+  for (const std::string& deal : {two_or_none, one_or_three, in_advance}) {
+    const auto e = run(written(road_for_fees(deal)));
+    ASSERT_TRUE(e);
+    const Kept kept = drawn(*e, 300, outs);
+    std::vector<WhyNot> why_not(outs.size());
+    const sheet::Sheet& sheet = e->recorded->sheet;
+    for (std::size_t draw = 0; draw < 300; ++draw) {
+      engine::Overrides inputs;
+      for (std::size_t i = 0; i < kept.inputs.size(); ++i) inputs.emplace_back(*sheet.find_parameter(kept.inputs[i].path), decimal_of(DecimalNumber(kept.ins[i][draw])));
+      Diagnostics found;
+      expect_same(*appraised_at(*e, engine::evaluate_decimal(sheet, inputs), found), kept, draw, why_not);
+    }
+    for (std::size_t o = 0; o < outs.size(); ++o) {
+      EXPECT_EQ(kept.simulation.figures[o].why_not, why_not[o]) << outs[o];
+      EXPECT_EQ(kept.simulation.figures[o].count + kept.simulation.figures[o].undefined, 300U);
+      for (const auto& [reason, times] : why_not[o]) (reason == "several rates solve it" ? several : none) += times;
+      values += kept.simulation.figures[o].count;
+    }
+  }
+  EXPECT_GT(several, 100U);
+  EXPECT_GT(none, 100U);
+  EXPECT_GT(values, 1000U);
+}
+
+// The flagship, its file read anew with the inputs of the draw, as --set has them.
+TEST(LaneMeasure, EveryDrawIsTheDealWithItsInputs) {
+  const auto file = file_of("deals/cholsan-solar.toml");
+  const auto e = run(file);
+  ASSERT_TRUE(e);
+  const std::vector<std::string> of = {"investor.irr", "investor.implied_rate", "host.implied_rate", "investor.surplus_share"};
+  const Kept kept = drawn(*e, 60, of);
+  std::size_t compared = 0;
+  for (std::size_t draw = 0; draw < 60; draw += 5) {
+    std::vector<std::string> sets;
+    for (std::size_t i = 0; i < kept.inputs.size(); ++i) {
+      const sheet::Parameter& p = kept.inputs[i];
+      sets.push_back(p.path + '=' + p.unit.from_canonical(decimal_of(DecimalNumber(kept.ins[i][draw]))).text() + ' ' + p.unit.without_labels().text());
+    }
+    const auto there = run(file, sets);
+    ASSERT_TRUE(there);
+    for (std::size_t o = 0; o < of.size(); ++o) {
+      const verdict::Measure found = alone(*there, of[o]);
+      ASSERT_EQ(found.value.has_value(), !std::isnan(kept.outs[o][draw])) << of[o] << ", draw " << draw << ": " << found.reason;
+      if (found.value) { EXPECT_NEAR(kept.outs[o][draw], found.value->to_double(), 1e-9) << of[o] << ", draw " << draw; }
+      compared += found.value.has_value();
+    }
+  }
+  EXPECT_GT(compared, 12U);
+}
+
+TEST(LaneMeasure, AnyNumberOfThreadsGivesTheSameBits) {
+  const auto e = run(written(road_for_fees(closure())));
+  ASSERT_TRUE(e);
+  const Kept one = drawn(*e, 5'000, {"firm.irr", "firm.npv"}), three = drawn(*e, 5'000, {"firm.irr", "firm.npv"}, 3);
+  EXPECT_TRUE(std::equal(one.outs[0].begin(), one.outs[0].end(), three.outs[0].begin(), [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }));
+  EXPECT_EQ(one.simulation.figures[0].mean, three.simulation.figures[0].mean);
+  EXPECT_EQ(one.simulation.figures[0].p5, three.simulation.figures[0].p5);
+  EXPECT_EQ(one.simulation.figures[0].why_not, three.simulation.figures[0].why_not);
+}
+
+// By hand, rates of 0: the road costs 100 and is paid for with 121 two years later: 10 %. One per cent more of the price is 1.21 more at (1 + r)^-2, so that the rate rises by
+// 1.21 / 1.21 over 2 x 121 / 1.331 = 0.55 points; one per cent more of the cost takes as much away.
+TEST(LaneMeasure, SlopeOfARateByHand) {
+  const auto e = run(written(firm_and_state("3 a") + R"(
+[leg.road]
+kind  = "works"
+from  = "firm"
+to    = "state"
+value = "100 MUSD"
+[fairness]
+rule   = "none"
+reason = "a test of rates"
+)" + paid("price", "state", "firm", "121 MUSD/a", 2026)));
+  ASSERT_TRUE(e);
+  Diagnostics found;
+  const auto slopes = gradient_study(*e, {"firm.irr", "firm.npv"}, found);
+  ASSERT_TRUE(slopes) << render(found);
+  EXPECT_NEAR(slopes->base[0], 0.1, 1e-15);
+  const auto of = [&](const std::string& path) {
+    const auto at = std::find_if(slopes->slopes.begin(), slopes->slopes.end(), [&](const Slope& s) { return s.path == path; });
+    return at == slopes->slopes.end() ? std::nan("") : at->per_percent[0].value_or(std::nan(""));
+  };
+  EXPECT_NEAR(of("clause.price.amount"), 0.0055, 1e-12);
+  EXPECT_NEAR(of("leg.road.value"), -0.0055, 1e-12);
+}
+
+// Sobol's indices and Morris's effects of a rate: fee and cost move the firm's rate, what the road is worth does not.
+TEST(LaneMeasure, StudiesOfARate) {
+  const auto e = run(written(road_for_fees("")));
+  ASSERT_TRUE(e);
+  SensitivityAsked asked;
+  asked.rows = 2'048;
+  asked.outs = {"firm.irr", "firm.npv", "firm.surplus_share"};
+  Diagnostics found;
+  const auto indices = sobol_study(*e, asked, found);
+  ASSERT_TRUE(indices) << render(found);
+  const auto factor = [&](const std::string& path) { return static_cast<std::size_t>(std::find(indices->factors.begin(), indices->factors.end(), path) - indices->factors.begin()); };
+  const std::size_t fee = factor("clause.fee.amount"), cost = factor("leg.road.value"), worth = factor("leg.road.worth");
+  ASSERT_LT(std::max({fee, cost, worth}), indices->factors.size());
+  EXPECT_EQ(indices->moves[worth][0], 0);
+  EXPECT_EQ(indices->moves[worth][2], 1);
+  EXPECT_GT(indices->indices[0].total[fee].share, indices->indices[0].total[cost].share);
+  EXPECT_GT(indices->indices[0].first[fee].share + indices->indices[0].first[cost].share, 0.9);
+  EXPECT_LT(std::abs(indices->indices[0].total[worth].share), 1e-9);
+  asked.rows = 50;
+  const auto effects = morris_study(*e, asked, found);
+  ASSERT_TRUE(effects) << render(found);
+  EXPECT_EQ(effects->effects.size(), 3U);
+}
+
+TEST(LaneMeasure, WhatLanesDoNotKnowIsRefused) {
+  const auto e = run(written(road_for_fees("")));
+  ASSERT_TRUE(e);
+  const auto code = [&](const std::string& out) {
+    SimulateAsked asked;
+    asked.draws = 64;
+    asked.outs = {out};
+    Diagnostics found;
+    static_cast<void>(simulate(*e, asked, found));
+    return found.all().empty() ? std::string() : found.all()[0].code;
+  };
+  EXPECT_EQ(code("firm.irr"), "");
+  for (const char* out : {"firm.payback", "firm.irr_roots", "firm.irr.2"}) EXPECT_EQ(code(out), "E926") << out;
+}
+
+}  // namespace
+}  // namespace assay::study
