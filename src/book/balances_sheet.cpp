@@ -3,39 +3,14 @@
 
 #include <fmt/format.h>
 
-#include "book/sheets.hpp"
+#include "book/balance_rows.hpp"
+#include "study/parts.hpp"
 #include "verdict/renegotiation.hpp"
 
 namespace assay::book {
 namespace {
 
-constexpr int rows_a_party = 6;
-constexpr const char* none = "–";  // a text, which COUNT and MIN pass over
-
-/// Cells of one row of the sheet, by period.
-class Row {
- public:
-  Row(Pages& pages, int row, const std::string& key, const std::string& label, const std::string& unit) : pages_(pages), row_(row) {
-    pages_.out.text(pages_.balances, row, key_column, key, Form::line_key);
-    pages_.out.text(pages_.balances, row, label_column, label);
-    pages_.out.text(pages_.balances, row, unit_column, unit);
-  }
-  void number(int period, double value, Form form) { pages_.out.number(pages_.balances, row_, first_period_column + period, value, form); }
-  void formula(int period, const std::string& formula, double value, Form form) { pages_.out.formula(pages_.balances, row_, first_period_column + period, '=' + formula, value, form); }
-  void text(int period, const std::string& formula) { pages_.out.formula_of_text(pages_.balances, row_, first_period_column + period, '=' + formula, none, Form::amount_thousandths); }
-  std::string operator[](int period) const { return address(row_, first_period_column + period); }
-
- private:
-  Pages& pages_;
-  int row_;
-};
-
-struct Money {
-  const Unit& unit;
-  Form form;
-  double operator()(const Decimal& canonical) const { return unit.from_canonical(canonical).to_double(); }
-};
-
+constexpr int rows_a_party = 6, rows_of_all = 6;
 void write_head(Pages& pages) {
   const Calendar& calendar = pages.recorded().calendar();
   Xlsx& out = pages.out;
@@ -99,21 +74,51 @@ void write_party(Pages& pages, const study::PartyResult& party, int first, const
   }
 }
 
+/// When flows of a period begin to fall, in the periods in which anything is produced: the least is first production.
+void write_producing(Pages& pages, Row& producing, const Row& begins, const std::vector<double>& begin) {
+  for (std::size_t i = 0; i < begin.size(); ++i) {
+    std::string any;
+    bool now = false;
+    for (const sheet::Line& product : pages.e.recorded->products) {
+      any += (any.empty() ? "" : ",") + address(pages.layout, pages.layout.cell(pages.recorded(), product.id(), static_cast<int>(i)));
+      now = now || pages.e.values[pages.recorded().cell(product.id(), static_cast<int>(i))].is_positive();
+    }
+    if (any.empty()) continue;
+    const int period = static_cast<int>(i);
+    const std::string formula = "IF(MAX(" + any + ")>0," + begins[period] + ",\"" + none + "\")";
+    if (now) producing.formula(period, formula, begin[i], Form::amount_thousandths);
+    else producing.text(period, formula);
+  }
+}
+
 }  // namespace
 
-int balance_row(BalanceRow which, std::size_t party) { return first_row + 3 + static_cast<int>(party) * rows_a_party + static_cast<int>(which); }
+int balance_row(BalanceRow which, std::size_t party) { return first_row + rows_of_all + static_cast<int>(party) * rows_a_party + static_cast<int>(which); }
 
 void write_balances(Pages& pages) {
   const Calendar& calendar = pages.recorded().calendar();
   write_head(pages);
   Row years(pages, first_row, "year", "calendar year", ""), begins(pages, first_row + 1, "begins", "when flows of the period begin to fall, from the start", "a"), lengths(pages, first_row + 2, "length", "over how long they fall", "a");
+  Row moments(pages, first_row + 3, "moment", "when they count as falling, from the valuation date", "a"), tenths(pages, first_row + 4, "factor_10", "what 1 then is worth at 10 % a year", "");
+  Row producing(pages, first_row + 5, "producing", "when flows of the period begin to fall, where something is produced", "a");
   const std::vector<Decimal> times = calendar.flow_times();
+  std::vector<double> begin;
   for (const Period& p : calendar.periods()) {
+    const double moment = times[static_cast<std::size_t>(p.index)].to_double();
+    begin.push_back(calendar.is_dated() ? moment : (Decimal(p.index) * calendar.length_a()).to_double());
     years.number(p.index, p.year, Form::year);
-    begins.number(p.index, calendar.is_dated() ? times[static_cast<std::size_t>(p.index)].to_double() : (Decimal(p.index) * calendar.length_a()).to_double(), Form::amount_thousandths);
+    begins.number(p.index, begin.back(), Form::amount_thousandths);
     lengths.number(p.index, calendar.is_dated() ? 0 : calendar.length_a().to_double(), Form::amount_thousandths);
+    moments.number(p.index, moment, Form::amount_thousandths);
+    tenths.formula(p.index, "1/1.1^" + moments[p.index], std::pow(1.1, -moment), Form::amount_thousandths);
   }
+  write_producing(pages, producing, begins, begin);
+  pages.ranges["factor_10"] = tenths.cells(calendar.count());
+  pages.ranges["producing"] = producing.cells(calendar.count());
   for (std::size_t i = 0; i < pages.e.parties.size(); ++i) write_party(pages, pages.e.parties[i], balance_row(BalanceRow::exposure, i), begins, lengths);
+  int row = balance_row(BalanceRow::exposure, pages.e.parties.size());
+  for (const study::FiscalResult& fiscal : pages.e.fiscal) row = write_fiscal_balances(pages, fiscal, row);
+  for (const study::LoanResult& loan : pages.e.loans) row = write_loan_balances(pages, loan, row);
 }
 
 }  // namespace assay::book

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct Pages {
   Xlsx& out;
   std::vector<std::size_t> sheets;  ///< by Layout::sheets: the sheet of the workbook
   std::size_t summary = 0, balances = 0, measures = 0;
+  std::map<std::string, std::string> ranges = {};  ///< rows of the sheet Balances by name, "factor_10": "Balances!$E$8:$AF$8"; write_balances fills it
 
   const sheet::Sheet& recorded() const { return e.recorded->sheet; }
 };
@@ -27,6 +29,8 @@ enum InputColumn { input_path, input_label, input_value, input_unit, input_low, 
 /// "=Parties!$E$4:$AF$4": the cells of a line, the periods of a row.
 std::string cells_of(const Pages& pages, sheet::LineId line);
 std::string absolute(const std::string& sheet, int row, int column);
+/// "*1000": from the unit that a line's cells are in to another of its dimension; "" when they are the same.
+std::string times(const Pages& pages, sheet::LineId line, const Unit& unit);
 
 /// How numbers of a line or input are shown, by the largest among them.
 Form form_for(double largest);
@@ -34,8 +38,8 @@ Form form_for(double largest);
 /// By parameter: "yes", or what of a changed value the formulas do not follow.
 std::vector<std::string> followed(const study::Evaluation& e);
 
-/// Rows of the sheet Balances, one of each a party; its columns are those of a sheet of lines. The first three rows of it are the calendar years, when
-/// flows of a period begin to fall and over how long, in years. In `exposure`, scalar_column holds what rounding may leave of nothing.
+/// Rows of the sheet Balances, one of each a party; its columns are those of a sheet of lines. Above them stand the calendar years, when flows of a period
+/// begin to fall, over how long and at which moment they count, and first production; below them what is levied on legs, and loans. In `exposure`, scalar_column holds what rounding may leave of nothing.
 enum class BalanceRow { exposure, to_come, temptation, paid_in, received, back };
 int balance_row(BalanceRow which, std::size_t party);
 

@@ -28,15 +28,15 @@ Table loans_table(const study::Evaluation& e, Style style) {
     t.columns.push_back(std::move(column));
   for (const study::LoanResult& loan : e.loans) {
     std::vector<TableCell> row{text_cell(loan.title)};
-    if (announced) row.push_back(loan.announced.is_zero() ? text_cell(not_applicable()) : money_cell(e, loan.announced, style));
-    row.push_back(money_cell(e, loan.signed_amount, style));
-    if (part) row.push_back(money_cell(e, loan.delivered, style));
+    if (announced) row.push_back(loan.announced.is_zero() ? text_cell(not_applicable()) : of_figure(money_cell(e, loan.announced, style), loan.path + ".announced_amount"));
+    row.push_back(of_figure(money_cell(e, loan.signed_amount, style), loan.path + ".signed_amount"));
+    if (part) row.push_back(of_figure(money_cell(e, loan.delivered, style), loan.path + ".delivered_amount"));
     row.push_back(text_cell(loan.rate_text));
     row.push_back(text_cell(loan.maturity + ", grace " + loan.grace));
     row.push_back(of_figure(rate_cell(loan.all_in, style), loan.path + ".all_in"));
-    row.push_back(share_cell(loan.grant_element_5, style, "%"));
-    row.push_back(loan.has_costs ? share_cell(loan.grant_element_5_with_costs, style, "%") : text_cell(not_applicable()));
-    row.push_back(share_cell(loan.grant_element_10, style, "%"));
+    row.push_back(of_figure(share_cell(loan.grant_element_5, style, "%"), loan.path + ".grant_element_5"));
+    row.push_back(loan.has_costs ? of_figure(share_cell(loan.grant_element_5_with_costs, style, "%"), loan.path + ".grant_element_5_with_costs") : text_cell(not_applicable()));
+    row.push_back(of_figure(share_cell(loan.grant_element_10, style, "%"), loan.path + ".grant_element_10"));
     row.push_back(text_cell(loan.concessional_5 ? "yes" : loan.concessional_10 ? "by the old rule only" : "no"));
     t.rows.push_back(std::move(row));
   }

@@ -200,9 +200,13 @@ Table richness_table(const study::Evaluation& e, Style style, const study::Richn
   const std::string unit = per_tonne.text();
   Table t{.id = "T20", .title = "How rich the ore is", .columns = {left("Ore"), right("grade,\nTREO %", "%"), right("value of\na tonne", unit), right("recovered\nfrom it", unit), right("ours, times\nas much")},
           .rows = {}, .total_rows = {}, .notes = {}};
-  t.rows.push_back({text_cell(ore.title), amount_cell(unit_of("%"), ore.grade, style), money(ore.value), money(ore.recoverable), blank()});
-  for (const auto& deposit : ore.deposits)
-    t.rows.push_back({text_cell(deposit.name), amount_cell(unit_of("%"), deposit.grade, style), money(deposit.value), money(deposit.recoverable), number_cell(factor(deposit.ratio, style), deposit.ratio)});
+  t.rows.push_back({text_cell(ore.title), of_figure(amount_cell(unit_of("%"), ore.grade, style), ore.leg + ".grade_above_cutoff"), of_figure(money(ore.value), ore.leg + ".ore_value"),
+                    of_figure(money(ore.recoverable), ore.leg + ".ore_recoverable"), blank()});
+  for (const auto& deposit : ore.deposits) {
+    const std::string line = ore.leg + ".reference." + deposit.id + '.';
+    t.rows.push_back({text_cell(deposit.name), of_figure(amount_cell(unit_of("%"), deposit.grade, style), line + "grade"), of_figure(money(deposit.value), line + "ore_value"),
+                      of_figure(money(deposit.recoverable), line + "ore_recoverable"), of_figure(number_cell(factor(deposit.ratio, style), deposit.ratio), line + "recoverable_ratio")});
+  }
   t.notes.push_back("Oxides in a tonne of ore at the basket price of the first year, all paid; then what the plant recovers of it. No cost taken off, no payability: how rich, not how profitable.");
   return t;
 }

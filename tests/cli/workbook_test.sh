@@ -17,6 +17,11 @@ check "the sheets of its rooms" [ "$(book sheets once.xlsx)" = "Summary Inputs P
 answers memo deals/niger-2024.toml --draws 0 -f xlsx -o -
 check "also to a pipe" cmp -s out once.xlsx
 
+# What is worked out over finished lines follows them, but for what asks the deal anew.
+run memo deals/sicomines-2008.toml --draws 0 -o live.xlsx
+check "measures are formulas" book live live.xlsx leg.mine.aetr_0 leg.mine.aetr_10 leg.mine.metr leg.mine.take_before_payback loan.works.all_in claim.duped lender.payback_from_production
+check "what needs other runs is none" sh -c "! python3 '$project/tests/cli/workbook_texts.py' live live.xlsx leg.mine.break_even_price"
+
 # Texts that begin like a formula, markup, control-like escapes, Chinese and Korean, and more than a cell holds.
 python3 - mine.toml wild.toml <<'PY'
 import sys

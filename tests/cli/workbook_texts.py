@@ -2,6 +2,7 @@
 
     workbook_texts.py sheets BOOK               names of its sheets
     workbook_texts.py holds BOOK SHEET TEXT     is there a cell that is this text?
+    workbook_texts.py live BOOK MEASURE ...     are these measures worked out by formulas?
     workbook_texts.py formulas BOOK             are all its formulas of the kinds we write, each with its value?
 """
 import re
@@ -24,6 +25,12 @@ elif command == "holds":
     unescaped = [re.sub("_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)), text) for text in texts]
     cells = {unescaped[int(cell.find(MAIN + "v").text)] for cell in roots[sys.argv[3]].iter(MAIN + "c") if cell.get("t") == "s"}
     sys.exit(0 if sys.argv[4] in cells else 1)
+elif command == "live":
+    texts = ["".join(t.text or "" for t in item.iter(MAIN + "t")) for item in ET.fromstring(parts.read("xl/sharedStrings.xml"))]
+    cells = {cell.get("r"): cell for cell in roots["Measures"].iter(MAIN + "c")}
+    rows = {texts[int(cell.find(MAIN + "v").text)]: place[1:] for place, cell in cells.items() if place[0] == "A" and cell.get("t") == "s"}
+    dead = [name for name in sys.argv[3:] if cells["C" + rows[name]].find(MAIN + "f") is None]
+    sys.exit(f"no formula: {dead}" if dead else 0)
 elif command == "formulas":
     count = 0
     for name, root in roots.items():
