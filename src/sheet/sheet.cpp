@@ -172,6 +172,7 @@ void Sheet::finish() {
   for (std::uint32_t i = 0; i < lines_.size(); ++i)
     if (lines_[i].record.scalar) evaluate(LineId{i}, 0);
   for (LineState& state : lines_) state.row = nullptr;
+  order_parameters();
 }
 
 NodeId Sheet::cell(LineId id, int period) const {

@@ -185,7 +185,7 @@ class Sheet {
   const std::vector<std::uint32_t>& arguments() const { return arguments_; }
   const std::vector<Decimal>& constants() const { return constants_; }
   const std::string& constant_words(std::uint32_t constant) const { return constant_words_[constant]; }
-  const std::vector<Parameter>& parameters() const { return parameters_; }
+  const std::vector<Parameter>& parameters() const { return parameters_; }  ///< by path, once it is finished
   NodeId parameter_node(ParameterId id) const { return parameter_nodes_[id.value]; }
   /// Another base value for a parameter, before the first evaluation: for an input that the run itself works out.
   void settle(ParameterId id, const Decimal& canonical, std::string written);
@@ -225,6 +225,8 @@ class Sheet {
   std::vector<std::uint32_t> arguments_;
   std::vector<Decimal> constants_;
   std::vector<std::string> constant_words_;
+  /// By path: models record them in whatever order the compiler takes the arguments of a call, and tables and draws follow theirs.
+  void order_parameters();
   std::vector<Parameter> parameters_;
   std::vector<NodeId> parameter_nodes_;
   std::unordered_map<std::string, std::uint32_t> parameter_by_path_, line_by_key_, constant_by_text_;
