@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
+#include "base/diagnostic.hpp"
 #include "draws/price_shocks.hpp"
 
 // Principal components of the log prices over the whole path, found without writing down their covariance: log prices are a linear map of the
@@ -15,15 +17,18 @@ double product(const std::vector<double>& a, const std::vector<double>& b) {
   return sum;
 }
 
+/// A row that the ones before it make up is 0: there are no more directions than those.
 void make_orthonormal(std::vector<std::vector<double>>& rows) {
+  constexpr double rounding = 1e-10;  // of a row's length
   for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double before = std::sqrt(product(rows[i], rows[i]));
     for (int again = 0; again < 2; ++again)  // twice is enough: Parlett, "The symmetric eigenvalue problem", 1980
       for (std::size_t j = 0; j < i; ++j) {
         const double along = product(rows[i], rows[j]);
         for (std::size_t d = 0; d < rows[i].size(); ++d) rows[i][d] -= along * rows[j][d];
       }
     const double length = std::sqrt(product(rows[i], rows[i]));
-    for (double& v : rows[i]) v /= length;
+    for (double& v : rows[i]) v = length > rounding * before ? v / length : 0;
   }
 }
 
@@ -39,7 +44,25 @@ double PriceShocks::variance_weight(std::size_t price) const {
   return std::sqrt(squares / n * history.per_year);
 }
 
+void PriceShocks::weigh() {
+  weight_.assign(model_.prices.size() * years_.size(), worth_.empty() ? 1 : 0);
+  for (const auto& row : worth_) {
+    if (row.size() != weight_.size()) throw InternalError("the worth of prices that are not drawn");
+    for (std::size_t i = 0; i < row.size(); ++i) weight_[i] += row[i] * row[i];
+  }
+  for (double& weight : weight_) weight = std::sqrt(weight);
+}
+
 std::vector<double> PriceShocks::forward(const std::vector<double>& given) const {
+  std::vector<double> moved = log_prices(given);
+  std::vector<double> sums;
+  for (const auto& row : worth_) sums.push_back(product(row, moved));
+  for (std::size_t i = 0; i < weight_.size(); ++i) moved[i] *= weight_[i];
+  moved.insert(moved.end(), sums.begin(), sums.end());
+  return moved;
+}
+
+std::vector<double> PriceShocks::log_prices(const std::vector<double>& given) const {
   std::vector<double> x(model_.factors.size()), logs(model_.prices.size() * years_.size());
   for (std::size_t s = 0; s < steps_.size(); ++s) {
     const FactorStep& law = factor_steps_[steps_[s].law];
@@ -57,7 +80,12 @@ std::vector<double> PriceShocks::forward(const std::vector<double>& given) const
   return logs;
 }
 
-std::vector<double> PriceShocks::backward(const std::vector<double>& logs) const {
+std::vector<double> PriceShocks::backward(const std::vector<double>& moved) const {
+  std::vector<double> logs(weight_.size());
+  for (std::size_t i = 0; i < logs.size(); ++i) {
+    logs[i] = weight_[i] * moved[i];
+    for (std::size_t k = 0; k < worth_.size(); ++k) logs[i] += worth_[k][i] * moved[logs.size() + k];
+  }
   std::vector<double> g(model_.factors.size()), found(increments());
   for (std::size_t s = steps_.size(); s-- > 0;) {
     const FactorStep& law = factor_steps_[steps_[s].law];
@@ -73,6 +101,39 @@ std::vector<double> PriceShocks::backward(const std::vector<double>& logs) const
     }
   }
   return found;
+}
+
+double PriceShocks::variance_moved() const {
+  const std::size_t factors = model_.factors.size();
+  Matrix covariance(factors);
+  double total = 0;
+  for (const Step& step : steps_) {
+    const FactorStep& law = factor_steps_[step.law];
+    for (const std::size_t a : moving_)
+      for (const std::size_t b : moving_) {
+        double& of = covariance(a, b);
+        of *= law.kept[a] * law.kept[b];
+        for (std::size_t j = 0; j < std::min(law.mixing[a].size(), law.mixing[b].size()); ++j) of += law.mixing[a][j] * law.mixing[b][j];
+      }
+    if (step.moment == SIZE_MAX) continue;
+    for (std::size_t p = 0; p < model_.prices.size(); ++p) {
+      std::vector<std::pair<std::size_t, double>> parts;
+      for (const std::size_t f : model_.prices[p].factors) parts.emplace_back(f, 1.0);
+      if (model_.prices[p].resampled) parts.emplace_back(model_.prices[p].resampled->carrier, variance_weight(p));
+      double variance = 0;
+      for (const auto& [a, one] : parts)
+        for (const auto& [b, other] : parts) variance += one * other * covariance(a, b);
+      const double weight = weight_[p * years_.size() + step.moment];
+      total += weight * weight * variance;
+    }
+  }
+  for (std::size_t k = 0; k < worth_.size(); ++k) {
+    std::vector<double> moved(weight_.size() + worth_.size());
+    moved[weight_.size() + k] = 1;
+    const std::vector<double> slopes = backward(moved);
+    total += product(slopes, slopes);
+  }
+  return total;
 }
 
 std::vector<std::vector<double>> PriceShocks::components(std::size_t count, std::vector<double>& shares) const {
@@ -100,14 +161,7 @@ std::vector<std::vector<double>> PriceShocks::components(std::size_t count, std:
   std::vector<std::size_t> order(tried);
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return eigen.values[a] > eigen.values[b]; });
-  double total = 0;
-  for (std::size_t p = 0; p < model_.prices.size(); ++p)
-    for (const double t : years_) {
-      const PricePath& path = model_.prices[p];
-      for (const std::size_t a : path.factors)
-        for (const std::size_t b : path.factors) total += model_.factors[a].start_sd > 0 ? 0 : covariance(model_, a, t, b, t);
-      if (path.resampled) total += variance_weight(p) * variance_weight(p) * t;
-    }
+  const double total = variance_moved();
   std::vector<std::vector<double>> found(count, std::vector<double>(size));
   for (std::size_t k = 0; k < count; ++k) {
     for (std::size_t i = 0; i < tried; ++i)

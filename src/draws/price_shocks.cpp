@@ -48,7 +48,7 @@ void add_picks(const PricePath::Resampled& history, const double* share, double*
 
 }  // namespace
 
-PriceShocks::PriceShocks(const DrawnPrices& prices) : model_(prices.model), years_(prices.years), median_stands_(prices.median_stands) {
+PriceShocks::PriceShocks(const DrawnPrices& prices) : model_(prices.model), years_(prices.years), median_stands_(prices.median_stands), worth_(prices.worth) {
   // Only deviations from the path without chance are drawn: all factors start and stay at 0, but for a wedge, whose level is what a chain adds.
   std::vector<char> wedge(model_.factors.size(), 0);
   for (const PricePath& p : model_.prices)
@@ -66,6 +66,7 @@ PriceShocks::PriceShocks(const DrawnPrices& prices) : model_(prices.model), year
   make_steps();
   make_jumps();
   make_centres();
+  weigh();
 }
 
 void PriceShocks::make_steps() {

@@ -24,8 +24,9 @@ class PriceShocks {
   std::vector<Coordinate> normals() const;   ///< increments and starts
   std::vector<Coordinate> uniforms() const;  ///< of chains and jumps
 
-  /// The leading principal components of all log prices over all moments: `count` orthonormal directions in the space of the increments, by rows.
-  /// Their shares of the variance of all log prices, in descending order, go to `shares`.
+  /// The leading principal components of what prices move: of all log prices over all moments, each weighed by its worth, and of each party's
+  /// worth of them in sum. `count` orthonormal directions in the space of the increments, by rows; their shares of the variance of all that, in
+  /// descending order, go to `shares`.
   std::vector<std::vector<double>> components(std::size_t count, std::vector<double>& shares) const;
 
   /// columns[p * moments + m]: the factor of price p at moment m, `lanes` values. `z`: normals, `u`: uniforms, a column a coordinate.
@@ -47,11 +48,16 @@ class PriceShocks {
   void make_centres();
   double variance_weight(std::size_t price) const;
   std::vector<double> forward(const std::vector<double>& increments) const;
-  std::vector<double> backward(const std::vector<double>& logs) const;
+  std::vector<double> backward(const std::vector<double>& moved) const;
+  std::vector<double> log_prices(const std::vector<double>& increments) const;
+  void weigh();
+  double variance_moved() const;  ///< of what forward gives, for independent standard normal increments
 
   Model model_;
   std::vector<double> years_;
   std::vector<bool> median_stands_;
+  std::vector<std::vector<double>> worth_;      ///< by party, then price and moment
+  std::vector<double> weight_;                  ///< by price and moment: root of the sum of the squares over parties
   std::vector<std::size_t> moving_, starting_;  ///< factors
   std::vector<FactorStep> factor_steps_;
   std::vector<double> lengths_;                 ///< of factor_steps_

@@ -16,7 +16,7 @@ namespace assay::draws {
 namespace {
 
 constexpr std::size_t most_components = 16;
-constexpr double enough_variance = 0.98;  // of the log prices: what is left is spread over so many directions that none is worth a dimension of its own
+constexpr double enough_variance = 0.99;  // of what prices move: what is left is spread over so many directions that none is worth a dimension of its own
 
 }  // namespace
 
@@ -141,8 +141,12 @@ std::string Sampler::words() const {
     case Mode::sobol: break;
   }
   const std::size_t net = in.uniforms->on_net(), all = in.uniforms->size();
-  std::string text = fmt::format("Sobol points in {} dimension{}, {} independent scrambling{}", net, net == 1 ? "" : "s", in.design.replicates, in.design.replicates == 1 ? "" : "s");
-  if (in.components > 0) text += fmt::format(", prices by {} principal component{} first ({:.0f} % of their variance)", in.components, in.components == 1 ? "" : "s", 100 * in.share);
+  const std::uint32_t count = in.design.replicates;
+  std::string text = fmt::format("Sobol points in {} dimension{}, ", net, net == 1 ? "" : "s");
+  if (count == 1) text += "one scrambling";
+  else if (in.design.draws > 0) text += fmt::format("one scrambling in {} parts", count);
+  else text += fmt::format("{} independent scramblings", count);
+  if (in.components > 0) text += fmt::format(", prices by {} principal component{} first ({:.0f} % of what they move)", in.components, in.components == 1 ? "" : "s", 100 * in.share);
   if (net < all) text += fmt::format(", {} more plain", all - net);
   return text + seed;
 }

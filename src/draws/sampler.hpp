@@ -17,14 +17,16 @@ enum class Mode {
   plain,            ///< independent
   antithetic,       ///< draws 2k and 2k + 1 mirror each other
   latin_hypercube,  ///< every coordinate has one draw in each of `draws` equal strata
-  sobol             ///< `replicates` independent randomisations of a scrambled Sobol sequence
+  sobol             ///< a scrambled Sobol sequence in `replicates` parts, or as many independent randomisations of it
 };
 
 struct Design {
   Mode mode = Mode::sobol;
   std::uint64_t seed = 1;
   std::uint32_t replicates = 16;  ///< sobol: draws 64 k ... 64 k + 63 belong to replicate k mod replicates
-  std::uint64_t draws = 0;        ///< latin_hypercube: how many there are, all of them to be drawn; else not needed
+  /// How many there are. latin_hypercube: all of them are to be drawn. sobol: replicates are then parts of one net, each a net of its own, so that
+  /// the mean over all of them errs by less than the spread of theirs says. 0: not known; in sobol replicates are then independent of each other.
+  std::uint64_t draws = 0;
   /// sobol: the dimension of the sequence at which this sampler begins. A second one that begins where the first ends, with another seed, is
   /// independent of it and together with it one net: what indices of sensitivity ask for.
   std::size_t first_dimension = 0;
@@ -43,6 +45,8 @@ struct DrawnPrices {
   Model model;                         ///< its numbers are those of the base case: the law of motion is not itself drawn
   std::vector<double> years;           ///< of the flow moments, ascending, 0 or more
   std::vector<bool> median_stands;     ///< by price of the model; false: its mean
+  /// By party, then price and year: the slope of its value by the log price, which tells what principal components are looked for. None: all log prices alike.
+  std::vector<std::vector<double>> worth;
 };
 
 /// Draws of everything uncertain, block by block. Every number is a function of seed, draw, name and period alone: the same bits for any

@@ -44,7 +44,8 @@ Uniforms::Uniforms(const Design& design, const std::vector<Coordinate>& coordina
   }
   const std::size_t dimensions = design.mode == Mode::sobol ? std::min(sources_.size(), sobol_dimensions - std::min(design.first_dimension, sobol_dimensions)) : 0;
   for (std::size_t d = 0; d < dimensions; ++d) nets_.push_back(scrambled(sobol_columns(design.first_dimension + d), design.seed, sources_[d].name, sources_[d].step));
-  for (std::uint32_t r = 0; r < design.replicates && dimensions > 0; ++r)
+  one_net_ = design.mode == Mode::sobol && design.draws > 0;
+  for (std::uint32_t r = 0; r < (one_net_ ? 1 : design.replicates) && dimensions > 0; ++r)
     for (std::size_t d = 0; d < dimensions; ++d) shifts_.push_back(net_shift(design.seed, sources_[d].name, sources_[d].step, r));
   for (std::size_t c = dimensions; c < sources_.size(); ++c)
     if (const auto other = places.find({sources_[c].name, sources_[c].step ^ 1u}); other != places.end() && other->second >= dimensions) sources_[c].partner = other->second;
@@ -64,13 +65,28 @@ void Uniforms::plain(std::size_t c, std::uint64_t first, std::size_t lanes, std:
   numeric::columns().philox(low(first), c123, key, unused.data(), own, lanes);
 }
 
+/// Which 64 points of a net the `together`-th 64 draws are. In one net all draws are its first points, and every replicate has as many that follow
+/// each other as make a net: with 16 replicates of 19 times 64 points each, the first 16 x 16 in 16 parts, then 2 x 16, then 1 x 16.
+std::uint64_t Uniforms::net_block(std::uint64_t together) const {
+  const std::uint64_t replicates = design_.replicates, replicate = together % replicates, own = together / replicates;
+  if (!one_net_) return own;
+  const std::uint64_t full = design_.draws / (replicates * draws_together);
+  std::uint64_t begin = 0;
+  for (std::uint64_t size = std::bit_floor(full); size > 0; size /= 2) {
+    if ((full & size) == 0) continue;
+    if (own < begin + size) return begin * replicates + replicate * size + (own - begin);
+    begin += size;
+  }
+  return together;
+}
+
 void Uniforms::nets(std::uint64_t first, std::size_t lanes, double* out) const {
   for (std::size_t done = 0; done < lanes;) {
     const std::uint64_t draw = first + done, together = draw / draws_together, start = draw % draws_together;
     const std::size_t count = std::min(lanes - done, static_cast<std::size_t>(draws_together - start));
-    const std::uint64_t* shifts = shifts_.data() + (together % design_.replicates) * nets_.size();
+    const std::uint64_t* shifts = shifts_.data() + (one_net_ ? 0 : together % design_.replicates * nets_.size());
     std::size_t bits[32], set = 0;  // of the point's index over 64
-    for (std::uint64_t rest = together / design_.replicates; rest != 0; rest &= rest - 1) bits[set++] = 6 + static_cast<std::size_t>(std::countr_zero(rest));
+    for (std::uint64_t rest = net_block(together); rest != 0; rest &= rest - 1) bits[set++] = 6 + static_cast<std::size_t>(std::countr_zero(rest));
     for (std::size_t d = 0; d < nets_.size(); ++d) {
       std::uint64_t base = shifts[d];
       for (std::size_t k = 0; k < set; ++k) base ^= nets_[d][bits[k]];

@@ -33,12 +33,14 @@ class Uniforms {
   };
   void plain(std::size_t c, std::uint64_t first, std::size_t lanes, std::size_t stride, double* out) const;
   void nets(std::uint64_t first, std::size_t lanes, double* out) const;
+  std::uint64_t net_block(std::uint64_t together) const;
   void strata(std::size_t c, std::uint64_t first, std::size_t lanes, double* out) const;
 
   Design design_;
   std::vector<Source> sources_;
   std::vector<NetColumns> nets_;
-  std::vector<std::uint64_t> shifts_;  ///< by replicate, then dimension
+  std::vector<std::uint64_t> shifts_;  ///< by replicate, then dimension; of parts of one net by dimension
+  bool one_net_ = false;
 };
 
 /// A keyed permutation of 0 ... count - 1: a Feistel network over the next power of four, walked until it lands inside (Black and Rogaway,

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "draws/law_of_chance.hpp"
+#include "study/base_slopes.hpp"
 #include "study/parts.hpp"
 #include "study/prices.hpp"
 #include "study/same_recording.hpp"
@@ -68,6 +69,7 @@ Drawing::Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs,
       paths_->median_stands.push_back(line.median);
       prices_.push_back(line.key);
     }
+    if (design.mode == draws::Mode::sobol) paths_->worth = worth_of_prices(e, lines);
   }
   sampler_ = std::make_unique<draws::Sampler>(sampler_with(design));
 

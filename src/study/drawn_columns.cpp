@@ -6,6 +6,7 @@ std::optional<DrawnColumns> drawn_columns(const Evaluation& e, SimulateAsked ask
   DrawnColumns columns;
   asked.design.mode = draws::Mode::sobol;
   asked.design.replicates = DrawnColumns::folds;
+  asked.independent = true;
   asked.keep = [&columns](const KeptDraws& kept) {
     if (columns.fold.empty()) {
       columns.inputs = kept.inputs;

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <map>
 
-#include "engine/gradient.hpp"
+#include "study/base_slopes.hpp"
 #include "study/drawn_outputs.hpp"
 #include "study/parts.hpp"
 #include "study/prices.hpp"
@@ -12,26 +12,10 @@
 namespace assay::study {
 namespace {
 
-/// Slopes of some cells by some inputs, at the base case of a run.
-struct AtBase {
-  std::vector<double> values, slopes;  ///< by cell; by cell, then input
-  AtBase(const Evaluation& e, const std::vector<engine::Varying>& in, const std::vector<sheet::NodeId>& out) : values(out.size()), slopes(out.size() * in.size()) {
-    const engine::Plan plan(e.recorded->sheet, e.values, in, out);
-    std::vector<double> at;
-    for (const engine::Varying& v : in) at.push_back(v.how == engine::Varying::How::scale ? 1.0 : e.values[v.node].to_double());
-    std::vector<const double*> from;
-    std::vector<double*> to, slope;
-    for (const double& value : at) from.push_back(&value);
-    for (double& value : values) to.push_back(&value);
-    for (double& value : slopes) slope.push_back(&value);
-    engine::Gradient(plan).run(from.data(), to.data(), slope.data(), 1);
-  }
-};
-
-/// The same of outputs: a measure by the chain rule over the cells that it is made of.
+/// Slopes of outputs at the base case: of a measure by the chain rule over the cells that it is made of.
 struct OutputsAtBase {
   std::vector<double> values, slopes;  ///< by output; by output, then input
-  OutputsAtBase(const DrawnOutputs& outputs, const AtBase& cells, std::size_t inputs) : slopes(outputs.size() * inputs) {
+  OutputsAtBase(const DrawnOutputs& outputs, const BaseSlopes& cells, std::size_t inputs) : slopes(outputs.size() * inputs) {
     for (std::size_t o = 0; o < outputs.size(); ++o) {
       const std::size_t first = outputs.first_cell(o), count = outputs.cells_of(o);
       const std::vector<double> of(cells.values.begin() + static_cast<std::ptrdiff_t>(first), cells.values.begin() + static_cast<std::ptrdiff_t>(first + count));
@@ -58,7 +42,7 @@ class Study {
     find_moved();
     for (const AlternativeResult& alternative : e_.alternatives)
       if (alternative.same_file) in_.push_back({sheet_.parameter_node(alternative.input), engine::Varying::How::replace});
-    const OutputsAtBase here(outputs, AtBase(e_, in_, outputs.cells()), in_.size());
+    const OutputsAtBase here(outputs, BaseSlopes(e_, in_, outputs.cells()), in_.size());
     s_.base = here.values;
     for (Moved& m : moved_) {
       bool any = false;
@@ -122,7 +106,7 @@ class Study {
     } else if (const auto line = there.find_line(m.slope.path); line && m.slope.written.empty()) {
       for (int t = 0; t < there.calendar().count(); ++t) in.push_back({there.cell(line->id(), t), engine::Varying::How::scale});
     }
-    for (const double slope : AtBase(*alternative.run, in, {worth_in(alternative)}).slopes) place->second += slope * weight;
+    for (const double slope : BaseSlopes(*alternative.run, in, {worth_in(alternative)}).slopes) place->second += slope * weight;
     return place->second;
   }
 

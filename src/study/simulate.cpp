@@ -19,7 +19,8 @@ class Study {
   Study(const Evaluation& e, const SimulateAsked& asked, Diagnostics& found) : e_(e), asked_(asked), found_(found), design_(asked.design) {}
 
   std::optional<Simulation> run() {
-    if (design_.mode == draws::Mode::latin_hypercube) design_.draws = asked_.draws;
+    const bool one_net = design_.mode == draws::Mode::sobol && !asked_.until && !asked_.independent;  // whoever stops by the error wants it close
+    if (design_.mode == draws::Mode::latin_hypercube || one_net) design_.draws = asked_.draws;
     if (!read_outputs()) return std::nullopt;
     read_conditions();
     if (found_.has_errors()) return std::nullopt;

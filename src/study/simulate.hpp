@@ -35,6 +35,7 @@ struct SimulateAsked {
   std::vector<DrawnCondition> where;    ///< of each the chance that it holds
   std::vector<sheet::NodeId> means;     ///< cells of the sheet of which only the mean is wanted
   std::optional<StopWhen> until;
+  bool independent = false;             ///< replicates of the design, where they could be parts of one net
   unsigned threads = 1;
   std::function<bool()> stop;           ///< asked now and then: end with what is done
   std::function<void(std::uint64_t)> progress;

@@ -151,6 +151,39 @@ TEST(Sobol, ScrambledPairIsANet) {
   }
 }
 
+/// Of 16 x 19 x 64 draws and 100 more, the first 16 x 16 x 64 = 2^14 that are told apart by size are one in each of 2^14 intervals, and the 16 x 64 of a
+/// replicate one in each of 2^10: replicates are nets, and parts of one. All 19,556 draws are the first points of the sequence, each once.
+TEST(Uniforms, ReplicatesArePartsOfOneNet) {
+  Design parts = design(Mode::sobol);
+  parts.draws = 16 * 19 * 64 + 100;
+  const Uniforms uniforms(parts, {{"x", 0}, {"y", 0}});
+  Design whole = parts;
+  whole.replicates = 1;
+  const Uniforms sequence(whole, {{"x", 0}, {"y", 0}});
+  const std::size_t count = parts.draws;
+  std::vector<double> u(2 * count), in_order(2 * count);
+  for (std::size_t from = 0; from < count; from += 64) {
+    const std::size_t lanes = std::min<std::size_t>(64, count - from);
+    std::vector<double> some(2 * lanes);
+    uniforms.fill(from, lanes, some.data());
+    for (std::size_t c = 0; c < 2; ++c) std::copy_n(some.begin() + static_cast<std::ptrdiff_t>(c * lanes), lanes, u.begin() + static_cast<std::ptrdiff_t>(c * count + from));
+  }
+  std::vector<int> all(1u << 14);
+  std::vector<std::vector<int>> own(16, std::vector<int>(1u << 10));
+  for (std::size_t i = 0; i < 16 * 16 * 64; ++i) {
+    ++all[static_cast<std::size_t>(std::ldexp(u[i], 14))];
+    ++own[i / 64 % 16][static_cast<std::size_t>(std::ldexp(u[i], 10))];
+  }
+  EXPECT_EQ(std::count(all.begin(), all.end(), 1), 1 << 14);
+  for (const auto& hits : own) EXPECT_EQ(std::count(hits.begin(), hits.end(), 1), 1 << 10);
+  sequence.fill(0, count, in_order.data());
+  for (std::size_t c = 0; c < 2; ++c) {
+    const auto at = [&](std::vector<double>& v, std::size_t n) { return v.begin() + static_cast<std::ptrdiff_t>(c * count + n); };
+    std::sort(at(u, 0), at(u, count)), std::sort(at(in_order, 0), at(in_order, count));
+    EXPECT_TRUE(std::equal(at(u, 0), at(u, count), at(in_order, 0)));
+  }
+}
+
 TEST(Uniforms, PermutationIsOne) {
   for (const std::uint64_t n : {1ull, 2ull, 3ull, 10ull, 1000ull}) {
     std::vector<char> seen(n);
@@ -280,6 +313,21 @@ TEST(Sampler, PricePathsHaveTheirCovariance) {
   }
 }
 
+/// Where only the last price of the first path is worth anything, one direction is all that moves it, and that has the first dimension of the net: 1,024 draws of
+/// it lie one in each of 1,024 intervals of equal chance. Its law stays what it is.
+TEST(Sampler, ComponentsAreOfWhatPricesAreWorth) {
+  DrawnPrices p = prices(true);
+  p.worth.assign(1, std::vector<double>(3 * p.years.size()));
+  p.worth[0][6] = 1;
+  const Sampler sampler({}, Matrix(), design(Mode::sobol, 1024), p);
+  EXPECT_NE(sampler.words().find("prices by 1 principal component first (100 % of what they move)"), std::string::npos) << sampler.words();
+  const Columns x = drawn(sampler, 0, 1024, 256);
+  const double sd = std::sqrt(covariance(p.model, 0, 6, 0, 6));
+  std::vector<int> hits(1024);
+  for (const double factor : x[sampler.price_column(0, 6)]) ++hits[static_cast<std::size_t>(1024 * numeric::normal_cdf(std::log(factor) / sd))];
+  EXPECT_EQ(std::count(hits.begin(), hits.end(), 1), 1024);
+}
+
 /// A smooth function of two inputs and a path: the scrambled net's error is far below that of plain draws, and the spread of its replicates says how far.
 TEST(Sampler, SobolBeatsPlainDrawsAndKnowsItsError) {
   double plain = 0, net = 0, claimed = 0;
@@ -313,6 +361,9 @@ TEST(Sampler, SobolBeatsPlainDrawsAndKnowsItsError) {
 TEST(Sampler, SaysHowItDraws) {
   EXPECT_EQ(Sampler(three, Matrix(), design(Mode::plain)).words(), "independent draws, seed 1");
   EXPECT_EQ(Sampler(three, Matrix(), design(Mode::sobol)).words(), "Sobol points in 3 dimensions, 16 independent scramblings, seed 1");
+  Design known = design(Mode::sobol);
+  known.draws = 64;
+  EXPECT_EQ(Sampler(three, Matrix(), known).words(), "Sobol points in 3 dimensions, one scrambling in 16 parts, seed 1");
   EXPECT_NE(Sampler(three, Matrix(), design(Mode::sobol), prices(false)).words().find("principal component"), std::string::npos);
 }
 
