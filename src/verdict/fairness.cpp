@@ -89,10 +89,11 @@ std::vector<std::optional<Decimal>> shares_of(const std::vector<Side>& sides, co
 std::optional<std::size_t> furthest_outside(const std::vector<std::optional<Decimal>>& shares, const SplitBand& band) {
   std::optional<std::size_t> worst;
   Decimal most = 0;
+  const Decimal rounding = Decimal(1) / Decimal(1'000'000'000);  // of shares whose gains are means of doubles
   for (std::size_t i = 0; i < shares.size(); ++i) {
     const Decimal by = max(*shares[i] - band.high, band.low - *shares[i]);
     // Of two sides equally far out, the one that takes too much is named.
-    if (by > most || (worst && by == most && *shares[i] > *shares[*worst])) {
+    if (by > most + (worst ? rounding : Decimal(0)) || (worst && by >= most - rounding && *shares[i] > *shares[*worst])) {
       worst = i;
       most = by;
     }
