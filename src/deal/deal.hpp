@@ -16,6 +16,7 @@ namespace assay::deal {
 /// A reading or a scenario: a named set of changes.
 struct Variant {
   std::string id, note, source;
+  std::string comparable;  ///< of a scenario: the other deal whose published terms these are; "" of all else
   std::vector<Change> changes;
   Span where;
 };

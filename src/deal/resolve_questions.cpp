@@ -45,6 +45,7 @@ Variant variant_of(const Node& table, const std::vector<Value>& values, const st
   variant.id = id;
   variant.note = text_or(values, "note");
   variant.source = text_or(values, "source");
+  variant.comparable = text_or(values, "comparable");
   variant.where = table.where;
   variant.changes = changes_of(table, values, variant.source, reader);
   return variant;
@@ -111,6 +112,8 @@ void resolve_variants(const Node& root, Reader& reader, Deal& deal) {
     const auto values = reader.read_table(table, "scenario." + table.key, find_section("scenario")->keys, {}, "a scenario");
     if (const std::string source = text_or(values, "source"); !source.empty() && !reader.sources.contains(source))
       static_cast<void>(reader.text_of(*table.find("source"), "scenario.source"));
+    if (const Node* other = table.find("comparable"); other != nullptr && text_or(values, "source").empty())
+      reader.found().error("E635", other->where, "the terms of `" + text_or(values, "comparable") + "` have no source", "source = \"...\": where its terms are published; without one it is a scenario like any other");
     deal.scenarios.push_back(variant_of(table, values, table.key, reader));
   }
   std::vector<std::string> done;

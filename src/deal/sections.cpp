@@ -118,6 +118,8 @@ constexpr Key reading_keys[] = {
 constexpr Key scenario_keys[] = {
     {.name = "note", .shape = Shape::text, .example = "\"prices of 2011\"", .about = "what is asked"},
     {.name = "source", .shape = Shape::text, .example = "\"usgs\"", .about = "where the changed values come from"},
+    {.name = "comparable", .shape = Shape::text, .example = "\"Guinea, RN1 road, 2018\"",
+     .about = "the other deal whose published terms the changed values are (then `source` says where they stand): it counts among the comparable deals of T4 and F1"},
     {.name = "extends", .shape = Shape::text, .example = "\"boom-2011\"", .about = "another scenario whose changes are made first"},
     {.name = "set", .shape = Shape::table, .example = "{ \"price.fob.year\" = 2011 }", .about = "paths and the values they get"},
     {.name = "without", .shape = Shape::texts, .example = "[\"fiscal.royalty\"]", .about = "paths that are taken out"},

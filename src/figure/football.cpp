@@ -33,18 +33,16 @@ std::string span_of(const report::MethodRange& bar) {
 
 Drawn football(const study::Evaluation& e) {
   const auto parties = judged_parties(e);
-  std::vector<std::vector<report::MethodRange>> panels;
+  const std::vector<std::vector<report::MethodRange>> panels = report::ranges_by_method(e);
   Decimal least = 0, most = 0;
   double bars = 0, widest = 0;
-  for (const std::size_t i : parties) {
-    panels.push_back(report::ranges_by_method(e, i));
-    for (const report::MethodRange& bar : panels.back()) {
+  for (const auto& panel : panels)
+    for (const report::MethodRange& bar : panel) {
       least = min(least, bar.low);
       most = max(most, bar.high);
       widest = std::max(widest, text_width(span_of(bar), size_small));
       ++bars;
     }
-  }
   if (panels.empty() || panels.front().empty()) return {{}, "nothing was drawn, no input has a range and there is one reading"};
 
   Page page("F1", "F1", finding(e, parties), "Net gain over walking away, by method; the dot is the median of draws, else the base case");

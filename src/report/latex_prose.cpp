@@ -31,7 +31,7 @@ constexpr std::string_view preamble = R"tex(% Compile with xelatex or lualatex, 
 \makeatletter
 \let\cjkfont\@empty
 \@for\assayfont:={Noto Serif CJK SC,Noto Sans CJK SC,Source Han Serif SC,Songti SC,SimSun,FandolSong,WenQuanYi Micro Hei}\do{%
-  \ifx\cjkfont\@empty\IfFontExistsTF{\assayfont}{\expandafter\newfontfamily\expandafter\assaycjk\expandafter{\assayfont}\renewcommand{\cjkfont}{\assaycjk}}{}\fi}
+  \ifx\cjkfont\@empty\IfFontExistsTF{\assayfont}{\expandafter\newfontfamily\expandafter\assaycjk\expandafter{\assayfont}[AutoFakeBold]\renewcommand{\cjkfont}{\assaycjk}}{}\fi}
 \makeatother
 \newcommand{\cjk}[1]{{\cjkfont\ifXeTeX\XeTeXlinebreaklocale "zh"\XeTeXlinebreakskip=0pt plus 1pt\relax\fi #1}}
 \begin{document}

@@ -1,8 +1,10 @@
 #include "report/methods_table.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "report/figures.hpp"
+#include "report/paragraph.hpp"
 #include "report/simulate_table.hpp"
 
 namespace assay::report {
@@ -27,11 +29,37 @@ std::vector<TableCell> scenario_row(const study::Evaluation& base, const study::
   return row;
 }
 
+std::unique_ptr<study::Evaluation> scenario_run(const study::Evaluation& e, const deal::Variant& scenario, Diagnostics& trouble) {
+  deal::Question question = e.question;
+  question.scenario = scenario.id;
+  return study::evaluate(e.deal->file, question, {.drivers = false, .readings = false, .hash = false}, trouble);
+}
+
+/// Money of another kind or year, or other parties, cannot stand in one column with this run's.
+bool stands_beside(const study::Evaluation& e, const study::Evaluation& run) { return run.deal->money == e.deal->money && run.parties.size() == e.parties.size(); }
+
 }  // namespace
 
 std::size_t inputs_by_method(const study::Evaluation& e) { return std::min(e.drivers.size(), most_inputs); }
 
-std::vector<MethodRange> ranges_by_method(const study::Evaluation& e, std::size_t party) {
+namespace {
+
+/// Net gains per party, canonical, of each comparable deal; a scenario asked for has its own terms in their place, so then there are none.
+std::vector<std::vector<Decimal>> at_comparable_terms(const study::Evaluation& e) {
+  std::vector<std::vector<Decimal>> gains;
+  if (!e.question.scenario.empty()) return gains;
+  for (const deal::Variant& scenario : e.deal->scenarios) {
+    if (scenario.comparable.empty()) continue;
+    Diagnostics trouble;  // T9 says it
+    const auto run = scenario_run(e, scenario, trouble);
+    if (!run || !stands_beside(e, *run)) continue;
+    gains.emplace_back();
+    for (const auto& party : run->parties) gains.back().push_back(party.surplus);
+  }
+  return gains;
+}
+
+std::vector<MethodRange> ranges_of(const study::Evaluation& e, std::size_t party, const std::vector<std::vector<Decimal>>& comparable) {
   std::vector<MethodRange> ranges;
   if (e.draws)
     if (const study::DrawnFigure& f = e.draws->gains[party]; f.count > 0)
@@ -51,6 +79,23 @@ std::vector<MethodRange> ranges_by_method(const study::Evaluation& e, std::size_
     readings->high = max(readings->high, gain);
   }
   if (readings) ranges.push_back(*readings);
+  std::optional<MethodRange> others;
+  for (const auto& gains : comparable) {
+    const Decimal gain = in_unit(e, gains[party]);
+    if (!others) others = MethodRange{"Comparable deals (" + std::to_string(comparable.size()) + ')', gain, gain, std::nullopt};
+    others->low = min(others->low, gain);
+    others->high = max(others->high, gain);
+  }
+  if (others) ranges.push_back(*others);
+  return ranges;
+}
+
+}  // namespace
+
+std::vector<std::vector<MethodRange>> ranges_by_method(const study::Evaluation& e) {
+  const auto comparable = at_comparable_terms(e);
+  std::vector<std::vector<MethodRange>> ranges;
+  for (const std::size_t party : judged(e)) ranges.push_back(ranges_of(e, party, comparable));
   return ranges;
 }
 
@@ -58,12 +103,13 @@ Table methods_table(const study::Evaluation& e, Style style) {
   const std::string unit = money_unit(e).text();
   Table t{.id = "T4", .title = "Net gain by method, low to high", .columns = {{"Method", {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
   const auto parties = judged(e);
+  const auto all = ranges_by_method(e);
   for (std::size_t p = 0; p < parties.size(); ++p) {
     const std::string who = capitalised(study::label_of(e, e.parties[parties[p]].id));
     t.columns.push_back({who + "\nlow", unit, Column::right, 0});
     t.columns.push_back({who + "\nhigh", unit, Column::right, 0});
     // Every party has the same methods in the same order, but for draws in which its gain never exists.
-    for (const MethodRange& range : ranges_by_method(e, parties[p])) {
+    for (const MethodRange& range : all[p]) {
       auto row = std::find_if(t.rows.begin(), t.rows.end(), [&](const auto& cells) { return cells.front().text == range.method; });
       if (row == t.rows.end()) {
         t.rows.push_back({text_cell(range.method)});
@@ -77,7 +123,11 @@ Table methods_table(const study::Evaluation& e, Style style) {
   for (auto& row : t.rows)
     while (row.size() < t.columns.size()) row.push_back(text_cell(not_applicable()));
   t.notes.push_back("Zero is what each has without the deal. An input with its range: that input alone at its P10 and P90, all else at base; those that move a party most.");
-  t.notes.push_back("Comparable deals are not among the methods: what their published terms would give here is a run of its own (assay compare).");
+  std::vector<std::string> others;
+  for (const deal::Variant& scenario : e.deal->scenarios)
+    if (!scenario.comparable.empty() && e.question.scenario.empty()) others.push_back(scenario.comparable + " [" + scenario.source + "]");
+  t.notes.push_back(others.empty() ? "Comparable deals are not among the methods: the file names none (comparable = \"...\" in a scenario); assay compare sets deals side by side."
+                                   : "Comparable deals: this deal at the published terms of " + joined(others, ", ") + "; T9 has each.");
   return t;
 }
 
@@ -91,12 +141,9 @@ Table scenarios_table(const study::Evaluation& e, Style style) {
   t.rows.push_back(scenario_row(e, e, e.question.scenario.empty() ? "this run" : "this run (" + e.question.scenario + ')', "", style));
   for (const deal::Variant& scenario : e.deal->scenarios) {
     if (scenario.id == e.question.scenario) continue;
-    deal::Question question = e.question;
-    question.scenario = scenario.id;
     Diagnostics trouble;
-    const auto run = study::evaluate(e.deal->file, question, {.drivers = false, .readings = false, .hash = false}, trouble);
-    // Money of another kind or year, or other parties, cannot stand in one column with this run's.
-    if (run && run->deal->money == e.deal->money && run->parties.size() == e.parties.size()) {
+    const auto run = scenario_run(e, scenario, trouble);
+    if (run && stands_beside(e, *run)) {
       t.rows.push_back(scenario_row(e, *run, scenario.id, scenario.note, style));
       continue;
     }

@@ -13,12 +13,13 @@ namespace assay::report {
 struct MethodRange {
   std::string method;
   Decimal low, high;
-  std::optional<Decimal> middle;  ///< the median of draws, else the base case; none for readings
+  std::optional<Decimal> middle;  ///< the median of draws, else the base case; none for readings and comparable deals
 };
 
-/// A party's ranges by method: draws P10 to P90, the four inputs that move the parties most, each alone at its P10 and P90, and the readings. Methods
-/// that the run did not use are not there. Drawn by the football field, printed by T4: one text for both.
-std::vector<MethodRange> ranges_by_method(const study::Evaluation& e, std::size_t party);
+/// The ranges by method of each judged party, in the order of the deal: draws P10 to P90, the four inputs that move the parties most, each alone at its P10 and
+/// P90, the readings, and the deal at the terms of comparable ones, whose scenarios are run. Methods that the run did not use are not there. Drawn by the football
+/// field, printed by T4: one text for both.
+std::vector<std::vector<MethodRange>> ranges_by_method(const study::Evaluation& e);
 /// How many inputs ranges_by_method() takes, of those the run has.
 std::size_t inputs_by_method(const study::Evaluation& e);
 

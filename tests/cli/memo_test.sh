@@ -27,6 +27,23 @@ expect_out " · 20,000 draws of 25 inputs"
 answers evaluate deals/cholsan-solar.toml
 expect_out "DPRK 3,510"
 
+# The bar of comparable deals in T4 is from the least to the most that the scenarios with their terms give in T9; a run under one of them has none.
+answers memo deals/ghana-sinohydro-2018.toml --draws 0 --tables T4,T9
+mv out comparable.md
+check "T4 spans the comparable deals of T9" python3 - comparable.md <<'PY'
+import re, sys
+rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in open(sys.argv[1], encoding="utf-8") if line.startswith("|")]
+number = lambda text: float(re.sub("[(),]", "", text)) * (-1 if text.startswith("(") else 1)
+scenarios = [[number(cell) for cell in row[2:4]] for row in rows if row[0].startswith("as-")]
+(bar,) = [row for row in rows if row[0].startswith("Comparable deals (3)")]
+assert len(scenarios) == 3 and len({tuple(gains) for gains in scenarios}) == 3, scenarios
+for party in (0, 1):
+    gains = [gain[party] for gain in scenarios]
+    assert [number(bar[1 + 2 * party]), number(bar[2 + 2 * party])] == [min(gains), max(gains)], (bar, gains)
+PY
+answers memo deals/ghana-sinohydro-2018.toml --draws 0 --scenario as-guinea-2018 --tables T4
+check "a run at one's terms is not held against them" sh -c '! grep -q "^| Comparable deals" out'
+
 # A scenario's row of T9 is what a run under that scenario says; T4 holds the ends of the drawn gains of T1.
 answers memo deals/cholsan-solar.toml --tables T4,T9
 expect_out "| Random draws, P10 to P90 | 1,470 | 5,930 | (2,540) | (1,920) |"
