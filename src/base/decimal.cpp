@@ -84,6 +84,7 @@ Decimal& Decimal::operator+=(const Decimal& o) {
   return *this;
 }
 Decimal& Decimal::operator-=(const Decimal& o) {
+  if (&o == this) return *this = Decimal(0);  // the library, which turns the sign of the left side and adds, would make twice the number of it
   DecimalInside::of(*this) -= number_of(o);
   return *this;
 }

@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <sstream>
 
 #include "base/estimate.hpp"
-#include "base/utf8.hpp"
 #include "report/figures.hpp"
 #include "report/paragraph.hpp"
 #include "report/provenance.hpp"
@@ -63,7 +61,7 @@ std::vector<std::string> notes_of(const study::Evaluation& e, const Simulation& 
   std::vector<std::string> notes;
   if (const std::string text = rule_sentence(s); !text.empty()) notes.push_back(text);
   for (const DrawnFigure& f : s.figures)
-    if (f.undefined > 0) notes.push_back(capitalised(name_of(e, f)) + " is of the " + grouped(f.count) + " draws in which it exists" + (f.why_not.empty() ? "" : "; of the others, " + study::counted_reasons(f.why_not)) + '.');
+    if (f.undefined > 0) notes.push_back(capitalised(name_of(e, f)) + (f.count == 0 ? " exists in no draw" : " is of the " + grouped(f.count) + " draws in which it exists") + (f.why_not.empty() ? "" : (f.count == 0 ? ": " : "; of the others, ") + study::counted_reasons(f.why_not)) + '.');
   for (const DrawnChance& one : s.chances)
     if (one.undefined > 0 && one.count + s.undefined != s.draws) notes.push_back(capitalised(one.words) + ": of the " + grouped(one.count) + " draws in which its figures exist.");
   if (s.undefined > 0) notes.push_back("In " + grouped(s.undefined) + " draws some gain has no value; chances are of the others.");
@@ -145,7 +143,7 @@ Table drawn_chances(const study::Evaluation& e, const Simulation& s, Style style
       const Decimal points = *decimal_of_estimate(*one.error) * Decimal(100);
       error = number_cell(style == Style::data ? exact(points) : amount(points, style, 1) + " %", points, "%");
     }
-    t.rows.push_back({text_cell(style == Style::data ? one.id : one.words), chance_cell(one, style), std::move(error)});
+    t.rows.push_back({text_cell(style == Style::data ? one.id : one.words), one.count == 0 ? text_cell(not_meaningful()) : chance_cell(one, style), std::move(error)});
   }
   t.notes = notes_of(e, s);
   return t;
@@ -158,13 +156,13 @@ Table drawn_rows(const Simulation& s) {
   const auto whole = [&](std::uint64_t value) { return number(Decimal(static_cast<long long>(value))); };
   for (const DrawnFigure& f : s.figures) {
     const Unit unit = shown_unit(f.output.unit);
-    std::vector<TableCell> row{text_cell(f.output.written), text_cell(unit.text()), f.base ? number(unit.from_canonical(*f.base)) : text_cell(not_meaningful()), number(drawn_value(f, f.mean)), f.error ? number(drawn_value(f, *f.error)) : text_cell("")};
-    for (const double at : {f.sd, f.p5, f.p10, f.p25, f.p50, f.p75, f.p90, f.p95, f.least, f.most}) row.push_back(number(drawn_value(f, at)));
+    std::vector<TableCell> row{text_cell(f.output.written), text_cell(unit.text()), f.base ? number(unit.from_canonical(*f.base)) : text_cell(not_meaningful()), f.count > 0 ? number(drawn_value(f, f.mean)) : text_cell(not_meaningful()), f.error ? number(drawn_value(f, *f.error)) : text_cell("")};
+    for (const double at : {f.sd, f.p5, f.p10, f.p25, f.p50, f.p75, f.p90, f.p95, f.least, f.most}) row.push_back(f.count > 0 ? number(drawn_value(f, at)) : text_cell(not_meaningful()));
     append_counts(row, f);
     t.rows.push_back(std::move(row));
   }
   for (const DrawnChance& one : s.chances) {
-    std::vector<TableCell> row{text_cell("chance: " + one.id), text_cell("%"), text_cell(""), number(*decimal_of_estimate(one.share) * Decimal(100)), one.error && one.share > 0 && one.share < 1 ? number(*decimal_of_estimate(*one.error) * Decimal(100)) : text_cell("")};
+    std::vector<TableCell> row{text_cell("chance: " + one.id), text_cell("%"), text_cell(""), one.count == 0 ? text_cell(not_meaningful()) : number(*decimal_of_estimate(one.share) * Decimal(100)), one.error && one.share > 0 && one.share < 1 ? number(*decimal_of_estimate(*one.error) * Decimal(100)) : text_cell("")};
     while (row.size() < t.columns.size() - 3) row.push_back(text_cell(""));
     row.push_back(whole(one.count));
     row.push_back(whole(one.undefined));
@@ -172,54 +170,6 @@ Table drawn_rows(const Simulation& s) {
     t.rows.push_back(std::move(row));
   }
   return t;
-}
-
-std::vector<std::string> drawn_bars(const std::vector<std::string>& labels, const std::vector<const DrawnFigure*>& figures, int width) {
-  int label = 0;
-  for (const std::string& one : labels) label = std::max(label, display_width(std::string_view(one)));
-  const int across = width - label - 3;
-  double least = 0, most = 0;  // nothing is always in the picture
-  for (const DrawnFigure* f : figures) {
-    least = std::min(least, drawn_value(*f, f->p10).to_double());
-    most = std::max(most, drawn_value(*f, f->p90).to_double());
-  }
-  if (across < 20 || !(least < most)) return {};
-  // Marks at round numbers: 1, 2 or 5 times a power of ten, four to eight of them.
-  double step = std::pow(10.0, std::floor(std::log10(most - least)) - 1);
-  for (const double next : {2.0, 2.5, 2.0, 2.0}) {
-    if ((most - least) / step * 10 <= across) break;  // ten columns for a mark
-    step *= next;
-  }
-  const double from = std::floor(least / step) * step, to = std::ceil(most / step) * step;
-  const auto at = [&](double value) { return static_cast<std::size_t>(std::lround((value - from) / (to - from) * (across - 1))); };
-  std::vector<std::string> lines;
-  std::size_t free_from = 0;
-  std::string marks;
-  int shown_width = 0;
-  for (double mark = from; mark <= to + step / 2; mark += step) {
-    const std::string text = amount(*decimal_of_estimate(std::abs(mark) < step / 2 ? 0 : mark), Style::screen);
-    const int size = display_width(std::string_view(text));
-    const int begin = label + 3 + static_cast<int>(at(mark)) - size / 2;
-    if (begin < static_cast<int>(free_from) || begin + size > label + 3 + across + 2) continue;
-    marks += std::string(static_cast<std::size_t>(begin - shown_width), ' ') + text;
-    shown_width = begin + size;
-    free_from = static_cast<std::size_t>(shown_width + 1);
-  }
-  lines.push_back(marks);
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    std::vector<std::string> cells(static_cast<std::size_t>(across), " ");
-    const std::size_t low = at(drawn_value(*figures[i], figures[i]->p10).to_double()), middle = at(drawn_value(*figures[i], figures[i]->p50).to_double()), high = at(drawn_value(*figures[i], figures[i]->p90).to_double());
-    for (std::size_t c = low; c <= high; ++c) cells[c] = "─";
-    if (cells[at(0)] == " ") cells[at(0)] = "┆";
-    cells[low] = "├";
-    cells[high] = "┤";
-    cells[middle] = "●";
-    std::string line = pad_right(labels[i], label) + "   ";
-    for (const std::string& cell : cells) line += cell;
-    line.erase(line.find_last_not_of(' ') + 1);
-    lines.push_back(std::move(line));
-  }
-  return lines;
 }
 
 Paper simulation_document(const study::Evaluation& e, const Simulation& s) {

@@ -53,6 +53,10 @@ std::optional<Discovery> discover(const Evaluation& e, const std::string& text, 
     so.push_back(*is ? 1 : 0);
     for (std::size_t i = 0; i < ins.size(); ++i) ins[i].push_back(drawn->ins[i][row]);
   }
+  if (so.empty()) {
+    found.error("E720", {}, "no draw of " + std::to_string(d.draws) + " tells whether `" + condition->condition().text + "` holds", "assay simulate DEAL --out FIGURE says why a figure of it has no value");
+    return std::nullopt;
+  }
   d.boxes = sensitivity::find_boxes(ins, so, ins.size() * ins.size());
   keep_best(d.boxes.best, wanted.most);
   return d;

@@ -50,10 +50,4 @@ std::string counted_reasons(const WhyNot& why_not) {
   return text;
 }
 
-std::string reasons_in_brackets(const WhyNot& why_not) {
-  std::string text;
-  for (const auto& [reason, times] : why_not) text += (text.empty() ? " (" : "; ") + reason;
-  return text.empty() ? text : text + ')';
-}
-
 }  // namespace assay::study

@@ -60,7 +60,5 @@ class DrawnOutputs {
 
 /// "in 12: several rates solve it; in 3: the NPV is above zero at every rate".
 std::string counted_reasons(const WhyNot& why_not);
-/// The same without numbers, in brackets after a blank; "" when there are none.
-std::string reasons_in_brackets(const WhyNot& why_not);
 
 }  // namespace assay::study

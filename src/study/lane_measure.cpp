@@ -60,6 +60,7 @@ std::unique_ptr<const LaneMeasure> lane_measure(const Evaluation& e, const Outpu
     const std::string& id = e.parties[p].id;
     if (stem(output.name, ".irr") == id) return lane_rate(e, info->row, false);
     if (stem(output.name, ".implied_rate") == id) return lane_rate(e, info->row, true);
+    if (stem(output.name, ".mirr") == id) return lane_mirr(e, p);
     if (named != nullptr && stem(output.name, ".surplus_share") == id) return lane_share(e, p);
   }
   return nullptr;

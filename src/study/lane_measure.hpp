@@ -27,11 +27,13 @@ class LaneMeasure {
   std::vector<sheet::NodeId> cells_;
 };
 
-/// Nothing where lanes do not know the measure. A rate of return ("investor.irr", "host.implied_rate", "term.ID.irr"), a party's part of what all gain
+/// Nothing where lanes do not know the measure. A rate of return ("investor.irr", "host.implied_rate", "term.ID.irr", "investor.mirr"), a party's part of what all gain
 /// ("investor.surplus_share").
 std::unique_ptr<const LaneMeasure> lane_measure(const Evaluation& e, const Output& output);
 /// Of a row of flows, one each period. `implied`: of a swap, whose reasons speak of lending.
 std::unique_ptr<const LaneMeasure> lane_rate(const Evaluation& e, const std::string& row, bool implied);
+/// Of the party of this number at its own rate.
+std::unique_ptr<const LaneMeasure> lane_mirr(const Evaluation& e, std::size_t party);
 /// Of the party of this number, which is of a side.
 std::unique_ptr<const LaneMeasure> lane_share(const Evaluation& e, std::size_t party);
 

@@ -1,10 +1,10 @@
 #include "study/simulate.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "draws/tally.hpp"
+#include "study/asked_chances.hpp"
 #include "study/drawn_chances.hpp"
 #include "study/share_out.hpp"
 
@@ -22,7 +22,7 @@ class Study {
     const bool one_net = design_.mode == draws::Mode::sobol && !asked_.until && !asked_.independent;  // whoever stops by the error wants it close
     if (design_.mode == draws::Mode::latin_hypercube || one_net) design_.draws = asked_.draws;
     if (!read_outputs()) return std::nullopt;
-    read_conditions();
+    asked_chances_.emplace(e_, asked_.where, cells_, found_);
     if (found_.has_errors()) return std::nullopt;
     first_gain_ = cells_.size();
     chances_of_.emplace(e_, cells_);
@@ -97,32 +97,6 @@ class Study {
     study::say_what_is_held(*drawing_, found_);
   }
 
-  /// What conditions compare is drawn like any figure, and not shown.
-  void read_conditions() {
-    std::vector<std::string> outs;
-    for (const DrawnCondition& one : asked_.where) outs.insert(outs.end(), one.outs().begin(), one.outs().end());
-    first_compared_ = cells_.size();
-    compared_.emplace(e_, outs, found_, DrawnOutputs::When::as_named);
-    cells_.insert(cells_.end(), compared_->cells().begin(), compared_->cells().end());
-  }
-
-  void ask_conditions(Chunk& to, Hand& hand, std::uint64_t first, std::size_t count) const {
-    if (asked_.where.empty()) return;
-    hand.compared.read(hand.worker.outs() + first_compared_, count, nullptr);
-    std::vector<const double*> columns;
-    for (std::size_t o = 0; o < compared_->size(); ++o) columns.push_back(hand.compared[o]);
-    std::array<double, Drawing::lanes> holds;
-    std::size_t next = 0, sum = to.chances.size() - asked_.where.size();
-    for (const DrawnCondition& one : asked_.where) {
-      for (std::size_t lane = 0; lane < count; ++lane) {
-        const std::optional<bool> is = one.holds(columns.data() + next, lane);
-        holds[lane] = is ? (*is ? 1 : 0) : std::nan("");
-      }
-      to.chances[sum++].add(holds.data(), count, first, 0);
-      next += one.outs().size();
-    }
-  }
-
   void take(Chunk& to, Hand& hand, std::uint64_t first, std::size_t count) {
     hand.worker.run(first, count);
     hand.figures.read(hand.worker.outs(), count, &to.why_not);
@@ -133,7 +107,7 @@ class Study {
       hand.tallies[i].add(values(hand, i), count);
     }
     to.undefined += chances_of_->add(hand.worker, first, count, to.chances);
-    ask_conditions(to, hand, first, count);
+    asked_chances_->add(hand.compared, hand.worker, first, count, to.chances.data() + to.chances.size() - asked_.where.size());
     add_means(to, hand, count);
     if (!asked_.keep) return;
     for (std::size_t i = 0; i < figures; ++i) to.outs[i].insert(to.outs[i].end(), hand.figures[i], hand.figures[i] + count);
@@ -167,7 +141,7 @@ class Study {
     const std::uint64_t chunks = (asked_.draws + chunk - 1) / chunk;
     const std::size_t threads = std::max<std::size_t>(1, std::min<std::uint64_t>(asked_.threads, chunks));
     std::vector<Hand> hands;
-    for (std::size_t t = 0; t < threads; ++t) hands.push_back({Drawing::Worker(*drawing_), DrawnOutputs::Reader(*outputs_, Drawing::lanes), DrawnOutputs::Reader(*compared_, Drawing::lanes), std::vector<draws::Tally>(tallies_.size())});
+    for (std::size_t t = 0; t < threads; ++t) hands.push_back({Drawing::Worker(*drawing_), DrawnOutputs::Reader(*outputs_, Drawing::lanes), asked_chances_->reader(), std::vector<draws::Tally>(tallies_.size())});
     for (std::uint64_t begin = 0; begin < chunks; begin += chunks_in_a_round) {
       const std::size_t round = static_cast<std::size_t>(std::min<std::uint64_t>(chunks_in_a_round, chunks - begin));
       std::vector<Chunk> done(round, fresh());
@@ -222,8 +196,9 @@ class Study {
       f.count = total.count();
       f.undefined = total.undefined();
       if (i < why_not_.size()) f.why_not = why_not_[i];
+      if (f.undefined > 0 && i < r_.figures.size() && (f.count > 0 || outputs_->is_measure(i))) found_.warning("W702", {}, "`" + f.output.written + "` has no value in " + std::to_string(f.undefined) + " of " + std::to_string(r_.draws) + " draws, which are left out" + (f.why_not.empty() ? "" : " (" + counted_reasons(f.why_not) + ')'), outputs_->fix(i));
       if (f.count == 0) {
-        if (i < r_.figures.size()) found_.error("E720", {}, "no draw of " + std::to_string(r_.draws) + " gives `" + f.output.written + "` a value" + reasons_in_brackets(f.why_not), "assay evaluate shows where the base case has none; a range may reach where nothing is left to divide by");
+        if (i < r_.figures.size() && !outputs_->is_measure(i)) found_.error("E720", {}, "no draw of " + std::to_string(r_.draws) + " gives `" + f.output.written + "` a value", "assay evaluate shows where the base case has none; a range may reach where nothing is left to divide by");
         continue;
       }
       f.mean = total.mean();
@@ -232,7 +207,6 @@ class Study {
       f.least = tally.least();
       f.most = tally.most();
       for (const auto& [share, place] : {std::pair(0.05, &f.p5), std::pair(0.1, &f.p10), std::pair(0.25, &f.p25), std::pair(0.5, &f.p50), std::pair(0.75, &f.p75), std::pair(0.9, &f.p90), std::pair(0.95, &f.p95)}) *place = tally.quantile(share);
-      if (f.undefined > 0 && i < r_.figures.size()) found_.warning("W702", {}, "`" + f.output.written + "` has no value in " + std::to_string(f.undefined) + " of " + std::to_string(r_.draws) + " draws, which are left out" + (f.why_not.empty() ? "" : " (" + counted_reasons(f.why_not) + ')'), outputs_->fix(i));
     }
     for (const double sum : mean_sums_) r_.means.push_back(in_means_ == 0 ? std::nullopt : std::optional(sum / static_cast<double>(in_means_)));
     for (std::size_t i = 0; i < chances_.size(); ++i) {
@@ -249,9 +223,9 @@ class Study {
   draws::Design design_;
   Simulation r_;
   std::optional<DrawnOutputs> outputs_;       ///< the figures
-  std::optional<DrawnOutputs> compared_;      ///< what conditions compare
+  std::optional<AskedChances> asked_chances_;
   std::vector<sheet::NodeId> cells_;          ///< outputs of the drawing: cells of figures and conditions, what chances are made of, means
-  std::size_t first_compared_ = 0, first_gain_ = 0;
+  std::size_t first_gain_ = 0;
   std::vector<WhyNot> why_not_;               ///< by figure
   std::optional<DrawnChances> chances_of_;
   std::size_t end_of_gains_ = 0;

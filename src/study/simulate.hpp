@@ -82,7 +82,7 @@ struct Simulation {
 };
 
 /// Draws everything uncertain of a deal. The same draws, seed and design give the same result to the last bit, whatever the number of threads. E720
-/// an output that no draw defines, and what DrawnOutputs says; W700 an input with a range that is not drawn,
+/// a line that no draw defines (of a measure that is a result, with its reasons), and what DrawnOutputs says; W700 an input with a range that is not drawn,
 /// W701 nothing is drawn, W702 draws without a value.
 std::optional<Simulation> simulate(const Evaluation& evaluation, const SimulateAsked& asked, Diagnostics& found);
 

@@ -12,9 +12,9 @@ namespace assay::verdict {
 namespace {
 
 // Logarithms of a year's growth. The first and the last are the ends of what zero_rates() searches.
-constexpr double looked_at[] = {-69.0775527898213705, -23, -7, -3, -2, -1.5, -1.2, -1, -0.9, -0.8, -0.7, -0.6, -0.5, -0.45, -0.4, -0.35, -0.3, -0.25, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7, 1.2, 3, 10,
+constexpr double looked_at[] = {-69.0775527898213705, -23, -7, -5, -4, -3, -2.5, -2, -1.5, -1.2, -1, -0.9, -0.8, -0.7, -0.6, -0.5, -0.45, -0.4, -0.35, -0.3, -0.25, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7, 1.2, 3, 10,
                                 690.775527898213705};
-constexpr double counted_within = 4;  // beyond it present values may be too small for a double
+constexpr double counted_within = 8;  // beyond it present values may be too small for a double
 constexpr double doubt = 1e-10;       // of the terms' sizes: far more than some hundred products and sums lose
 
 class Glance {
@@ -57,7 +57,7 @@ class Glance {
   }
 
   /// Is the present value of one sign from `low` to `high`? Each term, times one growth for all, rises or falls throughout; stretches too long to tell are halved.
-  bool clear(double low, double high, int halvings = 7) {
+  bool clear(double low, double high, int halvings = 10) {
     const bool from_end = low + high < 0;
     set(terms_, low, from_end);
     set(others_, high, from_end);
@@ -81,7 +81,7 @@ class Glance {
       const std::size_t i = from_end ? count - 1 - k : k;
       if (k > 0) {
         const double next = from_end ? times_[i + 1] - times_[i] : times_[i] - times_[i - 1];
-        if (next != gap) factor = numeric::exp((from_end ? s : -s) * (gap = next));
+        if (std::abs(next - gap) > 1e-12 * next) factor = numeric::exp((from_end ? s : -s) * (gap = next));  // months are not told apart by their last bits
         weight *= factor;
       }
       terms[i] = flows_[i] * weight;
@@ -104,7 +104,7 @@ class OneAtMost {
     const std::optional<int> above = glance.changes(true), below = glance.changes(false);
     for (const int most : {0, 1}) {
       if (above && *above <= most) above_[most] = std::min(above_[most], s);
-      if (below && *below <= most) below_[most] = s;
+      if (below && *below <= most) below_[most] = std::max(below_[most], s);
     }
   }
   bool holds(Glance& glance) const {

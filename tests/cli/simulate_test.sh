@@ -40,6 +40,25 @@ answers simulate $deal --until "se(investor.surplus) < 0.1 %" --mode plain -f cs
 check "stopped by itself" [ "$(sed -n 3p out | cut -d, -f16)" -lt 100000 ]
 run simulate deals/sicomines-2008.toml --out drc.net@2015,drc.npv -f csv
 check "a period of a row" grep -q '^drc.net@2015,' out
+# Rates: the same bytes for any number of threads; draws without one counted, with the reason, on the page, in csv and in json; the chance that a condition holds.
+rates="--out investor.irr,host.implied_rate,investor.mirr,investor.surplus_share --draws 3000"
+run simulate $deal $rates --where "investor.irr >= -35 %/a" -f csv -j 1
+expect_status 0
+cp out first
+check "why a rate does not exist" grep -q '^investor.irr,.*,[1-9][0-9]*,in [1-9][0-9]*: every flow is a payment: nothing comes back$' out
+check "the chance of a condition, of the draws in which its figures exist" awk -F, '$1 == "chance: investor.irr >= -35 %/a" && $4 > 40 && $4 < 60 && $16 + $17 == 3000 && $17 > 0 { good = 1 } END { exit !good }' out
+run simulate $deal $rates --where "investor.irr >= -35 %/a" -f csv -j 3
+check "rates: another number of threads gives other bytes" cmp -s out first
+for isa in x86-64 AVX2 AVX-512; do
+  ASSAY_ISA=$isa run simulate $deal $rates --where "investor.irr >= -35 %/a" -f csv
+  [ "$status" = 2 ] || check "rates: the instruction set $isa gives other bytes" cmp -s out first
+done
+run simulate $deal $rates --json
+expect_out '"why undefined"'
+run simulate $deal $rates
+expect_out "draws in which it exists; of the others, in"
+refuses 2 "E710" simulate $deal --where "investor.irr = 12 %/a"
+refuses 2 "E911" simulate $deal --where "investor.iir >= 12 %/a"
 refuses 2 "E923" simulate $deal --draws 0
 refuses 2 "E925" simulate $deal --mode random
 refuses 2 "takes DEAL" simulate

@@ -131,5 +131,16 @@ TEST(DecimalToDouble, IsTheNearestDouble) {
     EXPECT_EQ(Decimal::parse(text)->to_double(), std::strtod(text, nullptr)) << text;
 }
 
+// A number may stand on both sides: 7 + 7, 7 - 7, 7 x 7, 7 / 7.
+TEST(Decimal, TheSameNumberOnBothSides) {
+  const auto seven = [] { return Decimal(7); };
+  Decimal sum = seven(), difference = seven(), product = seven(), quotient = seven();
+  const Decimal &a = sum, &b = difference, &c = product, &d = quotient;
+  EXPECT_EQ(sum += a, Decimal(14));
+  EXPECT_EQ(difference -= b, Decimal(0));
+  EXPECT_EQ(product *= c, Decimal(49));
+  EXPECT_EQ(quotient /= d, Decimal(1));
+}
+
 }  // namespace
 }  // namespace assay

@@ -41,7 +41,7 @@ std::string closure() {
   const auto amount = clause.find("\"0 MUSD/a\"");
   return clause.substr(0, amount) + R"({ dist = "normal", mean = "40 MUSD/a", sd = "40 MUSD/a", min = "0 MUSD/a", beyond = "cap" })" + clause.substr(clause.find('\n', amount));
 }
-const std::vector<std::string> outs = {"firm.irr", "state.irr", "firm.implied_rate", "state.implied_rate", "firm.surplus_share", "firm.npv"};
+const std::vector<std::string> outs = {"firm.irr", "state.irr", "firm.implied_rate", "state.implied_rate", "firm.mirr", "state.mirr", "firm.surplus_share", "firm.npv"};
 
 struct Kept {
   Simulation simulation;
@@ -122,7 +122,7 @@ TEST(LaneMeasure, EveryDrawIsTheDealWithItsInputs) {
   const auto file = file_of("deals/cholsan-solar.toml");
   const auto e = run(file);
   ASSERT_TRUE(e);
-  const std::vector<std::string> of = {"investor.irr", "investor.implied_rate", "host.implied_rate", "investor.surplus_share"};
+  const std::vector<std::string> of = {"investor.irr", "investor.implied_rate", "host.implied_rate", "investor.mirr", "investor.surplus_share"};
   const Kept kept = drawn(*e, 60, of);
   std::size_t compared = 0;
   for (std::size_t draw = 0; draw < 60; draw += 5) {
@@ -168,7 +168,7 @@ reason = "a test of rates"
 )" + paid("price", "state", "firm", "121 MUSD/a", 2026)));
   ASSERT_TRUE(e);
   Diagnostics found;
-  const auto slopes = gradient_study(*e, {"firm.irr", "firm.npv"}, found);
+  const auto slopes = gradient_study(*e, {"firm.irr", "firm.npv", "firm.mirr"}, found);
   ASSERT_TRUE(slopes) << render(found);
   EXPECT_NEAR(slopes->base[0], 0.1, 1e-15);
   const auto of = [&](const std::string& path) {
@@ -177,6 +177,8 @@ reason = "a test of rates"
   };
   EXPECT_NEAR(of("clause.price.amount"), 0.0055, 1e-12);
   EXPECT_NEAR(of("leg.road.value"), -0.0055, 1e-12);
+  // With one payment and one receipt MIRR is the same rate.
+  for (const Slope& slope : slopes->slopes) EXPECT_NEAR(slope.per_percent[2].value_or(0), slope.per_percent[0].value_or(0), 1e-12) << slope.path;
 }
 
 // Sobol's indices and Morris's effects of a rate: fee and cost move the firm's rate, what the road is worth does not.
@@ -201,6 +203,25 @@ TEST(LaneMeasure, StudiesOfARate) {
   const auto effects = morris_study(*e, asked, found);
   ASSERT_TRUE(effects) << render(found);
   EXPECT_EQ(effects->effects.size(), 3U);
+}
+
+// A host that only receives has no rate in any draw: a result with its reason, as in the deal alone (rulings 11), and no error.
+TEST(LaneMeasure, NoRateInAnyDrawIsAResult) {
+  const auto e = run(file_of("deals/cholsan-solar.toml"));
+  ASSERT_TRUE(e);
+  SimulateAsked asked;
+  asked.draws = 64;
+  asked.outs = {"host.irr", "host.npv"};
+  Diagnostics found;
+  const auto s = simulate(*e, asked, found);
+  ASSERT_TRUE(s) << render(found);
+  EXPECT_EQ(s->figures[0].count, 0U);
+  EXPECT_EQ(s->figures[0].undefined, 64U);
+  ASSERT_TRUE(s->figures[0].why_not.contains("every flow is a receipt: nothing is paid in"));
+  EXPECT_GT(s->figures[0].why_not.at("every flow is a receipt: nothing is paid in"), 50U);
+  EXPECT_EQ(s->figures[1].count, 64U);
+  ASSERT_EQ(found.all().size(), 1U);
+  EXPECT_EQ(found.all()[0].code, "W702");
 }
 
 TEST(LaneMeasure, WhatLanesDoNotKnowIsRefused) {
