@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "sheet_test_support.hpp"
 
 namespace assay::sheet {
@@ -28,6 +31,23 @@ TEST(SheetLines, AKeyIsDeclaredOnce) {
   ThreeYears t;
   t.row("a", "t", [&](Period) { return t.number("1", "t"); });
   EXPECT_THROW(t.row("a", "t", [&](Period) { return t.number("1", "t"); }), InternalError);
+}
+
+/// Whatever order a model records its inputs in, they come by path once the sheet is finished, 2 before 10, and are still the cells that they were.
+TEST(SheetLines, ParametersComeByPath) {
+  ThreeYears t;
+  const char* const recorded[] = {"tiers.10.rate", "leg.mine", "tiers.2.rate", "leg", "tiers.02.rate"};
+  const char* const by_path[] = {"leg", "leg.mine", "tiers.02.rate", "tiers.2.rate", "tiers.10.rate"};
+  std::vector<NodeId> nodes;
+  for (const char* const path : recorded) nodes.push_back(t.input(path, "1", "%").node());
+  t.sheet.finish();
+  for (std::uint32_t i = 0; i < 5; ++i) {
+    EXPECT_EQ(t.sheet.parameters()[i].path, by_path[i]);
+    EXPECT_EQ(t.sheet.find_parameter(by_path[i])->value, i);
+    const auto place = static_cast<std::size_t>(std::find_if(std::begin(recorded), std::end(recorded), [&](const char* r) { return std::string(r) == by_path[i]; }) - std::begin(recorded));
+    EXPECT_EQ(t.sheet.parameter_node({i}), nodes[place]);
+    EXPECT_EQ(t.sheet.nodes()[nodes[place].value].a, i);
+  }
 }
 
 TEST(SheetLines, OneParameterPerPathAndTheFirstStands) {
