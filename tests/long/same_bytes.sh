@@ -41,8 +41,8 @@ for study in "${studies[@]}"; do
       for job in "${jobs[@]}"; do
         [ "$program" = "$assay" ] || { [ -z "$isa" ] && [ "$job" != "-j 1" ]; } || continue # a sanitized program is slow: once
         # shellcheck disable=SC2086
-        if [ -n "$isa" ]; then ASSAY_ISA=$isa "$program" $study $job >"$scratch/second" 2>&1 || true
-        else "$program" $study $job >"$scratch/second" 2>&1 || true; fi
+        if [ -n "$isa" ]; then ASSAY_ISA=$isa "$program" $study $job >"$scratch/second" 2>"$scratch/second.err" || true
+        else "$program" $study $job >"$scratch/second" 2>"$scratch/second.err" || true; fi
         compared=$((compared + 1))
         cmp -s "$scratch/first" "$scratch/second" || { echo "FAILED: $study $job, ${program##*/build}, ${isa:-best}: $(cmp "$scratch/first" "$scratch/second" 2>&1)"; failed=1; }
       done
