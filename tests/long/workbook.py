@@ -86,7 +86,8 @@ def choose(book):
     for row in chosen[:: max(1, len(chosen) // 5)][:5]:
         value = row["C"] + (row["E"] - row["C"]) / 4 if "E" in row else 0.97 * row["C"]
         text = repr(round(value, 10))
-        print(f"{row['A']}\t{text}\t{row['A']}={text} {row.get('D', '')}".rstrip())
+        unit = re.sub(r" ([A-Z]\w*)(?=$|[/*])", r"{\1}", row.get("D", ""))  # a sheet says t TREO, a deal t{TREO}
+        print(f"{row['A']}\t{text}\t{row['A']}={text} {unit}".rstrip())
 
 
 def change(folder, book, changes):
