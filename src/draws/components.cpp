@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <utility>
 
 #include "base/diagnostic.hpp"
 #include "draws/price_shocks.hpp"
@@ -45,6 +44,11 @@ double PriceShocks::variance_weight(std::size_t price) const {
 }
 
 void PriceShocks::weigh() {
+  for (std::size_t p = 0; p < model_.prices.size(); ++p) {
+    made_of_.emplace_back();
+    for (const std::size_t f : model_.prices[p].factors) made_of_[p].emplace_back(f, 1.0);
+    if (model_.prices[p].resampled) made_of_[p].emplace_back(model_.prices[p].resampled->carrier, variance_weight(p));
+  }
   weight_.assign(model_.prices.size() * years_.size(), worth_.empty() ? 1 : 0);
   for (const auto& row : worth_) {
     if (row.size() != weight_.size()) throw InternalError("the worth of prices that are not drawn");
@@ -73,8 +77,7 @@ std::vector<double> PriceShocks::log_prices(const std::vector<double>& given) co
     if (steps_[s].moment == SIZE_MAX) continue;
     for (std::size_t p = 0; p < model_.prices.size(); ++p) {
       double& log = logs[p * years_.size() + steps_[s].moment];
-      for (const std::size_t f : model_.prices[p].factors) log += x[f];
-      if (model_.prices[p].resampled) log += variance_weight(p) * x[model_.prices[p].resampled->carrier];
+      for (const auto& [factor, share] : made_of_[p]) log += share * x[factor];
     }
   }
   return logs;
@@ -92,8 +95,7 @@ std::vector<double> PriceShocks::backward(const std::vector<double>& moved) cons
     if (steps_[s].moment != SIZE_MAX)
       for (std::size_t p = 0; p < model_.prices.size(); ++p) {
         const double log = logs[p * years_.size() + steps_[s].moment];
-        for (const std::size_t f : model_.prices[p].factors) g[f] += log;
-        if (model_.prices[p].resampled) g[model_.prices[p].resampled->carrier] += variance_weight(p) * log;
+        for (const auto& [factor, share] : made_of_[p]) g[factor] += share * log;
       }
     for (const std::size_t f : moving_) {
       for (std::size_t j = 0; j < law.mixing[f].size(); ++j) found[s * moving_.size() + j] += law.mixing[f][j] * g[f];
@@ -117,12 +119,9 @@ double PriceShocks::variance_moved() const {
       }
     if (step.moment == SIZE_MAX) continue;
     for (std::size_t p = 0; p < model_.prices.size(); ++p) {
-      std::vector<std::pair<std::size_t, double>> parts;
-      for (const std::size_t f : model_.prices[p].factors) parts.emplace_back(f, 1.0);
-      if (model_.prices[p].resampled) parts.emplace_back(model_.prices[p].resampled->carrier, variance_weight(p));
       double variance = 0;
-      for (const auto& [a, one] : parts)
-        for (const auto& [b, other] : parts) variance += one * other * covariance(a, b);
+      for (const auto& [a, one] : made_of_[p])
+        for (const auto& [b, other] : made_of_[p]) variance += one * other * covariance(a, b);
       const double weight = weight_[p * years_.size() + step.moment];
       total += weight * weight * variance;
     }

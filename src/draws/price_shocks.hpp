@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "draws/sampler.hpp"
@@ -57,6 +58,7 @@ class PriceShocks {
   std::vector<double> years_;
   std::vector<bool> median_stands_;
   std::vector<std::vector<double>> worth_;      ///< by party, then price and moment
+  std::vector<std::vector<std::pair<std::size_t, double>>> made_of_;  ///< by price: factors, and how much of each its log moves by
   std::vector<double> weight_;                  ///< by price and moment: root of the sum of the squares over parties
   std::vector<std::size_t> moving_, starting_;  ///< factors
   std::vector<FactorStep> factor_steps_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 #include <numeric>
+#include <string>
 #include <string_view>
 
 #include "sheet/sheet.hpp"
@@ -10,25 +11,29 @@ namespace {
 
 bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
-/// Letters by their code, numbers by their size: tiers.2 before tiers.10.
-bool before(std::string_view a, std::string_view b) {
+/// The digits that `text` begins with, without leading zeros; they are taken off it.
+std::string_view take_number(std::string_view& text) {
+  const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
+  const std::string_view digits = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  text.remove_prefix(digits.size());
+  return digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
+}
+
+/// Letters by their code, numbers by their size: tiers.2 before tiers.10. "01" and "1" are one number and two paths.
+bool before(const std::string& one, const std::string& other) {
+  std::string_view a = one, b = other;
   while (!a.empty() && !b.empty()) {
-    const auto number = [](std::string_view& text) {
-      const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
-      const std::string_view digits = text.substr(0, static_cast<std::size_t>(end - text.begin()));
-      text.remove_prefix(digits.size());
-      return digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
-    };
     if (is_digit(a.front()) && is_digit(b.front())) {
-      const std::string_view one = number(a), other = number(b);
-      if (one != other) return one.size() != other.size() ? one.size() < other.size() : one < other;
-      continue;
+      const std::string_view first = take_number(a), second = take_number(b);
+      if (first != second) return first.size() != second.size() ? first.size() < second.size() : first < second;
+    } else if (a.front() != b.front()) {
+      return a.front() < b.front();
+    } else {
+      a.remove_prefix(1);
+      b.remove_prefix(1);
     }
-    if (a.front() != b.front()) return a.front() < b.front();
-    a.remove_prefix(1);
-    b.remove_prefix(1);
   }
-  return a.size() < b.size();
+  return a.size() != b.size() ? a.size() < b.size() : one < other;
 }
 
 }  // namespace
@@ -36,10 +41,7 @@ bool before(std::string_view a, std::string_view b) {
 void Sheet::order_parameters() {
   std::vector<std::uint32_t> order(parameters_.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
-    const std::string &one = parameters_[a].path, &other = parameters_[b].path;
-    return before(one, other) || (!before(other, one) && one < other);  // "01" and "1" are one number and two paths
-  });
+  std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) { return before(parameters_[a].path, parameters_[b].path); });
   std::vector<Parameter> parameters;
   std::vector<NodeId> nodes;
   for (const std::uint32_t from : order) {

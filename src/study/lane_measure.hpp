@@ -37,6 +37,9 @@ std::unique_ptr<const LaneMeasure> lane_mirr(const Evaluation& e, std::size_t pa
 /// Of the party of this number, which is of a side.
 std::unique_ptr<const LaneMeasure> lane_share(const Evaluation& e, std::size_t party);
 
+/// Of the largest flow of a lane: what is no larger is what doubles leave of flows that cancel.
+inline constexpr double cancelled_flow = 1e-12;
+
 /// A cell without a value: division by zero, or a number that no double holds.
 extern const char* const no_value_of_its_lines;
 

@@ -10,8 +10,6 @@
 namespace assay::study {
 namespace {
 
-constexpr double nothing = 1e-12;  // of the largest flow: what is no larger is what doubles leave of flows that cancel
-
 /// verdict::mirr over lanes, at the party's own rate, which is never drawn.
 class Mirr : public LaneMeasure {
  public:
@@ -37,8 +35,8 @@ class Mirr : public LaneMeasure {
       for (std::size_t k = 0; k < cells_.size(); ++k) largest = std::max(largest, std::abs(columns[k][lane]));
       for (std::size_t k = 0; k < cells_.size(); ++k) {
         const double flow = columns[k][lane];
-        if (flow > nothing * largest) received += flow * reinvested_[k];
-        else if (flow < -nothing * largest) paid -= flow * financed_[k];
+        if (flow > cancelled_flow * largest) received += flow * reinvested_[k];
+        else if (flow < -cancelled_flow * largest) paid -= flow * financed_[k];
         else if (std::isnan(flow)) paid = flow;
       }
       out[lane] = received / paid;

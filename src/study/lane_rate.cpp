@@ -10,7 +10,6 @@
 namespace assay::study {
 namespace {
 
-constexpr double nothing = 1e-12;  // of the largest flow: what is no larger is what doubles leave of flows that cancel
 constexpr double usual_rate = 0.1;
 
 class Rate : public LaneMeasure {
@@ -79,7 +78,7 @@ class Rate : public LaneMeasure {
       largest = std::max(largest, std::abs(flows.back()));
     }
     for (double& flow : flows)
-      if (std::abs(flow) <= nothing * largest) flow = 0;
+      if (std::abs(flow) <= cancelled_flow * largest) flow = 0;
     const verdict::RatesAtOnce glance = verdict::rates_at_once(flows, years_);
     if (glance.several) return none(why_not, several);
     if (glance.only) return *glance.only;

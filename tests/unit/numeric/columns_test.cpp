@@ -7,15 +7,10 @@
 #include <cstring>
 #include <vector>
 
+#include "available_sets.hpp"
+
 namespace assay::numeric {
 namespace {
-
-std::vector<Isa> sets() {
-  std::vector<Isa> all;
-  for (const Isa isa : {Isa::baseline, Isa::avx2, Isa::avx512})
-    if (available(isa)) all.push_back(isa);
-  return all;
-}
 
 std::vector<double> spread(double from, double to, int count) {
   std::vector<double> x;

@@ -6,17 +6,11 @@
 #include <random>
 #include <vector>
 
+#include "available_sets.hpp"
 #include "numeric/columns.hpp"
 
 namespace assay::numeric {
 namespace {
-
-std::vector<Isa> sets() {
-  std::vector<Isa> all;
-  for (const Isa isa : {Isa::baseline, Isa::avx2, Isa::avx512})
-    if (available(isa)) all.push_back(isa);
-  return all;
-}
 
 /// Lanes of flows at the same times; the rate of each.
 std::vector<double> rates(const std::vector<std::vector<double>>& lanes, const std::vector<double>& times, double start, Isa isa) {
