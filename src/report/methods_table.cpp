@@ -125,9 +125,9 @@ Table methods_table(const study::Evaluation& e, Style style) {
   t.notes.push_back("Zero is what each has without the deal. An input with its range: that input alone at its P10 and P90, all else at base; those that move a party most.");
   std::vector<std::string> others;
   for (const deal::Variant& scenario : e.deal->scenarios)
-    if (!scenario.comparable.empty() && e.question.scenario.empty()) others.push_back(scenario.comparable + " [" + scenario.source + "]");
+    if (!scenario.comparable.empty() && e.question.scenario.empty()) others.push_back(scenario.comparable + ": " + e.deal->sources.at(scenario.source).grade + " [" + scenario.source + "]");
   t.notes.push_back(others.empty() ? "Comparable deals are not among the methods: the file names none (comparable = \"...\" in a scenario); assay compare sets deals side by side."
-                                   : "Comparable deals: this deal at the published terms of " + joined(others, ", ") + "; T9 has each.");
+                                   : "Comparable deals: this deal at the published terms of " + joined(others, "; ") + ". T9 has each.");
   return t;
 }
 
