@@ -1,5 +1,7 @@
 #include "draws/philox.hpp"
 
+#include "numeric/columns.hpp"
+
 namespace assay::draws {
 namespace {
 
@@ -50,7 +52,7 @@ std::array<double, 2> Stream::uniforms(std::uint32_t draw, std::uint32_t step, s
 }
 
 double Stream::normal(std::uint32_t draw, std::uint32_t step, std::uint32_t block) const {
-  return normal_quantile(uniforms(draw, step, block)[0]);
+  return numeric::normal_quantile(uniforms(draw, step, block)[0]);
 }
 
 }  // namespace assay::draws

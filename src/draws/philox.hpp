@@ -31,8 +31,4 @@ class Stream {
   std::uint32_t name_low_, name_high_;
 };
 
-/// The standard normal quantile, 0 < p < 1, to about 16 digits. Source: M. J. Wichura, "Algorithm AS 241: the percentage points
-/// of the normal distribution", Applied Statistics 37(3), 1988, 477-484, its PPND16.
-double normal_quantile(double p);
-
 }  // namespace assay::draws

@@ -15,7 +15,6 @@
 namespace assay::draws {
 namespace {
 
-constexpr std::size_t most_components = 16;
 constexpr double enough_variance = 0.99;  // of what prices move: what is left is spread over so many directions that none is worth a dimension of its own
 
 }  // namespace
@@ -62,7 +61,7 @@ Sampler::Sampler(const std::vector<DrawnInput>& inputs, const Matrix& correlatio
     in.moments = prices->years.size();
     if (design.mode == Mode::sobol) {
       std::vector<double> shares;
-      const std::vector<std::vector<double>> found = in.shocks->components(most_components, shares);
+      const std::vector<std::vector<double>> found = in.shocks->components(numeric::most_directions, shares);
       std::size_t count = 0;
       while (count < shares.size() && in.share < enough_variance) in.share += shares[count++];
       in.components = count;
@@ -109,14 +108,7 @@ void Sampler::Inside::inputs(const double* u, std::size_t lanes, double* const* 
 /// The increments keep what is at right angles to the components and take the components' own numbers along them: still independent standard
 /// normal, and now the most telling directions of all paths are the first coordinates of the net.
 void Sampler::Inside::turn(double* z, std::size_t lanes) const {
-  const numeric::Columns& k = numeric::columns();
-  const std::size_t size = shocks->increments();
-  double* increments = z + components * lanes;
-  std::vector<const double*> given(components), parts(components);
-  const std::unique_ptr<double[]> along(new double[components * lanes]);
-  for (std::size_t c = 0; c < components; ++c) given[c] = z + c * lanes, parts[c] = along.get() + c * lanes;
-  k.beside(increments, lanes, directions.data(), size, components, given.data(), along.get(), lanes);
-  for (std::size_t d = 0; d < size; ++d) k.add(parts.data(), directions.data() + d * components, components, increments + d * lanes, lanes);
+  numeric::columns().turn(directions.data(), shocks->increments(), components, z, z + components * lanes, lanes, lanes);
 }
 
 void Sampler::block(std::uint64_t first_draw, std::size_t lanes, double* const* columns) const {

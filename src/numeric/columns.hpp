@@ -6,19 +6,21 @@
 
 namespace assay::numeric {
 
+inline constexpr std::size_t most_directions = 16;
+
 /// What draws do to columns of numbers, a value a lane: once for each instruction set, the same bits in all. Columns are plain arrays of any length
 /// and alignment; `out` may be a column that is read.
 struct Columns {
-  /// Standard normal quantile, 0 < p < 1; relative error below 1e-15.
+  /// Standard normal quantile, 0 < p < 1; error below 1e-13, relative error below 1e-15 where p or 1 - p is below 2^-9.
   void (*normal_quantile)(const double* p, double* out, std::size_t n);
   /// out[i] = sum over j of weights[j] columns[j][i], j ascending.
   void (*combine)(const double* const* columns, const double* weights, std::size_t count, double* out, std::size_t n);
   /// The same added to what out holds.
   void (*add)(const double* const* columns, const double* weights, std::size_t count, double* out, std::size_t n);
-  /// `count` directions at once, rows of `weights` holding one weight for each: out[c n + i] = given[c][i] - sum over j < size of
-  /// weights[j count + c] columns[j stride + i], j ascending.
-  void (*beside)(const double* columns, std::size_t stride, const double* weights, std::size_t size, std::size_t count, const double* const* given, double* out,
-                 std::size_t n);
+  /// Turns independent standard normal numbers so that the first are those along given directions. `size` columns of n, `stride` apart; rows of `weights` hold each
+  /// column's part in the `count` <= most_directions directions, which are orthonormal; given[c stride + i] is what shall lie along direction c. Of each lane
+  /// along[c] = given[c] - sum over j of weights[j count + c] columns[j], and columns[j] takes the sum over c of weights[j count + c] along[c] in, j and c ascending.
+  void (*turn)(const double* weights, std::size_t size, std::size_t count, const double* given, double* columns, std::size_t stride, std::size_t n);
   /// out[i] = exp(x[i] - centre).
   void (*exp_from)(const double* x, double centre, double* out, std::size_t n);
   /// Uniform numbers of (0, 1), (k + 1/2) 2^-52, from Philox4x32-10 with counter (first + i, c1, c2, c3) and a key of two words: from the

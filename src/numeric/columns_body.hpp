@@ -7,32 +7,44 @@
 // The text of the column operations; each columns_*.cpp makes one set of it.
 namespace assay::numeric::ASSAY_ISA {
 
-/// All lanes as if p lay in the middle, then those that do not (15 in 100) once more, gathered.
-inline void quantile_column(const double* p, double* out, std::size_t n) {
-  constexpr std::size_t block = 256;
-  double given[block + width], tail[block + width];
-  for (std::size_t from = 0; from < n; from += block) {
-    const std::size_t count = n - from < block ? n - from : block;
-    const double* of = p + from;
-    if (count % width != 0 || p == out) {
-      __builtin_memcpy(given, of, count * sizeof(double));
-      for (std::size_t i = count; i % width != 0; ++i) given[i] = 0.5;
-      of = given;
+/// Numbers off the table, 4 in 1,000, are kept aside and done together.
+struct Tails {
+  static constexpr std::size_t most = 128;
+  double p[most], *to[most];
+  std::size_t count = 0;
+  __attribute__((noinline)) void keep(unsigned lanes, const double* given, double* out) {
+    if (count + width > most) finish();
+    for (; lanes != 0; lanes &= lanes - 1, ++count) {
+      const int lane = __builtin_ctz(lanes);
+      p[count] = given[lane], to[count] = out + lane;
     }
-    std::size_t tails = 0;
-    for (std::size_t i = 0; i < count; i += width) {
-      const V u = load(of + i), q = u - 0.5, value = middle_quantile(q);
-      if (i + width <= count) {
-        store(out + from + i, value);
-      } else {
-        for (std::size_t lane = 0; i + lane < count; ++lane) out[from + i + lane] = value[lane];
-      }
-      tails += keep_some(in_tail(q), u, tail + tails);
-    }
-    over(tails, tail, [](V a) __attribute__((always_inline)) { return tail_quantile(a); }, tail);
-    const double* next = tail;
-    for (std::size_t i = 0; i < count && next != tail + tails; i += width) next += put_back(in_tail(load(of + i) - 0.5), next, out + from + i);
   }
+  __attribute__((noinline)) void finish() {
+    for (std::size_t i = count; i % width != 0; ++i) p[i] = 0.25;
+    for (std::size_t i = 0; i < count; i += width) {
+      const V z = tail_quantile(load(p + i));
+      for (std::size_t lane = 0; lane < width && i + lane < count; ++lane) *to[i + lane] = z[lane];
+    }
+    count = 0;
+  }
+};
+
+inline void quantile_column(const double* p, double* out, std::size_t n) {
+  Tails tails;
+  std::size_t i = 0;
+  for (; i + width <= n; i += width) {
+    const V u = load(p + i), lower = minimum(u, 1.0 - u);
+    if (const unsigned off = lanes_of(off_table(lower)); off != 0) tails.keep(off, p + i, out + i);  // before it is written: out may be p
+    store(out + i, table_quantile(u, lower));
+  }
+  if (i < n) {
+    V rest = all(0.25);
+    for (std::size_t lane = 0; i + lane < n; ++lane) rest[lane] = p[i + lane];
+    const V lower = minimum(rest, 1.0 - rest), z = table_quantile(rest, lower);
+    tails.keep(lanes_of(off_table(lower)), p + i, out + i);
+    for (std::size_t lane = 0; i + lane < n; ++lane) out[i + lane] = z[lane];
+  }
+  tails.finish();
 }
 
 /// Four vectors at a time, so that sums do not wait for each other.
@@ -59,41 +71,59 @@ inline void combine_columns(const double* const* columns, const double* weights,
   }
 }
 
-/// Directions a few at a time, so that a vector that is loaded serves all of them.
-template <std::size_t Directions>
-inline void beside_some(const double* columns, std::size_t stride, const double* weights, std::size_t size, std::size_t count, const double* const* given, double* out,
-                        std::size_t n) {
-  constexpr std::size_t step = 2 * width;
-  std::size_t i = 0;
-  for (; i + step <= n; i += step) {
-    V sum[Directions][2] = {};
-    for (std::size_t j = 0; j < size; ++j) {
-      const V x = load(columns + j * stride + i), y = load(columns + j * stride + i + width);
-      for (std::size_t c = 0; c < Directions; ++c) {
-        const double weight = weights[j * count + c];
-        sum[c][0] = sum[c][0] + weight * x;
-        sum[c][1] = sum[c][1] + weight * y;
-      }
-    }
-    for (std::size_t c = 0; c < Directions; ++c) {
-      store(out + c * n + i, load(given[c] + i) - sum[c][0]);
-      store(out + c * n + i + width, load(given[c] + i + width) - sum[c][1]);
-    }
-  }
-  for (; i < n; ++i)
-    for (std::size_t c = 0; c < Directions; ++c) {
-      double sum = 0;
-      for (std::size_t j = 0; j < size; ++j) sum = sum + weights[j * count + c] * columns[j * stride + i];
-      out[c * n + i] = given[c][i] - sum;
-    }
+// Directions whose sums go on at once, and vectors of lanes: as many as registers hold, measured.
+constexpr std::size_t summed_together = ASSAY_VECTOR_BYTES == 32 ? 6 : 4, turned_together = ASSAY_VECTOR_BYTES == 32 ? 2 : 4;
+
+template <class T>
+ASSAY_INLINE T read_as(const double* from) {
+  T value;
+  __builtin_memcpy(&value, from, sizeof value);
+  return value;
 }
 
-inline void beside_columns(const double* columns, std::size_t stride, const double* weights, std::size_t size, std::size_t count, const double* const* given, double* out,
-                           std::size_t n) {
-  constexpr std::size_t most = ASSAY_VECTOR_BYTES == 64 ? 8 : 4;  // as many sums as there are registers for
-  std::size_t c = 0;
-  for (; c + most <= count; c += most) beside_some<most>(columns, stride, weights + c, size, count, given + c, out + c * n, n);
-  for (; c < count; ++c) beside_some<1>(columns, stride, weights + c, size, count, given + c, out + c * n, n);
+/// along[c][v], c from Begin on: the sums over the columns, in registers, a few at a time.
+template <std::size_t Begin, class T, std::size_t Count, std::size_t Together>
+ASSAY_INLINE void turn_sums(const double* weights, std::size_t size, const double* columns, std::size_t stride, T (&along)[Count][Together]) {
+  constexpr std::size_t some = Count - Begin < summed_together ? Count - Begin : summed_together;
+  T sum[some][Together] = {};
+  for (std::size_t j = 0; j < size; ++j) {
+    T x[Together];
+    for (std::size_t v = 0; v < Together; ++v) x[v] = read_as<T>(columns + j * stride + v * (sizeof(T) / sizeof(double)));
+    for (std::size_t c = 0; c < some; ++c)
+      for (std::size_t v = 0; v < Together; ++v) sum[c][v] = sum[c][v] + weights[j * Count + Begin + c] * x[v];
+  }
+  for (std::size_t c = 0; c < some; ++c)
+    for (std::size_t v = 0; v < Together; ++v) along[Begin + c][v] = sum[c][v];
+  if constexpr (Begin + some < Count) turn_sums<Begin + some>(weights, size, columns, stride, along);
+}
+
+/// Of T, vectors or single numbers.
+template <class T, std::size_t Count, std::size_t Together>
+ASSAY_INLINE void turn_lanes(const double* weights, std::size_t size, const double* given, double* columns, std::size_t stride) {
+  constexpr std::size_t step = sizeof(T) / sizeof(double);
+  T along[Count][Together];
+  turn_sums<0>(weights, size, columns, stride, along);
+  for (std::size_t c = 0; c < Count; ++c)
+    for (std::size_t v = 0; v < Together; ++v) along[c][v] = read_as<T>(given + c * stride + v * step) - along[c][v];
+  for (std::size_t j = 0; j < size; ++j) {
+    T x[Together];
+    for (std::size_t v = 0; v < Together; ++v) x[v] = read_as<T>(columns + j * stride + v * step);
+    for (std::size_t c = 0; c < Count; ++c)
+      for (std::size_t v = 0; v < Together; ++v) x[v] = x[v] + weights[j * Count + c] * along[c][v];
+    for (std::size_t v = 0; v < Together; ++v) __builtin_memcpy(columns + j * stride + v * step, &x[v], sizeof x[v]);
+  }
+}
+
+template <std::size_t Count = 1>
+inline void turn_columns(const double* weights, std::size_t size, std::size_t count, const double* given, double* columns, std::size_t stride, std::size_t n) {
+  if (count != Count) {
+    if constexpr (Count < most_directions) turn_columns<Count + 1>(weights, size, count, given, columns, stride, n);
+    return;
+  }
+  constexpr std::size_t together = turned_together;
+  std::size_t i = 0;
+  for (; i + together * width <= n; i += together * width) turn_lanes<V, Count, together>(weights, size, given + i, columns + i, stride);
+  for (; i < n; ++i) turn_lanes<double, Count, 1>(weights, size, given + i, columns + i, stride);
 }
 
 inline void exp_from_column(const double* x, double centre, double* out, std::size_t n) {
@@ -118,32 +148,32 @@ ASSAY_INLINE Bits multiply_low(Bits a, Bits b) {
 #endif
 }
 
-/// Both pairs of words at once; two vectors in step, so that the rounds of one fill the waits of the other.
+/// Both pairs of words at once; some vectors in step, so that the rounds of one fill the waits of the others.
 inline void philox_columns(std::uint32_t first, const std::uint32_t* c123, const std::uint32_t* key, double* out, double* second, std::size_t n) {
+  constexpr std::size_t together = ASSAY_VECTOR_BYTES == 64 ? 4 : 2, rounds = 10;
   const Bits multiplier_0 = Bits{} + 0xD2511F53, multiplier_1 = Bits{} + 0xCD9E8D57, low = Bits{} + 0xFFFFFFFF;
+  std::uint64_t keys[2 * rounds];
+  std::uint32_t k0 = key[0], k1 = key[1];
+  for (std::size_t round = 0; round < rounds; ++round, k0 += 0x9E3779B9, k1 += 0xBB67AE85) keys[2 * round] = k0, keys[2 * round + 1] = k1;
   Bits lane;
   for (std::size_t k = 0; k < width; ++k) lane[k] = k;
-  for (std::size_t i = 0; i < n; i += 2 * width) {
-    Bits c0[2], c1[2], c2[2], c3[2];
-    for (std::size_t v = 0; v < 2; ++v) {
+  for (std::size_t i = 0; i < n; i += together * width) {
+    Bits c0[together], c1[together], c2[together], c3[together];
+    for (std::size_t v = 0; v < together; ++v) {
       c0[v] = (lane + (std::uint64_t{first} + i + v * width)) & low;
       c1[v] = Bits{} + c123[0];
       c2[v] = Bits{} + c123[1];
       c3[v] = Bits{} + c123[2];
     }
-    std::uint32_t k0 = key[0], k1 = key[1];
-    for (int round = 0; round < 10; ++round) {
-      for (std::size_t v = 0; v < 2; ++v) {
+    for (std::size_t round = 0; round < rounds; ++round)
+      for (std::size_t v = 0; v < together; ++v) {
         const Bits one = multiply_low(c0[v], multiplier_0), other = multiply_low(c2[v], multiplier_1);
-        c0[v] = (other >> 32) ^ c1[v] ^ std::uint64_t{k0};
-        c2[v] = (one >> 32) ^ c3[v] ^ std::uint64_t{k1};
+        c0[v] = (other >> 32) ^ c1[v] ^ keys[2 * round];
+        c2[v] = (one >> 32) ^ c3[v] ^ keys[2 * round + 1];
         c1[v] = other;  // what stands above the lower half reaches no product, and is masked below
         c3[v] = one;
       }
-      k0 += 0x9E3779B9;
-      k1 += 0xBB67AE85;
-    }
-    for (std::size_t v = 0; v < 2; ++v) {
+    for (std::size_t v = 0; v < together; ++v) {
       const std::size_t at = i + v * width;
       if (at >= n) break;
       const V u = uniform_of((c0[v] << 32) | (c1[v] & low)), w = uniform_of((c2[v] << 32) | (c3[v] & low));
@@ -161,12 +191,25 @@ inline void philox_columns(std::uint32_t first, const std::uint32_t* c123, const
 }
 
 inline void net_column(const std::uint64_t* columns, std::uint64_t base, unsigned start, double* out, std::size_t n) {
-  // Gray-like sharing: the pattern of the lanes once, one exclusive or a vector.
-  std::uint64_t pattern[64];
-  pattern[0] = base;
-  for (unsigned bit = 0; bit < 6; ++bit)
-    for (unsigned i = 0; i < (1u << bit); ++i) pattern[(1u << bit) + i] = pattern[i] ^ columns[bit];
-  const std::uint64_t* from = pattern + start % 64;
+  // The low bits of a point's number within the first vector by masks, the others a vector at a time.
+  constexpr std::size_t vectors = 64 / width;
+  Bits pattern[vectors] = {Bits{} + base};
+  for (unsigned bit = 0; (1u << bit) < width; ++bit) {
+    Bits has;
+    for (std::size_t lane = 0; lane < width; ++lane) has[lane] = (lane >> bit & 1) != 0 ? ~std::uint64_t{0} : 0;
+    pattern[0] ^= has & (Bits{} + columns[bit]);
+  }
+  const std::uint64_t* const further = columns + 6 - __builtin_ctz(vectors);
+#pragma GCC unroll 32
+  for (std::size_t i = 1; i < vectors; ++i) pattern[i] = pattern[i & (i - 1)] ^ further[__builtin_ctz(static_cast<unsigned>(i))];
+  if (n == 64) {
+#pragma GCC unroll 32
+    for (std::size_t i = 0; i < vectors; ++i) store(out + i * width, uniform_of(pattern[i]));
+    return;
+  }
+  std::uint64_t words[64];
+  __builtin_memcpy(words, pattern, sizeof words);
+  const std::uint64_t* from = words + start % 64;
   std::size_t i = 0;
   for (; i + width <= n; i += width) {
     Bits word;
@@ -176,6 +219,6 @@ inline void net_column(const std::uint64_t* columns, std::uint64_t base, unsigne
   for (; i < n; ++i) out[i] = static_cast<double>(from[i] >> 12) * 0x1p-52 + 0x1p-53;
 }
 
-inline constexpr Columns columns_table = {quantile_column, combine_columns<false>, combine_columns<true>, beside_columns, exp_from_column, philox_columns, net_column, only_zero_columns};
+inline constexpr Columns columns_table = {quantile_column, combine_columns<false>, combine_columns<true>, turn_columns<>, exp_from_column, philox_columns, net_column, only_zero_columns};
 
 }  // namespace assay::numeric::ASSAY_ISA

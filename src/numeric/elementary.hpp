@@ -9,10 +9,19 @@ namespace assay::numeric::ASSAY_ISA {
 // ln 2 in two parts: multiples of the first up to 2^20 are exact.
 constexpr double ln2_high = 0x1.62e42feep-1, ln2_low = 0x1.a39ef35793c76p-33;
 
-template <int N>
-ASSAY_INLINE V polynomial(const double (&c)[N], V x) {
-  V sum = all(c[N - 1]);
-  for (int i = N - 2; i >= 0; --i) sum = sum * x + c[i];
+ASSAY_INLINE V all(V value) { return value; }
+
+/// The sum over k of c[k] x^k, four terms at a time: a sum that waits for its last step at each term takes longer. Coefficients for all lanes, or one for each.
+template <class C, int N>
+ASSAY_INLINE V polynomial(const C (&c)[N], V x) {
+  const V x2 = x * x, x4 = x2 * x2;
+  V sum{};
+  for (int k = (N - 1) / 4 * 4; k >= 0; k -= 4) {
+    V part = all(c[k]);
+    if (k + 1 < N) part = part + x * c[k + 1];
+    if (k + 2 < N) part = part + x2 * (k + 3 < N ? c[k + 2] + x * c[k + 3] : all(c[k + 2]));
+    sum = k == (N - 1) / 4 * 4 ? part : sum * x4 + part;
+  }
   return sum;
 }
 
@@ -22,13 +31,13 @@ ASSAY_INLINE V exp_of(V high, V low) {
   constexpr double c[] = {0x1.0000000000001p-1,  0x1.5555555555556p-3,  0x1.5555555553d63p-5,  0x1.11111111109b3p-7,  0x1.6c16c1788bd90p-10,
                           0x1.a01a01a7c41d5p-13, 0x1.a019b90d2ae7ap-16, 0x1.71de0dae63bb3p-19, 0x1.289185613a3d6p-22, 0x1.af38a9b0ec855p-26};
   constexpr double to_whole = 0x1.8p52;  // added, it leaves the nearest whole number in the last bits
-  const bool edge = any(~((high > -708.0) & (high < 708.0)));
+  const bool edge = any(~(as_doubles(as_bits(high) & 0x7FFFFFFFFFFFFFFF) < 708.0));
   if (edge) high = maximum(minimum(high, all(711)), all(-746));  // a NaN stays one
   const V shifted = high * 1.4426950408889634 + to_whole, n = shifted - to_whole;
   const V r = (high - n * ln2_high) - (n * ln2_low - low);
   const V result = 1.0 + (r + r * r * polynomial(c, r));
+  if (!edge) return as_doubles(as_bits(result) + (as_bits(shifted) << 52));  // of to_whole nothing is left
   const I whole = as_bits(shifted) - as_bits(all(to_whole));
-  if (!edge) return as_doubles(as_bits(result) + (whole << 52));
   // times 2^n in two steps, for results below and above what a double holds with a whole exponent
   const I half = shift_right(whole + 2048, 1) - 1024;
   const V first = as_doubles((half + 1023) << 52), second = as_doubles((whole - half + 1023) << 52);

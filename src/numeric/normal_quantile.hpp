@@ -1,14 +1,12 @@
 #pragma once
 #include "numeric/elementary.hpp"
+#include "numeric/normal_table.hpp"
 
 namespace assay::numeric::ASSAY_ISA {
 
-// Standard normal quantile. Source: M. J. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied
-// Statistics 37(3), 1988, 477-484, its PPND16: |p - 1/2| <= 0.425; min(p, 1 - p) down to e^-25; below that. Of r^0 to r^7.
-inline constexpr double middle_above[8] = {3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4,
-                                           4.5921953931549871457e4, 6.7265770927008700853e4, 3.3430575583588128105e4, 2.5090809287301226727e3};
-inline constexpr double middle_below[8] = {1.0,                     4.2313330701600911252e1, 6.8718700749205790830e2, 5.3941960214247511077e3,
-                                           2.1213794301586595867e4, 3.9307895800092710610e4, 2.8729085735721942674e4, 5.2264952788528545610e3};
+// Standard normal quantile: from 2^-9 to 1 - 2^-9 by a table of polynomials, without a division; outside, M. J. Wichura, "Algorithm AS 241: the
+// percentage points of the normal distribution", Applied Statistics 37(3), 1988, 477-484, its PPND16: min(p, 1 - p) down to e^-25; below that. Of r^0 to r^7.
+inline constexpr Sixteen<normal_terms> normal_table(normal_rows);
 inline constexpr double outer_above[8] = {1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,  3.64784832476320460504e0,
                                           1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2, 7.74545014278341407640e-4};
 inline constexpr double outer_below[8] = {1.0,                       2.05319162663775882187e0,  1.67638483018380384940e0,  6.89767334985100004550e-1,
@@ -25,20 +23,26 @@ ASSAY_INLINE V ratio_of(const double* above, const double* below, V r) {
   return a / b;
 }
 
-/// Of p within 0.425 of 1/2; `q` = p - 1/2.
-ASSAY_INLINE V middle_quantile(V q) { return q * ratio_of(middle_above, middle_below, 0.180625 - q * q); }
+/// Is p where the table ends, or exactly 1/2? Of `lower` = min(p, 1 - p).
+ASSAY_INLINE I off_table(V lower) { return (lower < 0x1p-9) | (lower >= 0.5); }
 
-/// Is p = q + 1/2 further out?
-ASSAY_INLINE I in_tail(V q) { return (q > 0.425) | (q < -0.425); }
+/// Of p elsewhere; the error is below 1e-13.
+ASSAY_INLINE V table_quantile(V p, V lower) {
+  const I bits = as_bits(lower), sign = as_bits(p - 0.5) & (std::int64_t{1} << 63);
+  V terms[normal_terms];
+  look_up(normal_table, shift_right(bits, 51), terms);
+  const V size = polynomial(terms, as_doubles((bits & 0x0007FFFFFFFFFFFF) | 0x3FF0000000000000) - 1.25);
+  return as_doubles(as_bits(size) ^ sign);
+}
 
-/// Of p further out, 0 < p < 1.
+/// Of p off the table, 0 < p < 1; the relative error is below 1e-15.
 ASSAY_INLINE V tail_quantile(V p) {
   const I lower = p < 0.5;
   const V r = square_root(-log_of(choose(lower, p, 1.0 - p)));
   V size = ratio_of(outer_above, outer_below, r - 1.6);
   const I far = r > 5.0;
   if (any(far)) size = choose(far, ratio_of(far_above, far_below, r - 5.0), size);  // one in 30 billion
-  return choose(lower, -size, size);
+  return choose(p == 0.5, V{}, choose(lower, -size, size));
 }
 
 }  // namespace assay::numeric::ASSAY_ISA

@@ -76,48 +76,61 @@ ASSAY_INLINE V square_root(V a) {
   return a;
 #endif
 }
-/// Is any lane of a mask set?
-ASSAY_INLINE bool any(I mask) {
+/// The lanes that are set in a mask, a bit each.
+ASSAY_INLINE unsigned lanes_of(I mask) {
 #if ASSAY_VECTOR_BYTES == 64
-  return _mm512_movepi64_mask(reinterpret_cast<__m512i>(mask)) != 0;
+  return _mm512_movepi64_mask(reinterpret_cast<__m512i>(mask));
 #elif ASSAY_VECTOR_BYTES == 32
-  return _mm256_movemask_pd(reinterpret_cast<__m256d>(mask)) != 0;
+  return static_cast<unsigned>(_mm256_movemask_pd(reinterpret_cast<__m256d>(mask)));
 #elif defined(__x86_64__)
-  return _mm_movemask_pd(reinterpret_cast<__m128d>(mask)) != 0;
+  return static_cast<unsigned>(_mm_movemask_pd(reinterpret_cast<__m128d>(mask)));
 #else
-  std::int64_t found = 0;
-  for (std::size_t i = 0; i < width; ++i) found |= mask[i];
-  return found != 0;
+  unsigned found = 0;
+  for (std::size_t i = 0; i < width; ++i) found |= static_cast<unsigned>(mask[i] & 1) << i;
+  return found;
 #endif
 }
+ASSAY_INLINE bool any(I mask) { return lanes_of(mask) != 0; }
 
-/// Writes the lanes of the mask to `to`, one behind the other, and says how many they are. A whole vector may be written.
-ASSAY_INLINE std::size_t keep_some(I mask, V value, double* to) {
+/// A table of sixteen rows, in the order in which this set of instructions reads it.
+template <int N>
+struct Sixteen {
 #if ASSAY_VECTOR_BYTES == 64
-  const __mmask8 set = _mm512_movepi64_mask(reinterpret_cast<__m512i>(mask));
-  store(to, reinterpret_cast<V>(_mm512_maskz_compress_pd(set, reinterpret_cast<__m512d>(value))));
-  return static_cast<std::size_t>(__builtin_popcount(set));
+  alignas(64) double columns[N][16] = {};
 #else
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < width; ++i) {
-    to[count] = value[i];
-    count += static_cast<std::size_t>(-mask[i]);
-  }
-  return count;
+  alignas(32) double rows[16][N] = {};
 #endif
-}
-/// Puts values that lie one behind the other where the mask has its lanes; says how many they were. A whole vector may be read.
-ASSAY_INLINE std::size_t put_back(I mask, const double* from, double* to) {
+  constexpr explicit Sixteen(const double (&given)[16][N]) {
+    for (int row = 0; row < 16; ++row)
+      for (int k = 0; k < N; ++k) {
 #if ASSAY_VECTOR_BYTES == 64
-  const __mmask8 set = _mm512_movepi64_mask(reinterpret_cast<__m512i>(mask));
-  _mm512_mask_storeu_pd(to, set, _mm512_maskz_expand_pd(set, reinterpret_cast<__m512d>(load(from))));
-  return static_cast<std::size_t>(__builtin_popcount(set));
+        columns[k][row] = given[row][k];
 #else
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < width; ++i) {
-    if (mask[i] != 0) to[i] = from[count++];
+        rows[row][k] = given[row][k];
+#endif
+      }
   }
-  return count;
+};
+/// Each lane's row, named by the lower four bits of `which`: its k-th number in out[k]. N a multiple of four.
+template <int N>
+ASSAY_INLINE void look_up(const Sixteen<N>& table, I which, V (&out)[N]) {
+#if ASSAY_VECTOR_BYTES == 64
+  for (int k = 0; k < N; ++k)
+    out[k] = reinterpret_cast<V>(_mm512_maskz_permutex2var_pd(0xFF, reinterpret_cast<__m512d>(load(table.columns[k])), reinterpret_cast<__m512i>(which),
+                                                              reinterpret_cast<__m512d>(load(table.columns[k] + 8))));
+#else
+  const double* row[width];
+  for (std::size_t lane = 0; lane < width; ++lane) row[lane] = table.rows[which[lane] & 15];
+#if ASSAY_VECTOR_BYTES == 32
+  for (int k = 0; k < N; k += 4) {
+    const __m256d a = _mm256_load_pd(row[0] + k), b = _mm256_load_pd(row[1] + k), c = _mm256_load_pd(row[2] + k), d = _mm256_load_pd(row[3] + k);
+    const __m256d even = _mm256_unpacklo_pd(a, b), odd = _mm256_unpackhi_pd(a, b), even_2 = _mm256_unpacklo_pd(c, d), odd_2 = _mm256_unpackhi_pd(c, d);
+    out[k] = reinterpret_cast<V>(_mm256_permute2f128_pd(even, even_2, 0x20)), out[k + 1] = reinterpret_cast<V>(_mm256_permute2f128_pd(odd, odd_2, 0x20));
+    out[k + 2] = reinterpret_cast<V>(_mm256_permute2f128_pd(even, even_2, 0x31)), out[k + 3] = reinterpret_cast<V>(_mm256_permute2f128_pd(odd, odd_2, 0x31));
+  }
+#else
+  for (int k = 0; k < N; ++k) out[k] = V{row[0][k], row[1][k]};
+#endif
 #endif
 }
 
