@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/estimate.hpp"
+#include "base/rounding.hpp"
 #include "report/figures.hpp"
 #include "report/paragraph.hpp"
 #include "report/provenance.hpp"
@@ -23,6 +24,7 @@ std::string grouped(std::uint64_t number) { return amount(Decimal(static_cast<lo
 TableCell spread_cell(const DrawnFigure& f, double canonical, Style style) {
   if (f.count == 0) return text_cell(not_meaningful());
   const Decimal value = drawn_value(f, canonical), width = drawn_value(f, f.p90) - drawn_value(f, f.p10);
+  if (f.output.is_year && style != Style::data) return number_cell(fixed_text(value, 0), value);  // no mark for thousands
   return number_cell(amount_within(value, width, style), value);
 }
 
@@ -122,7 +124,8 @@ Table drawn_figures(const study::Evaluation& e, const Simulation& s, Style style
     const Unit unit = shown_unit(f.output.unit);
     const std::string name = unit.text();
     std::vector<TableCell> row{text_cell(data ? f.output.written : capitalised(name_of(e, f)) + (name.empty() || one_unit ? "" : " [" + name + ']'))};
-    row.push_back(f.base ? number_cell(amount(unit.from_canonical(*f.base), style), unit.from_canonical(*f.base)) : text_cell(not_meaningful()));
+    const auto base = f.base ? std::optional(unit.from_canonical(*f.base)) : std::nullopt;
+    row.push_back(base ? number_cell(f.output.is_year ? base->text() : amount(*base, style), *base) : text_cell(not_meaningful()));
     row.push_back(spread_cell(f, f.mean, style));
     row.push_back(f.error ? number_cell(amount(drawn_value(f, *f.error), style, 2), drawn_value(f, *f.error)) : text_cell(not_applicable()));
     for (const double at : {f.p5, f.p10, f.p50, f.p90, f.p95}) row.push_back(spread_cell(f, at, style));

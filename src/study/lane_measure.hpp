@@ -27,11 +27,30 @@ class LaneMeasure {
   std::vector<sheet::NodeId> cells_;
 };
 
-/// Nothing where lanes do not know the measure. A rate of return ("investor.irr", "host.implied_rate", "term.ID.irr", "investor.mirr"), a party's part of what all gain
-/// ("investor.surplus_share").
+/// One that is worked out lane by lane, of the cells of each.
+class OneLaneAtATime : public LaneMeasure {
+ public:
+  void values(const double* const* columns, std::size_t count, double* out, WhyNot& why_not) const final;
+
+ protected:
+  /// Of one lane, all of whose cells are finite. Where the measure does not exist, `why` is set, to words that live as long as the measure.
+  virtual double of(const std::vector<double>& cells, const char*& why) const = 0;
+};
+
+/// Nothing where lanes do not know the measure: numbers of rates, what a search finds, indicators of a tax system. A rate of return ("investor.irr", "host.implied_rate", "term.ID.irr", "investor.mirr"),
+/// what a loan costs ("loan.ID.all_in"), a payback ("investor.payback"), an exchange ratio, what is at stake ("investor.exposure", "investor.temptation", their years), a party's part of what all gain.
 std::unique_ptr<const LaneMeasure> lane_measure(const Evaluation& e, const Output& output);
 /// Of a row of flows, one each period. `implied`: of a swap, whose reasons speak of lending.
 std::unique_ptr<const LaneMeasure> lane_rate(const Evaluation& e, const std::string& row, bool implied);
+/// What a loan costs its borrower, all in; `path`: "loan.export".
+std::unique_ptr<const LaneMeasure> lane_all_in(const Evaluation& e, const std::string& path);
+/// Of the party of this number: years until it has its money back.
+std::unique_ptr<const LaneMeasure> lane_payback(const Evaluation& e, std::size_t party, bool from_production);
+/// What it receives over what it gives.
+std::unique_ptr<const LaneMeasure> lane_exchange(const Evaluation& e, std::size_t party);
+/// The most that it is out of pocket, or tempted to ask for again, and in which year; with a period what it is at its end. Nothing where no lane has it.
+enum class Stake { exposure, exposure_year, temptation, temptation_year };
+std::unique_ptr<const LaneMeasure> lane_stake(const Evaluation& e, std::size_t party, Stake of, const std::string& period);
 /// Of the party of this number at its own rate.
 std::unique_ptr<const LaneMeasure> lane_mirr(const Evaluation& e, std::size_t party);
 /// Of the party of this number, which is of a side.

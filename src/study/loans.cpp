@@ -1,27 +1,17 @@
+#include <algorithm>
+
 #include "base/cancellation.hpp"
 #include "study/parts.hpp"
 
 namespace assay::study {
 namespace {
 
-/// What the borrower gets, less what it pays: a rate of return is the loan's all-in cost. At the loan's own moments where it has them; where a source
-/// repays it, those are the moments at which the deal's flows fall.
-verdict::Irr all_in_cost(const Evaluation& e, const model::Entry& loan) {
-  std::vector<Decimal> flows, times;
-  const auto add = [&](const Decimal& flow, const Decimal& time) {
-    flows.push_back(flow);
-    times.push_back(time);
-  };
-  const std::string path = loan.path() + '.';
-  if (e.has_line(path + "all_paid")) {
-    const std::vector<Decimal> drawn = e.row(path + "drawn"), paid = e.row(path + "all_paid");
-    const Decimal length = e.deal->calendar.length_a();
-    for (std::size_t i = 0; i < paid.size(); ++i) add(drawn[i] - paid[i], length * Decimal(static_cast<int>(i)));
-    return verdict::borrowing_rate(flows, times);
-  }
-  const Decimal per_year = *Decimal::parse(loan.text("frequency"));
-  for (int k = 0; e.has_line(path + "at." + std::to_string(k) + ".net"); ++k) add(e.scalar(path + "at." + std::to_string(k) + ".net"), Decimal(k) / per_year);
-  return verdict::borrowing_rate(flows, times);
+/// What the borrower gets, less what it pays: a rate of return is the loan's all-in cost.
+verdict::Irr all_in_cost(const Evaluation& e, const std::string& path) {
+  const LoanCells cells = loan_cells(e, path);
+  std::vector<Decimal> flows;
+  for (std::size_t k = 0; k < cells.gets.size(); ++k) flows.push_back(cells.pays.empty() ? e.values[cells.gets[k]] : e.values[cells.gets[k]] - e.values[cells.pays[k]]);
+  return verdict::borrowing_rate(flows, cells.times);
 }
 
 /// A share without what 50 digits leave of one that is zero.
@@ -35,6 +25,28 @@ std::string rate_text(const model::Entry& loan) {
 }
 
 }  // namespace
+
+LoanCells loan_cells(const Evaluation& e, const std::string& path) {
+  LoanCells cells;
+  const sheet::Sheet& sheet = e.recorded->sheet;
+  if (const auto paid = sheet.find_line(path + ".all_paid")) {
+    const Decimal length = e.deal->calendar.length_a();
+    for (const Period p : e.deal->calendar.periods()) {
+      cells.gets.push_back(sheet.cell(sheet.find_line(path + ".drawn")->id(), p.index));
+      cells.pays.push_back(sheet.cell(paid->id(), p.index));
+      cells.times.push_back(length * Decimal(p.index));
+    }
+    return cells;
+  }
+  const auto loan = std::find_if(e.deal->entries.begin(), e.deal->entries.end(), [&](const model::Entry& entry) { return entry.path() == path; });
+  const Decimal per_year = *Decimal::parse(loan->text("frequency"));
+  for (int k = 0;; ++k) {
+    const auto net = sheet.find_line(path + ".at." + std::to_string(k) + ".net");
+    if (!net) return cells;
+    cells.gets.push_back(sheet.cell(net->id(), 0));
+    cells.times.push_back(Decimal(k) / per_year);
+  }
+}
 
 std::vector<LoanResult> loans(const Evaluation& e) {
   std::vector<LoanResult> found;
@@ -52,7 +64,7 @@ std::vector<LoanResult> loans(const Evaluation& e) {
     r.rate_text = rate_text(loan);
     r.maturity = loan.has("maturity") ? loan.at("maturity").quantity->written : "until repaid";
     r.grace = loan.at("grace").quantity->written;
-    r.all_in = all_in_cost(e, loan);
+    r.all_in = all_in_cost(e, r.path);
     r.has_costs = e.has_line(path + "grant_element_5_with_costs");
     r.grant_element_5 = share_of(e, path + "grant_element_5");
     r.grant_element_5_with_costs = r.has_costs ? share_of(e, path + "grant_element_5_with_costs") : r.grant_element_5;

@@ -30,13 +30,13 @@ void add_temptation(Evaluation& e, const PartyResult& party) {
   year.is_year = true;
   const Decimal scale = scale_of(party.flows);
   for (const auto& stake : stakes) worst.by_period.push_back(but_for_rounding(stake.temptation, scale));
-  const auto most = std::max_element(worst.by_period.begin(), worst.by_period.end());
+  const auto most = worst.by_period.begin() + static_cast<std::ptrdiff_t>(verdict::where_most(worst.by_period, rounding_of(scale)));
   if (most == worst.by_period.end() || std::all_of(party.flows.begin(), party.flows.end(), [](const Decimal& flow) { return flow.is_zero(); })) {
     worst.by_period.clear();
-    worst.result = year.result = verdict::Measure::not_meaningful(party.flows.size() < 2 ? "one period leaves nothing to renegotiate" : "every flow is zero");
+    worst.result = year.result = verdict::Measure::not_meaningful(party.flows.size() < 2 ? "one period leaves nothing to renegotiate" : verdict::no_flow_at_all);
   } else if (!most->is_positive()) {
     worst.result = verdict::Measure::of(*most);
-    year.result = verdict::Measure::not_meaningful("it can always expect more than it has sunk");
+    year.result = verdict::Measure::not_meaningful(verdict::never_tempted);
   } else {
     worst.result = verdict::Measure::of(*most);
     year.result = verdict::Measure::of(Decimal(calendar.period(static_cast<int>(most - worst.by_period.begin())).year));
@@ -49,12 +49,8 @@ void add_temptation(Evaluation& e, const PartyResult& party) {
 void add_exposure(Evaluation& e, const PartyResult& party) {
   NamedMeasure most{party.id + ".exposure", "most exposed", "what the party has paid in less what it has received, undiscounted, at the end of the period in which it is largest; below 0 it has received more",
                     party.id + ".net", unit_of("MUSD", e.deal->money), {}, {}, false};
-  Decimal balance = 0;
   const Decimal scale = scale_of(party.flows);
-  for (const Decimal& flow : party.flows) {
-    balance -= flow;
-    most.by_period.push_back(but_for_rounding(balance, scale));
-  }
+  for (const Decimal& balance : verdict::exposure_of(party.flows)) most.by_period.push_back(but_for_rounding(balance, scale));
   NamedMeasure year = most;
   year.by_period.clear();
   year.name += "_year";
@@ -62,13 +58,13 @@ void add_exposure(Evaluation& e, const PartyResult& party) {
   year.about = "calendar year at whose end the party has paid in most beyond what it has received";
   year.unit = Unit();
   year.is_year = true;
-  const auto largest = std::max_element(most.by_period.begin(), most.by_period.end());
+  const auto largest = most.by_period.begin() + static_cast<std::ptrdiff_t>(verdict::where_most(most.by_period, rounding_of(scale)));
   if (largest == most.by_period.end()) {
     most.result = year.result = verdict::Measure::not_meaningful("there are no periods");
   } else {
     most.result = verdict::Measure::of(*largest);
     year.result = largest->is_positive() ? verdict::Measure::of(Decimal(e.deal->calendar.period(static_cast<int>(largest - most.by_period.begin())).year))
-                                         : verdict::Measure::not_meaningful("it is not out of pocket at the end of any period");
+                                         : verdict::Measure::not_meaningful(verdict::never_exposed);
   }
   e.measures.push_back(std::move(most));
   e.measures.push_back(std::move(year));

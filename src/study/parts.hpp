@@ -62,6 +62,13 @@ std::vector<ChainResult> chains(const Evaluation& e);
 std::vector<RichnessResult> richness(const Evaluation& e);
 /// The terms of every loan and what they come to, from its lines.
 std::vector<LoanResult> loans(const Evaluation& e);
+/// What the borrower gets of a loan ("loan.export") and what it pays, cells of the sheet, and when, in years. At the loan's own moments where it has them, whose cells are what
+/// is got less what is paid (`pays` is empty); where a source repays it, those at which the deal's flows fall.
+struct LoanCells {
+  std::vector<sheet::NodeId> gets, pays;
+  std::vector<Decimal> times;
+};
+LoanCells loan_cells(const Evaluation& e, const std::string& path);
 /// What each party is tempted to ask for again, and what discounts of mines cost their owners: appended to the run's measures.
 void add_measures(Evaluation& e);
 /// Government take, marginal rate, break-even price, progressivity and timing of legs that are taxed; their measures are appended too.

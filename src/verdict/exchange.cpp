@@ -3,8 +3,7 @@
 namespace assay::verdict {
 
 Measure exchange_ratio(const Decimal& received, const Decimal& given) {
-  if (given.is_zero()) return Measure::not_meaningful("not applicable: nothing is given");
-  if (given.is_negative()) return Measure::not_meaningful("not applicable: giving it saves the giver money");
+  if (const char* const why = why_no_exchange(given)) return Measure::not_meaningful(why);
   return Measure::of(received / given);
 }
 

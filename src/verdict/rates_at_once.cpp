@@ -154,4 +154,34 @@ RatesAtOnce rates_at_once(const std::vector<double>& flows, const std::vector<do
   return {false, first > 0 ? NoRate::always_positive : NoRate::always_negative, {}};
 }
 
+RisingRate rising_rate_at_once(const std::vector<double>& flows, const std::vector<double>& times) {
+  if (flows.size() != times.size()) throw std::invalid_argument("every flow needs one time");
+  if (std::all_of(flows.begin(), flows.end(), [](double flow) { return flow == 0; })) return {};
+  Glance glance(flows, times);
+  struct Place {
+    int before;  // changes of sign seen up to there
+    std::optional<int> above, below;
+  };
+  std::vector<Place> places;
+  int last = 0, seen = 0, rising = 0;
+  double last_at = 0, low = 0, high = 0;
+  for (const double s : looked_at) {
+    const double value = glance.relative(s);
+    if (std::abs(value) <= doubt) {
+      if (s == looked_at[0] || s == *std::rbegin(looked_at)) return {};
+      continue;
+    }
+    const int sign = value < 0 ? -1 : 1;
+    if (last * sign < 0) {
+      ++seen;
+      if (sign > 0) ++rising, low = last_at, high = s;
+    }
+    last = sign, last_at = s;
+    if (std::abs(s) < counted_within) places.push_back({seen, glance.changes(true), glance.changes(false)});
+  }
+  const bool all = std::any_of(places.begin(), places.end(), [seen](const Place& at) { return at.below == at.before && at.above == seen - at.before; });
+  if (!all) return {};
+  return {true, rising == 1 ? std::optional(growth_between(glance, low, high) - 1) : std::nullopt};
+}
+
 }  // namespace assay::verdict

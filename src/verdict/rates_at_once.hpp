@@ -20,4 +20,11 @@ struct RatesAtOnce {
 /// one rate at most. Throws std::invalid_argument when flows and times differ in number.
 RatesAtOnce rates_at_once(const std::vector<double>& flows, const std::vector<double>& times);
 
+/// Of flows as a borrower sees them, which have several rates: what borrowing_rate() picks of them.
+struct RisingRate {
+  bool known = false;          ///< a glance shows all rates: as many changes of sign are seen on either side of some rate as there may be rates there
+  std::optional<double> only;  ///< the only one at which the present value rises with the rate
+};
+RisingRate rising_rate_at_once(const std::vector<double>& flows, const std::vector<double>& times);
+
 }  // namespace assay::verdict

@@ -66,7 +66,7 @@ answers discover deals/ukraine-us-2025.toml --json
 expect_out '"command": "discover"'
 refuses 2 "E710" discover deals/ukraine-us-2025.toml --where "equal gains"
 refuses 2 "E711" discover deals/cholsan-solar.toml --where "split"
-refuses 2 "E926" discover deals/ukraine-us-2025.toml --where "ukraine.payback >= 4 a"
+refuses 2 "E926" discover deals/ukraine-us-2025.toml --where "ukraine.irr_roots >= 1"
 run discover deals/cholsan-solar.toml --draws 2000 --where "investor.irr >= -35 %/a"
 expect_status 0
 expect_out "investor.irr >= -35 %/a"

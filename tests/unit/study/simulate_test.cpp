@@ -144,7 +144,7 @@ TEST(Simulate, WhatCannotBeDrawnIsSaid) {
     return found.all().empty() ? std::string() : found.all()[0].code;
   };
   const auto e = uncertain_road();
-  EXPECT_EQ(code(e, {"host.payback"}), "E926");
+  EXPECT_EQ(code(e, {"host.irr_roots"}), "E926");
   EXPECT_EQ(code(e, {"host.nvp"}), "E911");
   EXPECT_EQ(code(e, {"host.net@2020", "host.npv"}), "");
   EXPECT_EQ(code(run(written(road_for_cash({}, "rule = \"both-gain\""))), {}), "W701");

@@ -32,6 +32,44 @@ TEST(RatesAtOnce, ByHand) {
   EXPECT_THROW(static_cast<void>(rates_at_once({1}, {})), std::invalid_argument);
 }
 
+// By hand (tests/deals/loan-all-in.toml): a premium before the money, a deposit given back last. Where fewer changes of sign are seen than there may be rates, nothing is known.
+TEST(RatesAtOnce, WhatABorrowerPaysByHand) {
+  EXPECT_NEAR(rising_rate_at_once({-4.4, 89.5, -105}, {0, 1, 2}).only.value(), 0.25, 1e-13);
+  EXPECT_NEAR(rising_rate_at_once({95, -104.5, 10.5}, {0, 1, 2}).only.value(), -0.0118519836738658521, 1e-13);
+  EXPECT_FALSE(rising_rate_at_once({-100, 200, -500}, {0, 1, 2}).known && rising_rate_at_once({-100, 200, -500}, {0, 1, 2}).only);
+  EXPECT_THROW(static_cast<void>(rising_rate_at_once({1}, {})), std::invalid_argument);
+}
+
+/// What is known is what the whole search picks.
+TEST(RatesAtOnce, WhatABorrowerPaysIsNeverMistaken) {
+  std::mt19937 random(11);
+  std::uniform_real_distribution<double> any(-1, 1);
+  int known = 0, picked = 0;
+  for (int i = 0; i < 400; ++i) {
+    std::vector<double> flows, times;
+    std::vector<Decimal> exact, at;
+    const int count = 3 + i % 6;
+    for (int k = 0; k < count; ++k) {
+      flows.push_back(k == 0 ? -0.1 : k == 1 ? 1 : k + 1 == count && i % 2 == 0 ? 0.3 : any(random) - 0.3);
+      times.push_back(i % 3 == 0 ? 0.5 * k : k);
+      exact.push_back(decimal_of(DecimalNumber(flows.back())));
+      at.push_back(decimal_of(DecimalNumber(times.back())));
+    }
+    const RisingRate glance = rising_rate_at_once(flows, times);
+    if (!glance.known) continue;
+    ++known;
+    const Irr whole = borrowing_rate(exact, at);
+    const bool several = irr(exact, at).roots.size() > 1;
+    if (!several) continue;  // of one rate the other glance tells
+    ASSERT_EQ(whole.roots.size() == 1, glance.only.has_value()) << i;
+    if (!glance.only) continue;
+    ++picked;
+    EXPECT_NEAR(*glance.only, whole.roots[0].to_double(), 1e-10 * (1 + whole.roots[0].to_double())) << i;
+  }
+  EXPECT_GT(known, 200);
+  EXPECT_GT(picked, 60);
+}
+
 /// What a glance is sure of is what the whole search finds: random flows, most with many changes of sign.
 TEST(RatesAtOnce, IsNeverMistaken) {
   std::mt19937 random(7);
