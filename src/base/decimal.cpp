@@ -6,6 +6,7 @@
 
 #include "base/decimal_digits.hpp"
 #include "base/decimal_number.hpp"
+#include "base/decimal_product.hpp"
 
 namespace assay {
 namespace {
@@ -89,7 +90,7 @@ Decimal& Decimal::operator-=(const Decimal& o) {
   return *this;
 }
 Decimal& Decimal::operator*=(const Decimal& o) {
-  DecimalInside::of(*this) *= number_of(o);
+  multiply(DecimalInside::of(*this), number_of(o));
   return *this;
 }
 Decimal Decimal::operator-() const { return decimal_of(-number_of(*this)); }
@@ -97,8 +98,7 @@ double Decimal::to_double() const { return nearest_double(*this); }
 
 Decimal& Decimal::operator/=(const Decimal& o) {
   if (o.is_zero()) throw std::domain_error("division by zero");
-  // The library multiplies by the reciprocal, so that 6 / 3 comes out as 1.999...; rounding makes exact quotients exact.
-  DecimalInside::of(*this) = to_digits(number_of(*this) / number_of(o), quotient_digits);
+  DecimalInside::of(*this) = to_digits(quotient(number_of(*this), number_of(o)), quotient_digits);
   return *this;
 }
 

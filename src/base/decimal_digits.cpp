@@ -6,63 +6,36 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "base/decimal_limbs.hpp"
+
 namespace assay {
 namespace {
 
 using Number = DecimalNumber;
-constexpr int limb_digits = 8;
-constexpr std::uint32_t limb_base = 100'000'000;
 constexpr std::array<std::uint32_t, limb_digits + 1> powers = {1,      10,        100,        1'000,      10'000,
                                                               100'000, 1'000'000, 10'000'000, 100'000'000};
 constexpr int exact_powers = 22;  // 10^22 is the last power of ten that is a double
 constexpr std::array<double, exact_powers + 1> doubles_of_ten = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-/// The inside of a cpp_dec_float, through the one public door it has: its `serialize`, which visits every member.
-/// value = (limb[0] + limb[1] / 1e8 + limb[2] / 1e16 ...) x 10^exponent; the exponent is a multiple of 8.
-struct Limbs {
-  std::array<std::uint32_t, 10> limb{};
-  std::int32_t exponent = 0;
-};
-
-/// An archive for `serialize` that copies the limbs and the exponent out, or in.
-class LimbDoor {
- public:
-  LimbDoor(Limbs& limbs, bool write) : limbs_(limbs), write_(write) {}
-  template <class T>
-  LimbDoor& operator&(const T& named) {
-    visit(named.value());
-    return *this;
-  }
-
- private:
-  void visit(std::uint32_t& limb) { copy(limb, limbs_.limb.at(next_++)); }
-  void visit(std::int32_t& value) {
-    if (!exponent_seen_) copy(value, limbs_.exponent);  // the second one is the working precision
-    exponent_seen_ = true;
-  }
-  template <class Other>
-  void visit(Other&) {}  // sign and class stay as they are
-  template <class T>
-  void copy(T& theirs, T& ours) const { (write_ ? theirs : ours) = write_ ? ours : theirs; }
-
-  Limbs& limbs_;
-  bool write_;
-  std::size_t next_ = 0;
-  bool exponent_seen_ = false;
-};
-
-Limbs limbs_of(Number x) {
-  Limbs limbs;
-  LimbDoor door(limbs, false);
-  x.backend().serialize(door, 0);
-  return limbs;
-}
-
 int digits_in(std::uint32_t limb) {
   int count = 1;
   while (count < limb_digits && limb >= powers[count]) ++count;
   return count;
+}
+
+/// A copy of the digits, without the sign.
+struct Limbs {
+  std::array<std::uint32_t, limb_count> limb{};
+  std::int32_t exponent = 0;
+};
+
+Limbs limbs_of(const Number& x) {
+  Limbs limbs;
+  const ConstLimbs inside(x);
+  for (std::size_t i = 0; i < limb_count; ++i) limbs.limb[i] = inside.limb(i);
+  limbs.exponent = inside.exponent();
+  return limbs;
 }
 
 /// Drops everything after `keep` digits and adds one to the last kept digit when the dropped part says so.
@@ -107,8 +80,9 @@ Number to_digits(const Number& x, int digits, Tie tie) {
   Limbs limbs = limbs_of(x);
   round_limbs(limbs, digits, tie);
   Number result = x;
-  LimbDoor door(limbs, true);
-  result.backend().serialize(door, 0);
+  const MutableLimbs inside(result);
+  std::copy(limbs.limb.begin(), limbs.limb.end(), inside.limbs);
+  *inside.exponent = limbs.exponent;
   return result;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/decimal.hpp"
 #include "base/decimal_digits.hpp"
+#include "base/decimal_product.hpp"
 
 namespace assay {
 namespace {
@@ -55,25 +56,32 @@ const ExpTables& exp_tables() {
   return tables;
 }
 
+Number times(long n, const Number& x) {
+  Number product(n);
+  multiply(product, x);
+  return product;
+}
+
 /// x = p ln 10 + j/64 + k/4096 + r, |r| <= 1/8192; the caller sees to the range.
 Number exp_of(const Number& x) {
   static const Number ten_bits("0.015625"), twelve_bits("0.000244140625");  // 1/64, 1/4096
   const ExpTables& tables = exp_tables();
   const long p = std::lround(rough_double(x) / 2.302585092994046);
   Number r = x;
-  if (p != 0) r -= p * tables.ln10;
+  if (p != 0) r -= times(p, tables.ln10);
   const long j = std::lround(rough_double(r) * 64);
-  r -= j * ten_bits;
+  r -= times(j, ten_bits);
   const long k = std::lround(rough_double(r) * 4096);
-  r -= k * twelve_bits;
+  r -= times(k, twelve_bits);
   Number sum = tables.term.back();
   for (std::size_t n = tables.term.size() - 1; n-- > 0;) {
-    sum *= r;
+    multiply(sum, r);
     sum += tables.term[n];
   }
-  sum *= tables.coarse.at(static_cast<std::size_t>(j + 74));
-  sum *= tables.fine.at(static_cast<std::size_t>(k + 32));
-  return p == 0 ? sum : Number(sum * ten_to(p));
+  multiply(sum, tables.coarse.at(static_cast<std::size_t>(j + 74)));
+  multiply(sum, tables.fine.at(static_cast<std::size_t>(k + 32)));
+  if (p != 0) multiply(sum, ten_to(p));
+  return sum;
 }
 
 /// 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...) = log((1 + s) / (1 - s)), for |s| < 0.01.
@@ -81,7 +89,7 @@ Number twice_artanh(const Number& s) {
   const Number square = s * s;
   Number power = s, sum = s;
   for (unsigned long long n = 3; !power.is_zero() && power.backend().order() > s.backend().order() - 62; n += 2) {
-    power *= square;
+    multiply(power, square);
     Number term = power;
     term.backend().div_unsigned_long_long(n);
     sum += term;
@@ -92,22 +100,22 @@ Number twice_artanh(const Number& s) {
 Number log_of(const Number& x) {
   // Close below 1 the two parts (9.99... and a power of ten) would cancel; the series keeps every digit.
   const Number above = x - 1;
-  if (above.backend().order() < -2) return twice_artanh(above / (x + 1));
-  // A double gives 16 digits; what is left, x / e^guess = 1 + u with |u| < 1e-14, needs three terms.
+  if (above.backend().order() < -2) return twice_artanh(quotient(above, x + 1));
+  // A double gives 15 digits; what is left, x / e^guess = 1 + u with |u| < 1e-14, needs three terms.
   const long power = x.backend().order();
   const Number mantissa = x * ten_to(-power);  // 1 <= mantissa < 10
-  const double guess_double = std::log(rough_double(mantissa));
-  const Number guess(guess_double);
-  const Number scaled = mantissa * exp_of(-guess);
-  return guess + twice_artanh((scaled - 1) / (scaled + 1)) + power * exp_tables().ln10;
+  const Number guess = times(std::lround(std::log(rough_double(mantissa)) * 1e15), ten_to(-15));
+  Number scaled = exp_of(-guess);
+  multiply(scaled, mantissa);
+  return guess + twice_artanh(quotient(scaled - 1, scaled + 1)) + times(power, exp_tables().ln10);
 }
 
 /// By squaring; exact while the result fits.
 Number whole_power(Number base, long n) {
   Number result = 1;
   for (; n > 0; n >>= 1) {
-    if (n & 1) result *= base;
-    if (n > 1) base *= base;
+    if (n & 1) multiply(result, base);
+    if (n > 1) multiply(base, base);
   }
   return result;
 }
