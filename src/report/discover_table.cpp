@@ -24,23 +24,23 @@ TableCell end_cell(const sheet::Parameter& input, const std::optional<double>& c
   return number_cell(amount(shown, style, 4) + (style == Style::data || unit.empty() ? "" : ' ' + unit), shown, unit);
 }
 
-std::string end_words(const sheet::Parameter& input, const std::optional<double>& low, const std::optional<double>& high) {
+std::string end_words(const std::string& name, const sheet::Parameter& input, const std::optional<double>& low, const std::optional<double>& high) {
   const std::string from = end_cell(input, low, Style::screen).text, to = end_cell(input, high, Style::screen).text;
-  if (low && high) return input.path + " from " + from + " to " + to;
-  return low ? input.path + " at least " + from : input.path + " at most " + to;
+  if (low && high) return name + " from " + from + " to " + to;
+  return low ? name + " at least " + from : name + " at most " + to;
 }
 
 /// "leg.mine.grade at least 3.1 %, and price.ree.scale at most 90 %"
 std::string box_words(const study::Discovery& d, const sensitivity::Box& box) {
   std::string words;
   for (const std::size_t side : {0U, 1U})
-    if (box.low[side] || box.high[side]) words += (words.empty() ? "" : ", and ") + end_words(d.inputs[box.inputs[side]], box.low[side], box.high[side]);
+    if (box.low[side] || box.high[side]) words += (words.empty() ? "" : ", and ") + end_words(d.name(box.inputs[side]), d.inputs[box.inputs[side]], box.low[side], box.high[side]);
   return words;
 }
 
 /// Why there is no box.
 std::string nothing_to_part(const study::Discovery& d) {
-  if (d.inputs.size() < 2) return std::string(d.inputs.empty() ? "No input is" : "Only one input is") + " drawn: there is no pair to look at.";
+  if (d.inputs.size() < 2) return std::string(d.inputs.empty() ? "Nothing is" : "Only one input or price is") + " drawn: there is no pair to look at.";
   if (d.boxes.share == 0) return "\"" + d.condition.text + "\" holds in no draw: there is nothing to part.";
   if (d.boxes.share == 1) return "\"" + d.condition.text + "\" holds in every draw: there is nothing to part.";
   return "No box parts them, or there are too few draws to find a box in one half of them and to measure it in the other.";
@@ -59,7 +59,7 @@ Table discover_table(const study::Evaluation& e, const study::Discovery& d, Styl
     for (const std::size_t side : {0U, 1U}) {
       const sheet::Parameter& input = d.inputs[box.inputs[side]];
       const bool any = !box.low[side] && !box.high[side];  // the other decides alone
-      row.push_back(any ? text_cell("any other") : of_figure(text_cell(input.path), input.path));
+      row.push_back(any ? text_cell("any other") : d.is_price(box.inputs[side]) ? text_cell(d.name(box.inputs[side])) : of_figure(text_cell(input.path), input.path));
       row.push_back(end_cell(input, box.low[side], style));
       row.push_back(end_cell(input, box.high[side], style));
     }
@@ -81,7 +81,7 @@ Table discover_table(const study::Evaluation& e, const study::Discovery& d, Styl
     t.notes.push_back("parts: coverage less the share of the other draws that lies inside too; 1 parts them wholly, 0 not at all. Each box is the best of its pair on a grid of 32 equal shares of the draws along each input, found in one half of the draws and measured in the other. "
                       "\u2013: no bound on that side.");
   }
-  if (!d.prices.empty()) t.notes.push_back("Prices that move by a law are whole paths, no input of one number: " + std::to_string(d.prices.size()) + (d.prices.size() == 1 ? " is" : " are") + " drawn and not looked at.");
+  if (d.first_price < d.inputs.size()) t.notes.push_back("(mean): of a price that moves by a law, drawn as a whole path, its mean over the deal's years from the valuation on.");
   if (d.left_out > 0) t.notes.push_back("In " + whole(d.left_out) + " draws a figure of the condition has no value; they are left out.");
   if (d.interrupted) t.notes.push_back("Interrupted: " + whole(d.draws) + " of " + whole(d.asked) + " draws were done.");
   t.notes.push_back(whole(d.draws) + " draws: " + d.how + " \u00b7 assay " ASSAY_VERSION " \u00b7 deal " + e.deal_hash);

@@ -4,6 +4,7 @@
 
 #include "study/drawn_columns.hpp"
 #include "study/drawn_condition.hpp"
+#include "study/price_mean.hpp"
 
 namespace assay::study {
 namespace {
@@ -26,6 +27,8 @@ void keep_best(std::vector<sensitivity::Box>& boxes, std::size_t most) {
 
 }  // namespace
 
+std::string Discovery::name(std::size_t input) const { return is_price(input) ? mean_name(inputs[input].path) : inputs[input].path; }
+
 std::optional<Discovery> discover(const Evaluation& e, const std::string& text, const DiscoverAsked& wanted, Diagnostics& found) {
   auto condition = DrawnCondition::read(text, e, found);
   if (!condition) return std::nullopt;
@@ -38,8 +41,8 @@ std::optional<Discovery> discover(const Evaluation& e, const std::string& text, 
   asked.outs = condition->outs();
   const auto drawn = drawn_columns(e, asked, found);
   if (!drawn) return std::nullopt;
-  Discovery d{.condition = condition->condition(), .inputs = drawn->inputs, .boxes = {}, .draws = drawn->simulation.draws, .asked = wanted.draws, .left_out = 0, .interrupted = drawn->simulation.interrupted,
-              .prices = drawn->simulation.prices, .how = drawn->simulation.how};
+  Discovery d{.condition = condition->condition(), .inputs = drawn->inputs, .first_price = drawn->first_price, .boxes = {}, .draws = drawn->simulation.draws, .asked = wanted.draws, .left_out = 0, .interrupted = drawn->simulation.interrupted,
+              .how = drawn->simulation.how};
   std::vector<const double*> columns;
   for (const auto& column : drawn->outs) columns.push_back(column.data());
   std::vector<char> so;

@@ -13,16 +13,19 @@ struct DiscoverAsked {
   std::function<void(std::uint64_t)> progress;
 };
 
-/// Which two of the inputs that are drawn part the draws in which a condition holds from the others (scenario discovery).
+/// Which two of the inputs and prices that are drawn part the draws in which a condition holds from the others (scenario discovery).
 struct Discovery {
   Condition condition;
-  std::vector<sheet::Parameter> inputs;    ///< that were drawn
+  std::vector<sheet::Parameter> inputs;    ///< that were drawn, then prices, each by its mean over the years (price_mean.hpp)
+  std::size_t first_price = 0;             ///< among them
   sensitivity::Boxes boxes;                ///< by index of `inputs`; canonical
   std::uint64_t draws = 0, asked = 0;
   std::uint64_t left_out = 0;              ///< draws in which a figure of the condition has no value
   bool interrupted = false;
-  std::vector<std::string> prices;         ///< that were drawn as whole paths, and are no input of one number
   std::string how;                         ///< the sampler's words
+  bool is_price(std::size_t input) const { return input >= first_price; }
+  /// What tables call it: "leg.mine.grade", "price.copper.Cu (mean)".
+  std::string name(std::size_t input) const;
 };
 
 /// Looks through the draws of `simulate`. What parse_condition says of the condition; E710 an equation, which no draw meets; E711 a share of the

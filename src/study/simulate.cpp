@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <cmath>
 
+#include "draws/paths.hpp"
 #include "draws/tally.hpp"
 #include "study/asked_chances.hpp"
 #include "study/drawn_chances.hpp"
+#include "study/price_mean.hpp"
 #include "study/share_out.hpp"
 
 namespace assay::study {
 namespace {
 
 constexpr std::size_t chunk = 1024;            // draws that one thread does at a time
+constexpr double DrawnFigure::* percentiles[] = {&DrawnFigure::p5, &DrawnFigure::p10, &DrawnFigure::p25, &DrawnFigure::p50, &DrawnFigure::p75, &DrawnFigure::p90, &DrawnFigure::p95};
+static_assert(std::size(percentiles) == draws::shown_chances.size());
 constexpr std::size_t chunks_in_a_round = 32;  // after which stopping is thought of; no result hangs on it but when `until` is met
 
 class Study {
@@ -36,6 +40,7 @@ class Study {
     mean_sums_.resize(asked_.means.size());
     if (asked_.given != nullptr) drawing_.emplace(e_, cells_, *asked_.given);
     else drawing_.emplace(e_, cells_, design_);
+    if (asked_.keep_prices && asked_.given == nullptr) price_means_.emplace(e_, *drawing_);
     say_what_is_held();
     const std::size_t figures = r_.figures.size() + r_.gains.size();
     for (std::size_t i = 0; i < figures; ++i) totals_.emplace_back(design_), about_.push_back(figure(i).base ? figure(i).base->to_double() : 0.0);
@@ -59,7 +64,7 @@ class Study {
     std::vector<double> means;                   ///< sums
     std::uint64_t undefined = 0, in_means = 0;
     std::vector<WhyNot> why_not;                 ///< by figure
-    std::vector<std::vector<double>> outs, ins;  ///< of draws that are kept
+    std::vector<std::vector<double>> outs, ins, prices;  ///< of draws that are kept
   };
   /// A thread's own.
   struct Hand {
@@ -112,6 +117,7 @@ class Study {
     if (!asked_.keep) return;
     for (std::size_t i = 0; i < figures; ++i) to.outs[i].insert(to.outs[i].end(), hand.figures[i], hand.figures[i] + count);
     for (std::size_t i = 0; i < r_.inputs.size(); ++i) to.ins[i].insert(to.ins[i].end(), hand.worker.in(i), hand.worker.in(i) + count);
+    if (price_means_) price_means_->append(hand.worker, count, to.prices);
   }
 
   /// Sums in the order of the draws, so that no thread moves a bit of them.
@@ -134,6 +140,7 @@ class Study {
     one.outs.resize(r_.figures.size());
     one.why_not.resize(r_.figures.size());
     one.ins.resize(r_.inputs.size());
+    if (price_means_) one.prices.resize(r_.prices.size());
     return one;
   }
 
@@ -153,7 +160,7 @@ class Study {
         add_up(one);
         const std::uint64_t first = r_.draws;
         r_.draws = std::min<std::uint64_t>(r_.draws + chunk, asked_.draws);
-        if (asked_.keep && !asked_.keep({first, static_cast<std::size_t>(r_.draws - first), outputs_->outputs(), drawing_->parameters(), one.outs, one.ins})) r_.interrupted = true;
+        if (asked_.keep && !asked_.keep({first, static_cast<std::size_t>(r_.draws - first), outputs_->outputs(), drawing_->parameters(), one.outs, one.ins, one.prices})) r_.interrupted = true;
       }
       if (asked_.progress) asked_.progress(r_.draws);
       if (asked_.until && (r_.reached = is_reached()).value()) break;
@@ -206,7 +213,7 @@ class Study {
       f.error = total.error(about_[same_[i]]);
       f.least = tally.least();
       f.most = tally.most();
-      for (const auto& [share, place] : {std::pair(0.05, &f.p5), std::pair(0.1, &f.p10), std::pair(0.25, &f.p25), std::pair(0.5, &f.p50), std::pair(0.75, &f.p75), std::pair(0.9, &f.p90), std::pair(0.95, &f.p95)}) *place = tally.quantile(share);
+      for (std::size_t k = 0; k < std::size(percentiles); ++k) f.*percentiles[k] = tally.quantile(draws::shown_chances[k]);
     }
     for (const double sum : mean_sums_) r_.means.push_back(in_means_ == 0 ? std::nullopt : std::optional(sum / static_cast<double>(in_means_)));
     for (std::size_t i = 0; i < chances_.size(); ++i) {
@@ -230,6 +237,7 @@ class Study {
   std::optional<DrawnChances> chances_of_;
   std::size_t end_of_gains_ = 0;
   std::optional<Drawing> drawing_;
+  std::optional<PriceMeans> price_means_;     ///< where they are kept
   std::vector<std::size_t> same_;             ///< by figure, then gain: the first whose values are its own in every draw
   std::vector<double> about_;                 ///< the base case, which squares are taken about
   std::vector<double> mean_sums_;

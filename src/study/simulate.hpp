@@ -18,13 +18,14 @@ struct StopWhen {
   bool relative = true;
 };
 
-/// Draws in their order, as they are done; columns by output and by input, canonical, NaN where an output does not exist.
+/// Draws in their order, as they are done; columns by output, by input and, where asked for, by price, canonical, NaN where an output does not exist.
 struct KeptDraws {
   std::uint64_t first = 0;
   std::size_t count = 0;
   std::vector<Output> outputs;
   const std::vector<sheet::Parameter>& inputs;
   const std::vector<std::vector<double>>&outs, &ins;
+  const std::vector<std::vector<double>>& prices;  ///< of each that moves by a law its mean over the years (price_mean.hpp)
 };
 
 struct SimulateAsked {
@@ -40,6 +41,7 @@ struct SimulateAsked {
   std::function<bool()> stop;           ///< asked now and then: end with what is done
   std::function<void(std::uint64_t)> progress;
   std::function<bool(const KeptDraws&)> keep;  ///< false: they cannot be kept, end
+  bool keep_prices = false;             ///< their means as well
 };
 
 /// Canonical, over the draws in which it exists. An error is nothing where there are too few draws to tell.

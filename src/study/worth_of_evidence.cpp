@@ -25,6 +25,17 @@ std::uint64_t drop_undefined(DrawnColumns& drawn) {
   return left_out;
 }
 
+/// P10 and P90, each a value of some draw.
+WorthOfEvidence::Input::Price range_of(std::vector<double> values, const Unit& unit) {
+  const auto at = [&](std::size_t tenths) {
+    const auto place = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) * tenths / 10);
+    std::nth_element(values.begin(), place, values.end());
+    return *place;
+  };
+  const double low = at(1), high = at(9);
+  return {unit, low, high};
+}
+
 }  // namespace
 
 const WorthOfEvidence::Input* WorthOfEvidence::of(const std::string& path) const {
@@ -55,6 +66,7 @@ std::optional<WorthOfEvidence> worth_of_evidence(const Evaluation& e, std::uint6
   const bool any = std::any_of(worth.of_all.begin(), worth.of_all.end(), [](const sensitivity::Worth& all) { return all.value > 0; });
   share_out(hands, worth.inputs.size(), [&](int&, std::size_t i) {
     worth.inputs[i].path = drawn->inputs[i].path;
+    if (i >= drawn->first_price) worth.inputs[i].price = range_of(drawn->ins[i], drawn->inputs[i].unit);
     worth.inputs[i].to.resize(drawn->outs.size());
     if (!any) return;
     const sensitivity::WorthOfKnowing of(drawn->ins[i], drawn->fold, DrawnColumns::folds);

@@ -9,9 +9,15 @@ namespace assay::study {
 struct WorthOfEvidence {
   struct Input {
     std::string path;
+    /// Of a price that moves by a law: what is known is its mean over the years (price_mean.hpp), nine times in ten above `low`, one time in ten above `high`, canonical.
+    struct Price {
+      Unit unit;
+      double low = 0, high = 0;
+    };
+    std::optional<Price> price;
     std::vector<sensitivity::Worth> to;   ///< by party
   };
-  std::vector<Input> inputs;              ///< those that are drawn, in the order of the sampler's columns
+  std::vector<Input> inputs;              ///< those that are drawn, in the order of the sampler's columns, then prices
   std::vector<sensitivity::Worth> of_all; ///< by party: of knowing all that is drawn, prices as well
   std::uint64_t draws = 0, left_out = 0;  ///< draws in which some party's gain has no value
   std::string how;                        ///< the sampler's words

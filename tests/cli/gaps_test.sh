@@ -47,6 +47,8 @@ check "sorted by weight" sh -c "cut -d, -f6 out | tail -n +2 | sort -grc"
 answers gaps deals/dushanbe-2.toml
 expect_out "±10 %"
 expect_out 'assay gaps DEAL -v'
+expect_out "know it" # also at 80 columns, which this is
+check "no line beyond 80 columns" awk '{ if (length($0) > 80 && !/[^ -~]/) bad = 1 } END { exit bad }' out
 answers gaps deals/cholsan-solar.toml --json
 expect_out '"command": "gaps"'
 # What it is worth to know, by hand: a road of 100 or 180 MUSD, as likely one as the other, costs the host 150 paid at once, and dust of 0 to 2 another 1. Blindly the host expects to
