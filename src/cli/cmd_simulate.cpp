@@ -9,8 +9,10 @@
 #include "input/document.hpp"
 #include "report/json.hpp"
 #include "report/provenance.hpp"
+#include "report/rules_table.hpp"
 #include "report/simulate_table.hpp"
 #include "report/writer.hpp"
+#include "study/rules_on_draws.hpp"
 #include "study/simulate.hpp"
 #include "study/solve_input.hpp"
 
@@ -19,6 +21,7 @@ namespace {
 
 constexpr std::uint64_t most_draws = 4'000'000'000;  // numbers of draws have 32 bits
 constexpr std::uint64_t usual_draws = 20'000;
+constexpr std::uint64_t most_ruled = 1'000'000;      // each of which takes tens of milliseconds
 
 std::optional<draws::Mode> mode_of(const std::string& name, Diagnostics& found) {
   using draws::Mode;
@@ -68,6 +71,30 @@ int work_in_decimals(const study::Evaluation& e, const study::GivenDraws& given,
   return code == done && worked->draws.size() < given.draws ? interrupted : code;
 }
 
+/// The chance of each rule of fairness is an answer of its own, over draws of its own. E717 options that say something of other draws.
+int ask_rules(const study::Evaluation& e, const study::RulesAsked& wanted, const Options& options, Streams streams) {
+  Diagnostics found;
+  for (const auto& [option, text] : {std::pair("--draws", &options.draws), std::pair("--mode", &options.mode), std::pair("--until", &options.until), std::pair("--out", &options.out), std::pair("--keep", &options.keep), std::pair("--draws-file", &options.draws_file)})
+    if (!text->empty()) found.error("E717", study::option_place(option, *text), "with --rules every rule of fairness is asked of independent draws, as many as it says", "one of the two");
+  if (!options.where.empty()) found.error("E717", study::option_place("--where", options.where.front()), "with --rules every rule of fairness is asked, and nothing else", "one of the two");
+  if (found.has_errors()) return report_trouble(found, streams.err);
+  study::RulesAsked asked = wanted;
+  std::optional<study::RulesOnDraws> rules;
+  {
+    const Interrupt interrupt;
+    Progress progress(streams.err, asked.draws, "draws");
+    asked.stop = [] { return Interrupt::asked(); };
+    asked.progress = [&progress](std::uint64_t n) { progress(n); };
+    rules = study::rules_on_draws(e, asked, found);
+  }
+  int code = report_trouble(found, streams.err);
+  if (!rules) return code;
+  report::Table table = report::rules_on_draws_table(e, *rules, table_style(options));
+  if (report::is_prose(options.format_or("text"))) report::sign(table, e);
+  code = deliver_table(table, "simulate", options, streams);
+  return code == done && rules->interrupted ? interrupted : code;
+}
+
 }  // namespace
 
 int cmd_simulate(const Options& options, Streams streams) {
@@ -78,6 +105,7 @@ int cmd_simulate(const Options& options, Streams streams) {
   const auto seed = seed_of(options, found);
   const auto jobs = jobs_of(options, found);
   const auto mode = mode_of(options.mode, found);
+  const auto ruled = whole_number("--rules", options.rules, 0, options.rules.empty() ? 0 : 1, most_ruled, found);
   check_given(options, found);
   if (found.has_errors()) return report_trouble(found, streams.err);
   asked.draws = *draws;
@@ -88,6 +116,7 @@ int cmd_simulate(const Options& options, Streams streams) {
   int code = done;
   const auto e = run_deal(options.positionals[0], options, {.drivers = false, .readings = false}, streams, code);
   if (!e) return code;
+  if (*ruled > 0) return ask_rules(*e, {.draws = *ruled, .seed = *seed, .threads = asked.threads, .stop = {}, .progress = {}}, options, streams);
   for (const std::string& text : options.where)
     if (auto condition = study::DrawnCondition::read(text, *e, found)) asked.where.push_back(std::move(*condition));
   if (found.has_errors()) return report_trouble(found, streams.err);

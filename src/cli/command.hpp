@@ -25,7 +25,7 @@ struct Options {
   std::string scenario, reading, output, format, out, tables, words, figures;
   std::vector<std::string> scenarios, readings;
   std::string inputs;
-  std::string year, draws, seed, jobs, keep, mode, method, draws_file;
+  std::string year, draws, seed, jobs, keep, mode, method, draws_file, rules;
   std::string column, series, from, to, process, until;
   /// Every --for, with the --from and --to that stand behind it; those before any are `from` and `to`.
   struct Varied {

@@ -71,6 +71,7 @@ void bind(CLI::App& app, const OptionSpec& spec, Options& o) {
   else if (full == "--keep") text(o.keep);
   else if (full == "--draws-file") text(o.draws_file);
   else if (full == "--decimal") flag(o.decimal);
+  else if (full == "--rules") text(o.rules);
   else if (full == "--resume") flag(o.resume);
   else if (full == "--mode") text(o.mode);
   else if (full == "--method") text(o.method);

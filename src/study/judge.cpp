@@ -70,7 +70,7 @@ Judged judged_of(const Evaluation& e) {
 
 JudgedCells::JudgedCells(const Evaluation& e, const sheet::Sheet& sheet, const std::string& rule) : parties_(e.parties.size()), periods_(static_cast<std::size_t>(sheet.calendar().count())) {
   const std::string& asked = rule.empty() ? e.deal->fairness.rule : rule;
-  all_ = asks_more_than_gains(asked);
+  all_ = asked == every_rule || asks_more_than_gains(asked);
   const auto cell = [&](const std::string& key, std::size_t period = 0) { cells_.push_back(sheet.cell(sheet.find_line(key)->id(), static_cast<int>(period))); };
   const auto row = [&](const std::string& key) {
     for (std::size_t t = 0; t < periods_; ++t) cell(key, t);
@@ -86,7 +86,7 @@ JudgedCells::JudgedCells(const Evaluation& e, const sheet::Sheet& sheet, const s
     cell(party.id + ".given_pv");
     row(party.id + ".swap");
   }
-  if (asked != "contribution-parity") return;
+  if (asked != "contribution-parity" && asked != every_rule) return;
   for (auto& [path, parity] : parities_of(e, [&sheet](const std::string& key) { return sheet.find_line(key).has_value(); })) {
     cell(path + ".share");
     if (parity.agreed) cell(path + ".below_parity");

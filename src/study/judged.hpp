@@ -24,6 +24,7 @@ Judged judged_of(const Evaluation& e);
 /// is looked for, so that a search computes no more than it needs; the rest of what is read is 0 or empty, and rule_facts() asks nothing of it.
 class JudgedCells {
  public:
+  static constexpr const char* every_rule = "*";  ///< for `rule`: whatever any of them asks
   JudgedCells(const Evaluation& e, const sheet::Sheet& sheet, const std::string& rule = {});
   const std::vector<sheet::NodeId>& cells() const { return cells_; }
   /// `at`: the value of a cell, as a decimal.

@@ -57,6 +57,22 @@ run simulate $deal $rates --json
 expect_out '"why undefined"'
 run simulate $deal $rates
 expect_out "draws in which it exists; of the others, in"
+# Measures that are worked out lane by lane: a payback that never comes is counted by its reason, what is at stake always has a value.
+run simulate $deal --out investor.payback,host.exchange_ratio,investor.exposure,investor.temptation_year --draws 2000 -f csv
+check "paybacks, and how often there is none and why" grep -q '^investor.payback,a,.*,[1-9][0-9]*,in [1-9][0-9]*: ' out
+check "exposure in every draw" grep -q '^investor.exposure,MUSD_2019,.*,2000,0,$' out
+# Rules of fairness, asked of draws of their own; those of a traced set too.
+answers simulate deals/sicomines-2008.toml --rules 24 -f csv
+check "a row for every rule" [ "$(wc -l <out)" = 12 ]
+check "a chance with its error, of a rule of the traced set" grep -qE '^kalai-smorodinsky,[0-9.]+,[0-9.]+,24,' out
+run simulate deals/dushanbe-2.toml --rules 24 -f csv -j 1
+cp out first
+run simulate deals/dushanbe-2.toml --rules 24 -f csv -j 3
+check "rules: another number of threads gives other bytes" cmp -s out first
+refuses 2 "E717" simulate $deal --rules 24 --mode plain
+refuses 2 "E717" simulate $deal --rules 24 --where "both gain"
+refuses 2 "E923" simulate $deal --rules 0
+refuses 2 "E601" simulate deals/aynak-2008.toml --rules 24
 refuses 2 "E710" simulate $deal --where "investor.irr = 12 %/a"
 refuses 2 "E911" simulate $deal --where "investor.iir >= 12 %/a"
 refuses 2 "E923" simulate $deal --draws 0
