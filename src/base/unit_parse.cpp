@@ -119,6 +119,14 @@ std::optional<Read> read_symbol(std::string_view written, std::string_view money
     label = symbol.substr(brace + 1, symbol.size() - brace - 2);
     symbol = symbol.substr(0, brace);
   }
+  if (const auto space = symbol.find(' '); !label && space != std::string_view::npos) {  // "t TREO", as Unit::text() has it
+    const Symbol* row = find_symbol(symbol.substr(0, space));
+    const std::string_view behind = trimmed(symbol.substr(space + 1));
+    if (row != nullptr && row->dimensions.size() == 1 && row->dimensions.begin()->first.base == Base::mass && !read_substance(behind).label.empty()) {
+      label = behind;
+      symbol = symbol.substr(0, space);
+    }
+  }
   auto read = read_plain(symbol, money, offence);
   if (!read && offence.problem.empty()) {
     // "m2", "a-1": a power behind a symbol. Money takes none: USD2019 is a slip, not dollars to some power.

@@ -11,7 +11,7 @@ namespace assay::report {
 namespace {
 
 constexpr std::string_view money = "[kMG]?[A-Z]{3}(_([0-9]{4}|nominal))?";
-constexpr std::string_view label = "(\\{[^{}]*\\})?";
+constexpr std::string_view label = "(\\{[^{}]*\\}| +[A-Za-z][A-Za-z0-9_.-]*)?";  // t{TREO}, t TREO
 constexpr std::string_view number = "[-+\\u2212]?[0-9.][0-9_.]*([eE][-+]?[0-9]+)?";
 
 std::string escaped(std::string_view symbol) {

@@ -22,6 +22,17 @@ TEST(ParseUnit, Grammar) {
   EXPECT_EQ(read("USD").unit->text(), "USD_2019");
 }
 
+// What a table shows of a unit can be written: a label stands in braces, or behind its mass as Unit::text() has it.
+TEST(ParseUnit, ReadsALabelAsTablesWriteIt) {
+  for (const char* text : {"t ore", "USD_2019/t TREO", "kg TREO/t ore", "Mt ore/a", "dmt ore/d"}) {
+    const UnitReading reading = read(text);
+    ASSERT_TRUE(reading.unit) << text << ": " << reading.problem;
+    EXPECT_EQ(reading.unit->text(), text);
+  }
+  EXPECT_EQ(*read("t TREO").unit, unit_of("t{TREO}"));
+  for (const char* text : {"t ore{ore}", "t  of ore", "MW ore", "t nonsense", "t ore ore"}) EXPECT_FALSE(read(text).unit) << text;
+}
+
 struct Case {
   const char *written, *instead;
 };
@@ -32,7 +43,7 @@ TEST(ParseUnit, OffersWhatWasMeant) {
                         {"usd/mwh", "USD/MWh"}, {"musd", "MUSD"}, {"bn USD", "GUSD"}, {"USD bn/a", "GUSD/a"}, {"USDm", "MUSD"},
                         {"million USD", "MUSD"}, {"mn USD_2016", "MUSD_2016"}, {"KUSD", "kUSD"}, {"USD2016", "USD_2016"},
                         {"USD 2016", "USD_2016"}, {"RMB_2016", "CNY_2016"}, {"m^2", "m2"}, {"km²", "km2"}, {"MW·h", "MW*h"},
-                        {"USD per t", "USD/t"}, {"USD/(t*a)", "USD/t/a"}, {"t ore", "t{ore}"}, {"USD/t of ore", "USD/t{ore}"},
+                        {"USD per t", "USD/t"}, {"USD/(t*a)", "USD/t/a"}, {"USD/t of ore", "USD/t{ore}"},
                         {"MWp", "MW"}, {"kWhr", "kWh"}, {"bps", "bp"}, {"mtpa", "Mt/a"}, {"lbs", "lb"}, {"% p.a.", "%/a"}}) {
     const UnitReading reading = read(c.written);
     EXPECT_FALSE(reading.unit) << c.written;
