@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/rounding.hpp"
 #include "report/json.hpp"
 #include "report/json_document.hpp"
@@ -27,17 +29,29 @@ std::string explanation_json(const study::Evaluation& e, const std::vector<study
 
 namespace {
 
+/// What each column's values are called: its title on one line, each of its own.
+std::vector<std::string> names_of(const Table& table) {
+  std::vector<std::string> names;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    std::string name = table.columns[c].title;
+    std::replace(name.begin(), name.end(), '\n', ' ');
+    if (name.empty()) name = "column " + std::to_string(c + 1);
+    names.push_back(name);
+  }
+  // A party may be called as a column is, and two parties have one name: the later column's position tells them apart.
+  for (std::size_t c = 1; c < names.size(); ++c)
+    while (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(c), names[c]) != names.begin() + static_cast<std::ptrdiff_t>(c)) names[c] += " (column " + std::to_string(c + 1) + ')';
+  return names;
+}
+
 Json rows_of(const Table& table) {
+  const std::vector<std::string> names = names_of(table);
   Json rows = Json::array();
   for (const auto& row : table.rows) {
     Json j = Json::object();
     for (std::size_t c = 0; c < row.size(); ++c) {
-      std::string name = table.columns[c].title;
-      for (char& ch : name)
-        if (ch == '\n') ch = ' ';
-      if (name.empty()) name = "column " + std::to_string(c + 1);
       const std::string unit = row[c].unit.empty() ? table.columns[c].unit : row[c].unit;
-      j[name] = row[c].value ? figure(*row[c].value, unit) : Json(row[c].text);
+      j[names[c]] = row[c].value ? figure(*row[c].value, unit) : Json(row[c].text);
     }
     rows.push_back(std::move(j));
   }
