@@ -113,6 +113,7 @@ void write_balances(Pages& pages) {
     tenths.formula(p.index, "1/1.1^" + moments[p.index], std::pow(1.1, -moment), Form::amount_thousandths);
   }
   write_producing(pages, producing, begins, begin);
+  pages.ranges["moments"] = moments.cells(calendar.count());
   pages.ranges["factor_10"] = tenths.cells(calendar.count());
   pages.ranges["producing"] = producing.cells(calendar.count());
   for (std::size_t i = 0; i < pages.e.parties.size(); ++i) write_party(pages, pages.e.parties[i], balance_row(BalanceRow::exposure, i), begins, lengths);

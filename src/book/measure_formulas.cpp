@@ -11,22 +11,31 @@
 namespace assay::book {
 namespace {
 
-/// "IRR(Parties!$E$4:$AF$4,0.12)*100": where the spreadsheet's function is the same thing, of flows that fall `per_year` times a year; rates are effective
-/// annual, as ours. The second argument is where its search begins.
-std::string irr_of(const std::string& cells, const Decimal& percent, double per_year) {
-  const double per_period = std::pow(1 + percent.to_double() / 100, 1.0 / per_year) - 1;
-  const std::string found = fmt::format("IRR({},{:.6g})", cells, per_period);
-  return per_year == 1 ? found + "*100" : fmt::format("((1+{})^{:.17g}-1)*100", found, per_year);
+/// "IRR(Parties!$E$4:$AF$4,(1+SMALL(Rates!$F$6:$CN$6,1))^(1/12)-1)*100": the rate that solves flows that fall `per_year` times a year, effective annual as ours,
+/// in per cent; the function's search begins at the yearly rate `near`.
+std::string irr_of(const std::string& cells, const std::string& near, double per_year) {
+  if (per_year == 1) return fmt::format("IRR({},{})*100", cells, near);
+  return fmt::format("((1+IRR({0},(1+{1})^(1/{2:.17g})-1))^{2:.17g}-1)*100", cells, near, per_year);
 }
 
-std::string irr_formula(const Pages& pages, const std::string& row, const Decimal& percent) {
-  const auto line = pages.recorded().find_line(row);
-  const Calendar& calendar = pages.recorded().calendar();
-  if (!line || calendar.is_dated() || calendar.count() < 2) return {};
-  return '=' + irr_of(cells_of(pages, line->id()).substr(1), percent, calendar.per_year());
+/// The flows of that name, where spreadsheets find the rates that this run found: none of dated flows, nor where the sheet Rates sees more or fewer.
+const Solved* solved(const Pages& pages, const std::string& row, std::size_t roots) {
+  const auto found = pages.solved.find(row);
+  return found == pages.solved.end() || pages.recorded().calendar().is_dated() || found->second.found != roots ? nullptr : &found->second;
+}
+
+/// The rate by its number, lowest first.
+std::string rate_of(const Pages& pages, const Solved& flows, std::size_t number) {
+  return irr_of(flows.flows, fmt::format("SMALL({},{})", flows.between, number), pages.recorded().calendar().per_year());
 }
 
 std::string unless(const std::string& sound, const std::string& figure) { return "=IF(" + sound + ',' + figure + ",\"" + report::not_meaningful() + "\")"; }
+
+/// The one rate that solves the flows; not meaningful where none or several do.
+std::string only_rate(const Pages& pages, const std::string& row, std::size_t roots) {
+  const Solved* flows = solved(pages, row, roots);
+  return flows == nullptr ? std::string() : unless(flows->count + "=1", rate_of(pages, *flows, 1));
+}
 
 /// The cells of a row of the sheet Balances; those of `temptation` end with the period before the last, of `back` they begin with the second.
 std::string balance(const Pages& pages, BalanceRow which, std::size_t party) {
@@ -39,9 +48,19 @@ std::string formula_of_party(const Pages& pages, std::size_t number, const std::
   const auto& e = pages.e;
   const auto& party = e.parties[number];
   const Calendar& calendar = pages.recorded().calendar();
-  if (calendar.count() < 2) return {};
   const auto line = [&](const std::string& key) { return pages.recorded().find_line(key)->id(); };
   const auto cell = [&](const std::string& key) { return cells_of(pages, line(key)).substr(1); };
+  if (measure == "exchange_ratio") {
+    const std::string given = '(' + cell(party.id + ".given_pv") + '+' + cell(party.id + ".outside_option") + ')';
+    return unless(given + ">0", cell(party.id + ".received_pv") + '/' + given);
+  }
+  if (measure == "surplus_share") {
+    std::string sum;
+    for (std::size_t i = 0; i < e.parties.size(); ++i)
+      if (e.side_of(i)) sum += (sum.empty() ? "" : "+") + cell(e.parties[i].id + ".surplus");
+    return unless(sum + ">0", "MIN(MAX(" + cell(party.id + ".surplus") + "/(" + sum + "),0),1)*100");
+  }
+  if (calendar.count() < 2) return {};
   const std::string tiny = absolute("Balances", balance_row(BalanceRow::exposure, number), scalar_column);
   const std::string years = absolute("Balances", first_row, first_period_column) + ':' + absolute("", first_row, first_period_column + calendar.count() - 1).substr(1);
   const auto year_of = [&](const std::string& cells) { return unless(fmt::format("MAX({})>{}", cells, tiny), fmt::format("INDEX({0},1,MATCH(MAX({1}),{1},0))", years, cells)); };
@@ -57,10 +76,6 @@ std::string formula_of_party(const Pages& pages, std::size_t number, const std::
     const std::string& producing = pages.ranges.at("producing");
     return unless(fmt::format("AND(COUNT({0})>0,COUNT({1})>0,MIN({0})>=MIN({1}))", back, producing), fmt::format("MIN({})-MIN({})", back, producing));
   }
-  if (measure == "exchange_ratio") {
-    const std::string given = '(' + cell(party.id + ".given_pv") + '+' + cell(party.id + ".outside_option") + ')';
-    return party.exchange_ratio.value ? '=' + cell(party.id + ".received_pv") + '/' + given : std::string();
-  }
   if (measure == "mirr") {
     const std::string paid = balance(pages, BalanceRow::paid_in, number), received = balance(pages, BalanceRow::received, number);
     const sheet::LineId factors = line(party.id + ".discount_factor");
@@ -68,12 +83,6 @@ std::string formula_of_party(const Pages& pages, std::size_t number, const std::
     const std::vector<Decimal> moments = calendar.flow_times();
     return unless(fmt::format("AND(SUM({})>0,SUM({})>0)", paid, received),
                   fmt::format("((SUM({})/{})/(SUM({})/{}))^(1/{:.17g})*100-100", received, factor(calendar.count() - 1), paid, factor(0), (moments.back() - moments.front()).to_double()));
-  }
-  if (measure == "surplus_share") {
-    std::string sum;
-    for (std::size_t i = 0; i < e.parties.size(); ++i)
-      if (e.side_of(i)) sum += (sum.empty() ? "" : "+") + cell(e.parties[i].id + ".surplus");
-    return unless(sum + ">0", "MIN(MAX(" + cell(party.id + ".surplus") + "/(" + sum + "),0),1)*100");
   }
   return {};
 }
@@ -91,34 +100,32 @@ std::string discount_formula(const Pages& pages, const model::Entry& mine, bool 
   return '=' + worth(fair) + '-' + worth(paid);
 }
 
-/// The one rate that solves flows of the base case, in per cent; nothing when there is none or several.
-std::optional<Decimal> one_rate(const Pages& pages, const std::vector<std::string>& rows) {
+/// How many rates solve the sum of these rows in the base case.
+std::size_t roots_of(const Pages& pages, const std::vector<std::string>& rows) {
   std::vector<Decimal> flows(static_cast<std::size_t>(pages.recorded().calendar().count()));
   for (const std::string& row : rows) {
     const std::vector<Decimal> of_row = pages.e.row(row);
     for (std::size_t i = 0; i < flows.size(); ++i) flows[i] += of_row[i];
   }
-  const verdict::Irr irr = verdict::irr(flows, pages.recorded().calendar().flow_times());
-  return irr.roots.size() == 1 ? std::optional(irr.roots.front() * Decimal(100)) : std::nullopt;
+  return verdict::irr(flows, pages.recorded().calendar().flow_times()).roots.size();
 }
 
 /// Indicators of what is levied on a leg that are no new run of the deal.
 std::string fiscal_formula(const Pages& pages, const study::FiscalResult& fiscal, const std::string& measure) {
-  const Calendar& calendar = pages.recorded().calendar();
   const auto row = [&](const char* key) { return pages.ranges.at(fiscal.leg + key); };
   const std::string before = row(".before_tax"), received = row(".received");
   const auto worth = [&](const std::string& cells) { return "SUMPRODUCT(" + cells + ',' + pages.ranges.at("factor_10") + ')'; };
   if (measure == "aetr_0") return unless("SUM(" + before + ")>0", "SUM(" + received + ")/SUM(" + before + ")*100");
   if (measure == "aetr_10") return unless(worth(before) + ">0", worth(received) + '/' + worth(before) + "*100");
   if (measure == "take_before_payback") return unless("AND(SUM(" + received + ")>0,COUNT(" + row(".received_by_payback") + ")>0)", "MIN(" + row(".received_by_payback") + ")/SUM(" + received + ")*100");
-  if (measure == "metr" && !calendar.is_dated() && calendar.count() > 1) {
+  if (measure == "metr") {
     std::vector<std::string> rows = fiscal.before;
-    const auto with_tax = one_rate(pages, rows);
+    const Solved* with_tax = solved(pages, fiscal.leg + ".before_tax", roots_of(pages, rows));
     rows.insert(rows.end(), fiscal.levied.begin(), fiscal.levied.end());
-    const auto left = one_rate(pages, rows);
-    if (!with_tax || !left || !with_tax->is_positive()) return {};
-    const std::string rate = irr_of(before, *with_tax, calendar.per_year());
-    return "=(" + rate + '-' + irr_of(row(".after_tax"), *left, calendar.per_year()) + ")/(" + rate + ")*100";
+    const Solved* left = solved(pages, fiscal.leg + ".after_tax", roots_of(pages, rows));
+    if (with_tax == nullptr || left == nullptr) return {};
+    const std::string rate = rate_of(pages, *with_tax, 1), after = rate_of(pages, *left, 1);
+    return unless("AND(" + with_tax->count + "=1," + left->count + "=1)", fmt::format("IF({0}>0,({0}-{1})/({0})*100,\"{2}\")", rate, after, report::not_meaningful()));
   }
   return {};
 }
@@ -128,9 +135,10 @@ std::string loan_formula(const Pages& pages, const study::LoanResult& loan, cons
   const auto cells = pages.ranges.find(loan.path + ".borrower");
   const Calendar& calendar = pages.recorded().calendar();
   if (cells == pages.ranges.end() || loan.all_in.roots.size() != 1) return {};
-  if (pages.recorded().find_line(loan.path + ".all_paid")) return calendar.is_dated() ? std::string() : '=' + irr_of(cells->second, percent, calendar.per_year());
+  const std::string near = fmt::format("{:.6g}", percent.to_double() / 100);
+  if (pages.recorded().find_line(loan.path + ".all_paid")) return calendar.is_dated() ? std::string() : '=' + irr_of(cells->second, near, calendar.per_year());
   for (const model::Entry& entry : pages.e.deal->entries)
-    if (entry.path() == loan.path) return '=' + irr_of(cells->second, percent, Decimal::parse(entry.text("frequency"))->to_double());
+    if (entry.path() == loan.path) return '=' + irr_of(cells->second, near, Decimal::parse(entry.text("frequency"))->to_double());
   return {};
 }
 
@@ -147,8 +155,15 @@ std::string measure_formula(const Pages& pages, const MeasureCells& above, const
     const auto& party = e.parties[i];
     if (!name.starts_with(party.id + '.')) continue;
     const std::string measure = name.substr(party.id.size() + 1);
-    if (value && measure == "irr" && party.irr.roots.size() == 1) return irr_formula(pages, party.id + ".net", *value);
-    if (value && measure == "implied_rate" && party.implied_rate.rates.roots.size() == 1) return irr_formula(pages, party.id + ".swap", *value);
+    const std::size_t roots = party.irr.roots.size();
+    if (measure == "irr") return only_rate(pages, party.id + ".net", roots);
+    if (measure == "implied_rate") return only_rate(pages, party.id + ".swap", party.implied_rate.rates.roots.size());
+    const Solved* flows = solved(pages, party.id + ".net", roots);
+    if (measure == "irr_roots") return flows == nullptr ? std::string() : '=' + flows->count;
+    if (measure.starts_with("irr.")) {
+      const std::string number = measure.substr(4);
+      return flows == nullptr ? std::string() : unless(flows->count + ">=" + number, rate_of(pages, *flows, std::stoul(number)));
+    }
     if (std::string formula = formula_of_party(pages, i, measure); !formula.empty()) return formula;
   }
   for (const model::Entry& entry : e.deal->entries)
@@ -160,8 +175,27 @@ std::string measure_formula(const Pages& pages, const MeasureCells& above, const
   for (const study::ClaimResult& claim : e.claims)
     if (name == "claim." + claim.id) return claim_formula(pages, above, claim);
   const auto* measure = e.measure(name);
-  if (value && measure != nullptr && name.starts_with("term.") && name.ends_with(".irr")) return irr_formula(pages, measure->row, *value);
+  if (measure != nullptr && name.starts_with("term.") && name.ends_with(".irr")) return only_rate(pages, measure->row, roots_of(pages, {measure->row}));
   return {};
+}
+
+std::string why_no_formula(const Pages& pages, const std::string& name) {
+  const auto& e = pages.e;
+  const bool dated = pages.recorded().calendar().is_dated();
+  const std::string last = name.substr(name.rfind('.') + 1);
+  if (name.find(".standard_law.") != std::string::npos) return "the deal is run under the standard law";
+  for (const study::FiscalResult& fiscal : e.fiscal) {
+    if (std::find(fiscal.measures.begin(), fiscal.measures.end(), name) == fiscal.measures.end()) continue;
+    if (last.starts_with("aetr_10_at_")) return "the deal is valued anew at other prices";
+    if (last == "progressivity") return "made of takes at other prices, for which the deal is valued anew";
+    if (last.starts_with("break_even_price")) return "a search: the deal is valued anew at one price after another";
+    if (last == "metr_at_hurdle") return "of the deal at the price at which it just earns its rate, which is searched for";
+  }
+  if (name.starts_with("claim.")) return "the claim compares figures that are values of the run";
+  if (dated) return "flows at dates, whose rates and periods no function of a spreadsheet before 2007 knows";
+  if (pages.recorded().calendar().count() < 2) return "one period is no series";
+  if (last == "all_in") return "none or several rates solve the loan's payments, and which of them is paid is decided by how the present value runs there";
+  return "its rates lie closer together, or further out, than the sheet Rates tells apart";
 }
 
 }  // namespace assay::book

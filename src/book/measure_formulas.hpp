@@ -14,6 +14,9 @@ using MeasureCells = std::map<std::string, std::string>;
 /// `value`: what it comes to, in its unit; none where it has none.
 std::string measure_formula(const Pages& pages, const MeasureCells& above, const std::string& name, const std::optional<Decimal>& value);
 
+/// Why a measure has none, as it stands behind "value of the run: ".
+std::string why_no_formula(const Pages& pages, const std::string& name);
+
 /// 1 where all that the claim compares is so, 0 where it is not; nothing when it compares what no cell follows.
 std::string claim_formula(const Pages& pages, const MeasureCells& above, const study::ClaimResult& claim);
 

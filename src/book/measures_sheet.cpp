@@ -6,13 +6,28 @@
 #include "report/number.hpp"
 
 namespace assay::book {
+namespace {
+
+/// Every measure, and where several rates solve a party's flows each of them.
+std::vector<std::string> names_of(const study::Evaluation& e) {
+  std::vector<std::string> names;
+  for (const std::string& name : study::measure_names(e)) {
+    names.push_back(name);
+    for (const auto& party : e.parties)
+      if (name == party.id + ".irr_roots" && party.irr.roots.size() > 1)
+        for (std::size_t number = 1; number <= party.irr.roots.size(); ++number) names.push_back(party.id + ".irr." + std::to_string(number));
+  }
+  return names;
+}
+
+}  // namespace
 
 void write_measures(Pages& pages) {
   const auto& e = pages.e;
   const std::size_t page = pages.measures;
   Xlsx& out = pages.out;
   out.text(page, 0, 0, "Measures over finished lines", Form::title);
-  out.text(page, 1, 0, "What is marked `value of the run` is worked out by assay in a way that no function of a spreadsheet does: it does not follow a changed input.", Form::note);
+  out.text(page, 1, 0, "What is marked `value of the run` does not follow a changed input, for the reason that stands there; run assay again for it.", Form::note);
   const char* heads[] = {"measure", "what it is", "value", "unit", "how"};
   const double widths[] = {40, 80, 14, 14, 40};
   for (int column = 0; column < 5; ++column) {
@@ -22,7 +37,7 @@ void write_measures(Pages& pages) {
   out.freeze(page, first_row, 1);
   int row = first_row;
   MeasureCells cells;  // of those that stand above
-  for (const std::string& name : study::measure_names(e)) {
+  for (const std::string& name : names_of(e)) {
     Diagnostics unasked;
     const auto answer = study::look_up(e, name, {}, {}, unasked);
     if (!answer) throw InternalError("measure that cannot be looked up: " + name);
@@ -36,13 +51,13 @@ void write_measures(Pages& pages) {
       const std::string formula = measure_formula(pages, cells, name, answer->figure->value);
       if (formula.empty()) out.number(page, row, 2, value, form);
       else out.formula(page, row, 2, formula, value, form);
-      out.text(page, row, 4, formula.empty() ? "value of the run" : "formula");
+      out.text(page, row, 4, formula.empty() ? "value of the run: " + why_no_formula(pages, name) : "formula");
       if (!formula.empty()) cells[name] = absolute("Measures", row, 2);
     } else {
       const std::string formula = measure_formula(pages, cells, name, std::nullopt);
       if (formula.empty()) out.text(page, row, 2, report::not_meaningful());
       else out.formula_of_text(page, row, 2, formula, report::not_meaningful(), Form::amount_thousandths);
-      out.text(page, row, 4, (formula.empty() ? "value of the run: " : "formula: ") + answer->why_not);
+      out.text(page, row, 4, formula.empty() ? "value of the run: " + answer->why_not + "; " + why_no_formula(pages, name) : "formula: " + answer->why_not);
       if (!formula.empty()) cells[name] = absolute("Measures", row, 2);
     }
     ++row;

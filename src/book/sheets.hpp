@@ -10,6 +10,14 @@
 
 namespace assay::book {
 
+/// Flows whose rates the sheet Rates looks for, as ranges and cells of formulas.
+struct Solved {
+  std::string flows;    ///< "Parties!$E$4:$AF$4"
+  std::string between;  ///< cells of which those that are numbers are rates, shares a year, near which a rate solves the flows; ascending
+  std::string count;    ///< how many those are
+  std::size_t found = 0;  ///< the same of this run
+};
+
 /// What the parts of a workbook are made from, and the workbook that they are written to.
 struct Pages {
   const study::Evaluation& e;
@@ -17,8 +25,9 @@ struct Pages {
   const Formulas& formulas;
   Xlsx& out;
   std::vector<std::size_t> sheets;  ///< by Layout::sheets: the sheet of the workbook
-  std::size_t summary = 0, balances = 0, measures = 0;
+  std::size_t summary = 0, balances = 0, rates = 0, measures = 0;
   std::map<std::string, std::string> ranges = {};  ///< rows of the sheet Balances by name, "factor_10": "Balances!$E$8:$AF$8"; write_balances fills it
+  std::map<std::string, Solved> solved = {};      ///< by the name of the row, "host.net", "leg.mine.after_tax"; write_rates fills it
 
   const sheet::Sheet& recorded() const { return e.recorded->sheet; }
 };
@@ -48,6 +57,8 @@ void write_inputs(Pages& pages);
 void write_lines(Pages& pages);
 void write_working(Pages& pages);
 void write_balances(Pages& pages);
+/// The signs of present values at a ladder of rates: of each party's net flows and swap, of flows before and after tax, of series. After write_balances.
+void write_rates(Pages& pages);
 void write_measures(Pages& pages);
 
 }  // namespace assay::book

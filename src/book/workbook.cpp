@@ -64,12 +64,14 @@ std::string workbook(const study::Evaluation& e, Diagnostics& found) {
   for (std::size_t i = 0; i < layout.sheets.size(); ++i)
     if (i != layout.inputs_sheet && i != layout.working_sheet) pages.sheets[i] = out.add_sheet(layout.sheets[i]);
   pages.balances = out.add_sheet("Balances");
+  pages.rates = out.add_sheet("Rates");
   pages.measures = out.add_sheet("Measures");
   pages.sheets[layout.working_sheet] = out.add_sheet("Working");
-  write_summary(pages);
   write_inputs(pages);
   write_lines(pages);
   write_balances(pages);
+  write_rates(pages);
+  write_summary(pages);
   write_measures(pages);
   write_working(pages);
   return out.bytes(found);

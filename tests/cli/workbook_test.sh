@@ -13,13 +13,18 @@ for deal in deals/chad-glencore.toml deals/niger-2024.toml; do
   check "the same run gives the same bytes" cmp -s once.xlsx twice.xlsx
   check "only functions of 1997, no formula beyond 8,192 characters, every formula with a value" book formulas once.xlsx
 done
-check "the sheets of its rooms" [ "$(book sheets once.xlsx)" = "Summary Inputs Parties Terms Ledger Balances Measures Working" ]
+check "the sheets of its rooms" [ "$(book sheets once.xlsx)" = "Summary Inputs Parties Terms Ledger Balances Rates Measures Working" ]
 answers memo deals/niger-2024.toml --draws 0 -f xlsx -o -
 check "also to a pipe" cmp -s out once.xlsx
 
 # What is worked out over finished lines follows them, but for what asks the deal anew.
 run memo deals/sicomines-2008.toml --draws 0 -o live.xlsx
-check "measures are formulas" book live live.xlsx leg.mine.aetr_0 leg.mine.aetr_10 leg.mine.metr leg.mine.take_before_payback loan.works.all_in claim.duped lender.payback_from_production
+check "measures are formulas" book live live.xlsx leg.mine.aetr_0 leg.mine.aetr_10 leg.mine.metr leg.mine.take_before_payback loan.works.all_in claim.duped lender.payback_from_production lender.irr_roots lender.irr leg.mine.metr lender.exchange_ratio
+check "what is none says why" book holds live.xlsx Measures "value of the run: the deal is run under the standard law"
+run memo "$project/tests/long/two-rates.toml" --draws 0 -o rates.xlsx
+check "each of several rates is a formula, and that there are several" book live rates.xlsx investor.irr investor.irr_roots investor.irr.1 investor.irr.2
+run memo deals/cholsan-solar.toml --draws 0 -o verdict.xlsx
+check "the verdict of the base case is a formula" python3 -c 'import re, zipfile; assert re.search("AND.MIN.B10:B11.&gt;0,SUM.C10:C11.&gt;0.*NOT FAIR", zipfile.ZipFile("verdict.xlsx").read("xl/worksheets/sheet1.xml").decode())'
 check "what needs other runs is none" sh -c "! python3 '$project/tests/cli/workbook_texts.py' live live.xlsx leg.mine.break_even_price"
 
 # Texts that begin like a formula, markup, control-like escapes, Chinese and Korean, and more than a cell holds.

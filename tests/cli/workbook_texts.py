@@ -11,7 +11,7 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-FUNCTIONS = {"SUM", "MIN", "MAX", "IF", "EXP", "LN", "SQRT", "NORMSDIST", "IRR", "AND", "COUNT", "INDEX", "MATCH", "SUMPRODUCT"}
+FUNCTIONS = {"SUM", "MIN", "MAX", "IF", "EXP", "LN", "SQRT", "NORMSDIST", "IRR", "AND", "COUNT", "INDEX", "MATCH", "SUMPRODUCT", "SMALL", "SIGN", "ABS"}
 
 command, book = sys.argv[1:3]
 parts = zipfile.ZipFile(book)

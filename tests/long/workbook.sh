@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The workbook of every shipped deal, worked out anew by LibreOffice with all cached values taken away, against the decimal engine: every line to 1e-9.
+# The workbook of every shipped deal and of one whose flows two rates solve, worked out anew by LibreOffice with all cached values taken away, against the decimal engine: every line to 1e-9.
 # Then other inputs are written into it, and the same is asked of a fresh run with the same --set.
 # packages: libreoffice-calc-nogui python3
 set -euo pipefail
@@ -22,7 +22,7 @@ recalculate() {  # FOLDER TO: all books of a folder in one start of the program
     { cat "$scratch/soffice.log"; echo "FAILED: soffice"; exit 1; }
 }
 
-deals=("$root"/deals/*.toml)
+deals=("$root"/deals/*.toml "$here/two-rates.toml")
 for deal in "${deals[@]}"; do
   name=$(basename "$deal" .toml)
   "$assay" memo "$deal" --draws 0 -o "$scratch/made/$name.xlsx"
