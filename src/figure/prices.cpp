@@ -5,6 +5,7 @@
 
 #include "figure/figure.hpp"
 #include "figure/page.hpp"
+#include "figure/price_panels.hpp"
 #include "figure/text.hpp"
 #include "report/figures.hpp"
 #include "study/price_history.hpp"
@@ -78,9 +79,10 @@ report::Picture draw(const study::Evaluation& e, const Path& path) {
   const auto words = [](const Decimal& value) { return report::amount(value, Style::memo); };
   Page page("F5", "F5-" + path.name, "Nine times in ten " + path.name + " lies between " + words(*last.p5) + " and " + words(*last.p95) + ' ' + unit + " in " + last.period,
             std::string(path.past.empty() ? "" : "Black: the past; ") + (path.past.empty() ? "Bands" : "bands") + ": P5 to P95 and P25 to P75; line: median; dashed: " + (path.kind == "deck" ? "base case" : "expected value") +
-                (path.kind == "deck" ? ". A deck, moved by its inputs' ranges" : ". Law: " + path.kind));
+                (path.low.empty() ? "" : "; red dashes: the deck's low and high") + (path.kind == "deck" ? ". A deck, moved by its inputs' ranges" : ". Law: " + path.kind));
   page.data.columns = {name_column("period")};
-  for (const char* name : {"past", "P5", "P25", "median", "P75", "P95", path.kind == "deck" ? "base case" : "expected"}) page.data.columns.push_back({name, path.unit.text(), report::Column::right, 0});
+  for (report::Column& column : fan_columns(path, path.unit.text())) page.data.columns.push_back(std::move(column));
+  page.data.rows = fan_rows(path, {});
   const Calendar& calendar = e.deal->calendar;
   Decimal least = 0, most = 0;
   for (const auto& m : path.moments) {
@@ -88,6 +90,7 @@ report::Picture draw(const study::Evaluation& e, const Path& path) {
     most = max(max(most, *m.p95), m.expected);
   }
   for (const auto& past : path.past) most = max(most, past.value);
+  for (const Decimal& high : path.high) most = max(most, high);
   std::vector<Trigger> triggers = triggers_of(e, path);
   const Decimal far = most * Decimal(2);
   const auto beyond = std::erase_if(triggers, [&](const Trigger& trigger) { return trigger.value > far; });
@@ -104,42 +107,27 @@ report::Picture draw(const study::Evaluation& e, const Path& path) {
   const double from = (path.past.empty() ? begin : path.past.front().at) - 0.5, to = end + 0.5;
   const auto x_of = [&](double year) { return left + (right - left) * (year - from) / (to - from); };
   years_across(page.canvas, from, to, x_of, bottom + size_small + 5);
-  const auto cell = [&](const Decimal& value) { return report::number_cell(words(value), value); };
-  const auto none = [] { return report::text_cell(report::not_applicable()); };
   Canvas::Points past;
-  for (const auto& row : path.past) {
-    past.emplace_back(x_of(row.at), up.at(row.value));
-    page.data.rows.push_back({report::text_cell(row.period), cell(row.value), none(), none(), none(), none(), none(), none()});
-  }
-  Canvas::Points outer, inner, middle, expected;
+  for (const auto& row : path.past) past.emplace_back(x_of(row.at), up.at(row.value));
   const auto x_at = [&](std::size_t t) { return x_of(study::middle_of(calendar, calendar.period(static_cast<int>(t)))); };
-  for (std::size_t t = 0; t < path.moments.size(); ++t) {
-    const Moment& m = path.moments[t];
-    outer.emplace_back(x_at(t), up.at(*m.p5));
-    inner.emplace_back(x_at(t), up.at(*m.p25));
-    middle.emplace_back(x_at(t), up.at(*m.median));
-    expected.emplace_back(x_at(t), up.at(m.expected));
-    page.data.rows.push_back({report::text_cell(m.period), none(), cell(*m.p5), cell(*m.p25), cell(*m.median), cell(*m.p75), cell(*m.p95), cell(m.expected)});
-  }
-  for (std::size_t t = path.moments.size(); t-- > 0;) {
-    outer.emplace_back(x_at(t), up.at(*path.moments[t].p95));
-    inner.emplace_back(x_at(t), up.at(*path.moments[t].p75));
-  }
-  page.canvas.area(outer, sky, 0.25);
-  page.canvas.area(inner, sky, 0.5);
+  const FanLines fan = fan_lines(path, x_at, up);
+  draw_fan(page.canvas, fan);
   if (past.size() > 1) page.canvas.path(past, {.colour = ink, .width = 1.6});
-  page.canvas.path(expected, {.colour = ink, .width = 1.4, .dashes = "5 3"});
-  page.canvas.path(middle, {.colour = blue, .width = 2.2});
   for (const Trigger& trigger : triggers) {
     page.canvas.line(left, up.at(trigger.value), right, up.at(trigger.value), {.colour = vermilion, .width = 1, .dashes = "2 3"});
     const std::string name = trigger.path + ' ' + words(trigger.value);
     const double first = left + 4, wide = text_width(name, size_small), over = up.at(trigger.value) - 3, under = up.at(trigger.value) + size_small + 1;
-    const auto place = [&](double baseline) { return place_beside({&past, &middle, &expected}, first, right - 4 - wide, wide, baseline); };
+    const auto place = [&](double baseline) { return place_beside({&past, &fan.middle, &fan.expected}, first, right - 4 - wide, wide, baseline); };
     const auto above = place(over), below_it = above ? above : place(under);
     page.canvas.text(below_it.value_or(first), above || !below_it ? over : under, name, {.size = size_small, .halo = true});
   }
   const std::string base = path.kind == "deck" ? "base" : "expected";
-  const std::vector<std::pair<std::string, double>> ends{{"P95", up.at(*last.p95)}, {"P75", up.at(*last.p75)}, {base, up.at(last.expected)}, {"median", up.at(*last.median)}, {"P25", up.at(*last.p25)}, {"P5", up.at(*last.p5)}};
+  std::vector<std::pair<std::string, double>> ends{{"P95", up.at(*last.p95)}, {"P75", up.at(*last.p75)}, {base, up.at(last.expected)}, {"median", up.at(*last.median)}, {"P25", up.at(*last.p25)}, {"P5", up.at(*last.p5)}};
+  if (!path.low.empty()) {
+    ends.emplace_back("low", up.at(path.low.back()));
+    ends.emplace_back("high", up.at(path.high.back()));
+    std::stable_sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  }
   std::vector<double> heights;
   for (const auto& each : ends) heights.push_back(each.second);
   const auto places = parted(heights, size_small + 2, top, bottom);
@@ -161,11 +149,19 @@ Drawn prices(const study::Evaluation& e) {
     study::PriceStudy all = study::prices(e, draws, e.draws ? e.draws->seed : 1, found);
     std::move(all.paths.begin(), all.paths.end(), std::back_inserter(paths));
   }
-  if (paths.empty()) return {{}, "no price of the deal moves by a law, or is read from a deck of one substance that draws move"};
+  if (paths.empty()) return {{}, "no price of the deal moves by a law, or is read from a deck that draws move"};
+  std::erase_if(paths, [](const Path& path) { return path.moments.empty() || std::any_of(path.moments.begin(), path.moments.end(), [](const Moment& m) { return !(m.p5 && m.p25 && m.median && m.p75 && m.p95); }); });
   Drawn drawn;
-  for (const Path& path : paths) {
-    const bool whole = !path.moments.empty() && std::all_of(path.moments.begin(), path.moments.end(), [](const Moment& m) { return m.p5 && m.p25 && m.median && m.p75 && m.p95; });
-    if (whole) drawn.pictures.push_back(draw(e, path));
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (paths[i].group.empty()) {
+      drawn.pictures.push_back(draw(e, paths[i]));
+      continue;
+    }
+    std::vector<const Path*> deck;  // those of one deck stand together
+    const std::string group = paths[i].group;
+    while (i < paths.size() && paths[i].group == group) deck.push_back(&paths[i++]);
+    --i;
+    drawn.pictures.push_back(price_panels(e, group, deck));
   }
   if (drawn.pictures.empty()) drawn.why_none = "no price has percentiles in every period";
   return drawn;

@@ -25,6 +25,8 @@ struct PriceStudy {
     bool quantiles_drawn = false;                ///< of a history: its law has none in closed form
     std::vector<Moment> moments;
     std::vector<Past> past;                      ///< before the deal's first period; none: the deal names no file of them, or no index brings their money to the deal's
+    std::string group = {};                      ///< "price.ree": of a deck of several substances, which are shown together; "" of others
+    std::vector<Decimal> low = {}, high = {};    ///< of a deck, by moment: with its `scale` at P10 and P90, or as columns low and high of its rows have it; empty where it has neither
   };
   /// Two prices' log increments over the last period; pairs that are independent by their laws are left out.
   struct Pair {
@@ -44,8 +46,8 @@ struct PriceStudy {
 /// has no price process.
 PriceStudy prices(const Evaluation& e, int draws, std::uint64_t seed, Diagnostics& found);
 
-/// Prices that are read from a deck of one substance and that draws of the deal's inputs move (its `scale`): quantiles over the draws of the run, `expected` the
-/// sheet's line. Empty where the run has no draws.
+/// Prices that are read from decks, move a party's gain and are moved by draws of the deal's inputs (a `scale`): quantiles over the draws of the run, `expected`
+/// the sheet's line. Empty where the run has no draws.
 std::vector<PriceStudy::Path> drawn_decks(const Evaluation& e);
 
 /// The laws of motion of a deal's prices, at the base case's numbers; no prices where it has none that move by a law.

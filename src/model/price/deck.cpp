@@ -127,7 +127,15 @@ class DeckReader {
                                                              .label = "price of " + quote.substance + " in " + year->text,
                                                              .unit = unit_for(*reading.unit, quote.substance),
                                                              .written = unit_cell->text});
+    quote.low = bound(row, "low", quote);
+    quote.high = bound(row, "high", quote);
     return quote;
+  }
+
+  std::optional<Decimal> bound(const input::CsvRow& row, const char* column, const Quote& quote) const {
+    const input::CsvCell* cell = table_.cell(row, column);
+    const auto number = cell == nullptr ? std::nullopt : Decimal::parse(cell->text);
+    return number ? std::optional(quote.parameter.unit.to_canonical(*number)) : std::nullopt;
   }
 
   /// The unit of a row as one of that substance: made once, for the rows of a deck have the same few.

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct DeckQuote {
   int year = 0;
   std::string substance;
   sheet::Parameter parameter;
+  std::optional<Decimal> low, high;  ///< of its row, canonical, where the deck has columns of these names: shown, and no range of the input
 };
 /// Every row that the entry takes (its `basis`), in the order of the file. E311 to E316, E201 to E203, E301 for what no row may be.
 std::vector<DeckQuote> read_deck(const Entry& entry, const std::string& money, Diagnostics& found);
