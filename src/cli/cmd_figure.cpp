@@ -42,7 +42,7 @@ int cmd_figure(const Options& options, Streams streams) {
   const auto kinds = kinds_in(names, found);
   if (found.has_errors()) return report_trouble(found, streams.err);
   int code = done;
-  study::Wanted wanted{.drivers = true, .readings = true};
+  study::Wanted wanted{.drivers = true, .readings = true, .scenarios = true};
   if (!read_draws(options, wanted, streams)) return wrong_use;
   const auto e = run_deal(options.positionals[0], options, wanted, streams, code);
   if (!e) return code;

@@ -37,7 +37,7 @@ int cmd_memo(const Options& options, Streams streams) {
     streams.err << "assay: " << option << " is for memos of text; a workbook has sheets of its own\n  fix: leave out " << option << '\n';
     return wrong_use;
   }
-  study::Wanted wanted{.drivers = true, .readings = true, .levers = true};
+  study::Wanted wanted{.drivers = true, .readings = true, .scenarios = true, .levers = true};
   if (!read_draws(options, wanted, streams)) return wrong_use;
   const auto e = run_deal(options.positionals[0], options, wanted, streams, code);
   if (!e) return code;

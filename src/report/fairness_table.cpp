@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/bases.hpp"
 #include "report/figures.hpp"
 #include "study/distinct_picks.hpp"
 
@@ -47,9 +48,24 @@ void add_side_columns(const study::Evaluation& e, Table& t) {
   for (const auto& side : e.sides) t.columns.push_back({study::label_of(e, side.id), money_words(e), Column::right, 0});
 }
 
-void add_deal(const study::Evaluation& e, std::vector<TableCell>& row, const std::vector<Decimal>& terms, const std::vector<Decimal>& gains, Style style) {
-  for (std::size_t i = 0; i < terms.size(); ++i) row.push_back(amount_cell(e.fairness_page.terms[i].unit, terms[i], style));
-  for (const Decimal& gain : gains) row.push_back(money_cell(e, gain, style));
+/// Net gains of the sides with these terms, and how they were made.
+void add_gains(const study::Evaluation& e, std::vector<TableCell>& row, const std::vector<Decimal>& terms, const std::vector<Decimal>& gains, const std::string& found, Style style) {
+  std::vector<std::pair<std::string, std::string>> values;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const TracedTerm& term = e.fairness_page.terms[i];
+    values.emplace_back(term.path, exact(term.unit.from_canonical(terms[i])) + (term.unit.text().empty() ? "" : ' ' + term.unit.text()));
+  }
+  for (std::size_t side = 0; side < gains.size(); ++side) {
+    const bool alone = e.sides[side].members.size() == 1;
+    const std::string figure = alone ? e.parties[e.sides[side].members.front()].id + ".surplus" : "";
+    row.push_back(of_basis(money_cell(e, gains[side], style), found + (alone ? set_basis(e, figure, values) : "The sum of the net gains of " + study::label_of(e, e.sides[side].id) + " with these terms."), figure));
+  }
+}
+
+void add_deal(const study::Evaluation& e, std::vector<TableCell>& row, const std::vector<Decimal>& terms, const std::vector<Decimal>& gains, const std::string& rule, Style style) {
+  const std::string found = "Solved: the deal that the rule picks (" + rule + ") of those that the varied terms make possible. ";
+  for (std::size_t i = 0; i < terms.size(); ++i) row.push_back(of_basis(amount_cell(e.fairness_page.terms[i].unit, terms[i], style), found, e.fairness_page.terms[i].path));
+  add_gains(e, row, terms, gains, found, style);
 }
 
 std::string tried(const FairnessPage& page) {
@@ -127,7 +143,7 @@ Table fairness_rules_table(const study::Evaluation& e, Style style) {
   for (const auto& result : e.fairness_page.rules) {
     TableCell name = text_cell(std::string(result.rule->title) + (result.decides ? " (decides)" : result.rule->reference ? " (reference)" : ""));
     name.emphasis = result.decides;
-    t.rows.push_back({std::move(name), text_cell(words[static_cast<int>(result.answer.standing)]), text_cell(distance_text(e, result.answer, style)), text_cell(result.answer.reason)});
+    t.rows.push_back({std::move(name), text_cell(words[static_cast<int>(result.answer.standing)]), of_basis(text_cell(distance_text(e, result.answer, style)), result.answer.distance ? "Of the rule, " + result.answer.reason + ". What it asks: docs/fairness.md." : ""), text_cell(result.answer.reason)});
   }
   if (style == Style::memo)
     if (const std::string zone = zone_sentence(e); !zone.empty()) t.notes.push_back(zone);
@@ -156,9 +172,13 @@ Table changes_table(const study::Evaluation& e, Style style) {
   t.columns.push_back({"fair", {}, Column::right, 0});
   std::size_t least = SIZE_MAX;
   for (const TracedTerm& term : e.fairness_page.terms) {
-    t.rows.push_back({text_cell(term.path), text_cell(with_bare_money(e, term.unit.text())), of_figure(amount_cell(term.unit, term.base, style), term.path), text_cell(range(in_unit(term, term.from, style), in_unit(term, term.to, style)))});
-    for (const auto& keeps : term.keeps) t.rows.back().push_back(text_cell(stretches_text(term, keeps, style)));
-    t.rows.back().push_back(text_cell(stretches_text(term, term.fair, style)));
+    t.rows.push_back({text_cell(term.path), text_cell(with_bare_money(e, term.unit.text())), of_figure(amount_cell(term.unit, term.base, style), term.path),
+                      of_basis(text_cell(range(in_unit(term, term.from, style), in_unit(term, term.to, style))), "The range that [fairness] gives the term, else its own.", term.path)});
+    const auto solved = [&](const std::vector<TracedTerm::Stretch>& where, const std::string& what) {
+      return of_basis(text_cell(stretches_text(term, where, style)), fmt::format("Solved: where {} alone, all else as in the deal, leaves {}; {} values of it were tried.", term.path, what, term.tried));
+    };
+    for (std::size_t side = 0; side < e.sides.size(); ++side) t.rows.back().push_back(solved(term.keeps[side], study::label_of(e, e.sides[side].id) + " without a loss"));
+    t.rows.back().push_back(solved(term.fair, "the verdict fair"));
     least = std::min(least, term.tried);
   }
   t.notes.push_back(fmt::format("Each term alone, all else as in the deal; {} values or more of each were tried, so a shorter stretch may be missed.", least));
@@ -177,7 +197,7 @@ Table picked_deals_table(const study::Evaluation& e, Style style) {
     for (const auto& point : study::distinct_picks(e.fairness_page, result)) {
       for (std::size_t i = 0; i < point.terms.size(); ++i) at_end = at_end || point.terms[i] == e.fairness_page.terms[i].from || point.terms[i] == e.fairness_page.terms[i].to;
       std::vector<TableCell> row{text_cell(std::string(result.rule->title))};
-      add_deal(e, row, point.terms, point.surplus, style);
+      add_deal(e, row, point.terms, point.surplus, std::string(result.rule->title), style);
       t.rows.push_back(std::move(row));
     }
   t.notes.push_back(std::string("Net gains of the deal with these terms, at own rates.") + (e.fairness_page.halvings > 0 ? " The terms lie on a straight line between two deals of the last halving." : ""));
@@ -208,9 +228,10 @@ Table frontier_table(const study::Evaluation& e, Style style) {
         high = max(high, page.deals[at][i]);
       }
       ranges = ranges || low != high;
-      row.push_back(low == high ? amount_cell(page.terms[i].unit, low, style) : text_cell(range(in_unit(page.terms[i], low, style), in_unit(page.terms[i], high, style))));
+      row.push_back(of_basis(low == high ? amount_cell(page.terms[i].unit, low, style) : text_cell(range(in_unit(page.terms[i], low, style), in_unit(page.terms[i], high, style))),
+                             deals.size() == 1 ? "A traced deal that no other beats for all sides." : "Traced deals that no other beats for all sides and that give every side the same.", page.terms[i].path));
     }
-    for (const Decimal& gain : points[deals.front()]) row.push_back(money_cell(e, gain, style));
+    add_gains(e, row, page.deals[deals.front()], points[deals.front()], "", style);
     t.rows.push_back(std::move(row));
   }
   t.notes.push_back(fmt::format("Net gains by side, of {} traced deals. ", page.of_grid) +

@@ -49,8 +49,11 @@ Table fiscal_table(const study::Evaluation& e, Style style, const study::FiscalR
       row.push_back(text_cell(not_applicable()));
     }
     if (const auto of = fiscal.peers.find(name); of != fiscal.peers.end()) {
-      row.push_back(amount_cell(measure.unit, of->second.low, style));
-      row.push_back(amount_cell(measure.unit, of->second.high, style));
+      const auto said = [&](const char* which, const std::string& who) {
+        return std::string(which) + " of the peers (" + fiscal.peer_group + "), as written in [benchmark]: " + who + ", of " + of->second.who + (of->second.grade == 0 ? "" : "; grade " + std::string(1, of->second.grade)) + '.';
+      };
+      row.push_back(of_basis(amount_cell(measure.unit, of->second.low, style), said("Lowest", of->second.lowest)));
+      row.push_back(of_basis(amount_cell(measure.unit, of->second.high, style), said("Highest", of->second.highest)));
     } else if (peers || all) {
       row.push_back(text_cell(not_applicable()));
       row.push_back(text_cell(not_applicable()));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/estimate.hpp"
+#include "report/bases.hpp"
 #include "report/figures.hpp"
 #include "study/price_mean.hpp"
 
@@ -116,9 +117,10 @@ Table gaps_table(const study::Evaluation& e, Style style, const std::vector<stud
   for (std::size_t i = 0; i < shown; ++i) {
     const study::Gap& gap = gaps[i];
     any_single = any_single || !gap.has_range;
-    std::vector<TableCell> row{of_figure(text_cell(gap.path), gap.path), text_cell(assumed(e, gap)), text_cell(gap.grade == 0 ? "–" : std::string(1, gap.grade))};
-    for (const Decimal& swing : gap.swing) row.push_back(money_cell(e, swing, style));
-    row.push_back(money_cell(e, gap.weight, style));
+    std::vector<TableCell> row{of_figure(text_cell(gap.path), gap.path), of_figure(text_cell(assumed(e, gap)), gap.path), text_cell(gap.grade == 0 ? "–" : std::string(1, gap.grade))};
+    for (std::size_t p = 0; p < e.parties.size(); ++p)
+      row.push_back(of_basis(money_cell(e, gap.swing[p], style), swing_basis(e.parties[p].id + ".surplus", gap.path, with_bare_money(e, gap.low_text), with_bare_money(e, gap.high_text)), e.parties[p].id + ".surplus"));
+    row.push_back(of_basis(money_cell(e, gap.weight, style), "The largest of the parties' swings times " + exact(gap.weakness) + ", the weakness of the input's source."));
     row.push_back(text_cell(gap.note));
     t.rows.push_back(std::move(row));
     paths.push_back(gap.path);

@@ -57,10 +57,11 @@ Table inputs_table(const study::Evaluation& e, Style style, std::size_t limit) {
       return number_cell(amount(shown, style), shown, input.unit.text());
     };
     const Decimal number(static_cast<int>(rank + 1));
-    std::vector<TableCell> row{number_cell(number.text(), number), text_cell(d.path), text_cell(with_bare_money(e, input.unit.text())), figure(input.low), of_figure(figure(input.value), d.path), figure(input.high),
+    std::vector<TableCell> row{number_cell(number.text(), number), text_cell(d.path), text_cell(with_bare_money(e, input.unit.text())), of_figure(figure(input.low), d.path), of_figure(figure(input.value), d.path), of_figure(figure(input.high), d.path),
                                text_cell(law_words(input.distribution.kind)), text_cell(input.source.empty() ? not_applicable() : '[' + input.source + ']'),
                                text_cell(d.grade == 0 ? not_applicable() : std::string(1, d.grade))};
-    for (const Decimal& share : order[rank].of_party) row.push_back(small_share(share, style));
+    for (std::size_t p = 0; p < e.parties.size(); ++p)
+      row.push_back(of_basis(small_share(order[rank].of_party[p], style), "The square of how far " + e.parties[p].id + ".surplus moves when " + d.path + " alone goes from its P10 to its P90, over the sum of these squares of all inputs that are drawn."));
     t.rows.push_back(std::move(row));
   }
   if (t.rows.empty()) {

@@ -32,7 +32,7 @@ Table loans_table(const study::Evaluation& e, Style style) {
     row.push_back(of_figure(money_cell(e, loan.signed_amount, style), loan.path + ".signed_amount"));
     if (part) row.push_back(of_figure(money_cell(e, loan.delivered, style), loan.path + ".delivered_amount"));
     row.push_back(text_cell(loan.rate_text));
-    row.push_back(text_cell(loan.maturity + ", grace " + loan.grace));
+    row.push_back(of_basis(text_cell(loan.maturity + ", grace " + loan.grace), "As the deal file writes them at " + loan.path + '.'));
     row.push_back(of_figure(rate_cell(loan.all_in, style), loan.path + ".all_in"));
     row.push_back(of_figure(share_cell(loan.grant_element_5, style, "%"), loan.path + ".grant_element_5"));
     row.push_back(loan.has_costs ? of_figure(share_cell(loan.grant_element_5_with_costs, style, "%"), loan.path + ".grant_element_5_with_costs") : text_cell(not_applicable()));

@@ -8,6 +8,7 @@
 
 #include "base/estimate.hpp"
 #include "report/accounts_table.hpp"
+#include "report/bases.hpp"
 #include "report/claims_table.hpp"
 #include "report/fairness_table.hpp"
 #include "report/figures.hpp"
@@ -32,9 +33,10 @@ namespace assay::report {
 Table decision_table(const study::Evaluation& e, Style style) {
   Table t{.id = "T1", .title = "Decision summary", .columns = {{"", {}, Column::left, 0}}, .rows = {}, .total_rows = {}, .notes = {}};
   for (const auto& p : e.parties) t.columns.push_back({capitalised(p.id) + " (" + p.short_name + ")", {}, Column::left, 0});
-  const auto row = [&](const char* what, const std::function<std::string(const study::PartyResult&)>& cell, const std::string& line = {}) {
+  using Said = std::function<std::string(const study::PartyResult&)>;
+  const auto row = [&](const char* what, const Said& cell, const std::string& line = {}, const Said& basis = {}) {
     std::vector<TableCell> cells{text_cell(what)};
-    for (const auto& p : e.parties) cells.push_back(of_figure(text_cell(cell(p)), line.empty() ? "" : p.id + line));
+    for (const auto& p : e.parties) cells.push_back(of_basis(text_cell(cell(p)), basis ? basis(p) : "", line.empty() ? "" : p.id + line));
     t.rows.push_back(std::move(cells));
   };
   const auto legs_of = [&](const std::string& id, bool giving) {
@@ -51,16 +53,13 @@ Table decision_table(const study::Evaluation& e, Style style) {
   }
   row("Net gain, base case", [&](const auto& p) { return money_text(e, p.surplus, style); }, ".surplus");
   if (e.draws) {
-    row("Mean net gain over the draws", [&](const auto& p) {
-      const study::DrawnFigure& f = e.draws->gains[static_cast<std::size_t>(&p - e.parties.data())];
-      return f.count == 0 ? not_meaningful() : money_text(e, *decimal_of_estimate(f.mean), style);
-    });
-    row("Eight in ten draws", [&](const auto& p) {
-      const study::DrawnFigure& f = e.draws->gains[static_cast<std::size_t>(&p - e.parties.data())];
-      return f.count == 0 ? not_meaningful() : range(drawn_value(f, f.p10), drawn_value(f, f.p90), style);
-    });
+    const auto drawn = [&](const study::PartyResult& p) -> const study::DrawnFigure& { return e.draws->gains[static_cast<std::size_t>(&p - e.parties.data())]; };
+    row("Mean net gain over the draws", [&](const auto& p) { return drawn(p).count == 0 ? not_meaningful() : money_text(e, *decimal_of_estimate(drawn(p).mean), style); }, ".surplus", [&](const auto& p) { return drawn_basis(e, drawn(p), "Mean"); });
+    row("Eight in ten draws", [&](const auto& p) { return drawn(p).count == 0 ? not_meaningful() : range(drawn_value(drawn(p), drawn(p).p10), drawn_value(drawn(p), drawn(p).p90), style); }, ".surplus",
+        [&](const auto& p) { return drawn_basis(e, drawn(p), "P10 and P90"); });
   }
-  row("Chance it gains", [&](const auto& p) { return e.draws ? chance_cell(*e.draws->gains_of(p.id), style).text : std::string("not assessed"); });
+  if (e.draws) row("Chance it gains", [&](const auto& p) { return chance_cell(*e.draws->gains_of(p.id), style).text; }, {}, [&](const auto& p) { return chance_basis(e, *e.draws->gains_of(p.id)); });
+  else row("Chance it gains", [&](const auto&) { return std::string("not assessed"); });
   row("Worst year it is exposed", [&](const auto& p) {
     const study::NamedMeasure* most = e.measure(p.id + ".exposure");
     if (most == nullptr || !most->result.value || !most->result.value->is_positive()) return std::string("never: it is not out of pocket in any year");
@@ -82,7 +81,7 @@ std::vector<Table> unsigned_tables(const study::Evaluation& e, const std::vector
   Diagnostics none;  // of the net gains there is always a tornado
   const auto turns = e.drivers.empty() ? std::nullopt : study::tornado(e, {}, none);
   std::vector<Table> tables{decision_table(e, Style::memo), legs_table(e, Style::memo), parties_table(e, Style::memo), methods_table(e, Style::memo), rates_table(e, Style::memo),
-                                  inputs_table(e, Style::memo, 12), drivers_table(e, Style::memo, 12, turns ? &*turns : nullptr), readings_table(e, Style::memo), law_table(e)};
+                                  inputs_table(e, Style::memo, 12), drivers_table(e, Style::memo, 12, turns ? &*turns : nullptr, turns ? study::verdict_turns(e, *turns) : std::vector<study::VerdictTurn>()), readings_table(e, Style::memo), law_table(e)};
   if (!e.fairness_page.rules.empty()) {
     std::vector<Table> fair{fairness_rules_table(e, Style::memo)};
     if (!e.fairness_page.terms.empty()) {

@@ -1,8 +1,8 @@
 #include "report/methods_table.hpp"
 
 #include <algorithm>
-#include <memory>
 
+#include "report/bases.hpp"
 #include "report/figures.hpp"
 #include "report/paragraph.hpp"
 #include "report/simulate_table.hpp"
@@ -21,22 +21,8 @@ std::vector<std::size_t> judged(const study::Evaluation& e) {
   return parties;
 }
 
-std::vector<TableCell> scenario_row(const study::Evaluation& base, const study::Evaluation& run, const std::string& id, const std::string& note, Style style) {
-  std::vector<TableCell> row{text_cell(id), text_cell(note)};
-  for (const std::size_t i : judged(base)) row.push_back(money_cell(run, run.parties[i].surplus, style));
-  row.push_back(money_cell(run, run.joint.surplus, style));
-  row.push_back(text_cell(fair_word(run.fairness)));
-  return row;
-}
-
-std::unique_ptr<study::Evaluation> scenario_run(const study::Evaluation& e, const deal::Variant& scenario, Diagnostics& trouble) {
-  deal::Question question = e.question;
-  question.scenario = scenario.id;
-  return study::evaluate(e.deal->file, question, {.drivers = false, .readings = false, .hash = false}, trouble);
-}
-
 /// Money of another kind or year, or other parties, cannot stand in one column with this run's.
-bool stands_beside(const study::Evaluation& e, const study::Evaluation& run) { return run.deal->money == e.deal->money && run.parties.size() == e.parties.size(); }
+bool stands_beside(const study::Evaluation& e, const study::ReadingResult& run) { return run.evaluated && run.money == e.deal->money && run.surplus.size() == e.parties.size(); }
 
 }  // namespace
 
@@ -44,58 +30,56 @@ std::size_t inputs_by_method(const study::Evaluation& e) { return std::min(e.dri
 
 namespace {
 
-/// Net gains per party, canonical, of each comparable deal; a scenario asked for has its own terms in their place, so then there are none.
-std::vector<std::vector<Decimal>> at_comparable_terms(const study::Evaluation& e) {
-  std::vector<std::vector<Decimal>> gains;
-  if (!e.question.scenario.empty()) return gains;
-  for (const deal::Variant& scenario : e.deal->scenarios) {
-    if (scenario.comparable.empty()) continue;
-    Diagnostics trouble;  // T9 says it
-    const auto run = scenario_run(e, scenario, trouble);
-    if (!run || !stands_beside(e, *run)) continue;
-    gains.emplace_back();
-    for (const auto& party : run->parties) gains.back().push_back(party.surplus);
-  }
-  return gains;
+/// The scenarios that are the deal at the terms of a comparable one; a scenario asked for has its own terms in their place, so then there are none.
+std::vector<const deal::Variant*> comparable_deals(const study::Evaluation& e) {
+  std::vector<const deal::Variant*> found;
+  for (const deal::Variant& scenario : e.deal->scenarios)
+    if (!scenario.comparable.empty() && e.question.scenario.empty()) found.push_back(&scenario);
+  return found;
 }
 
-std::vector<MethodRange> ranges_of(const study::Evaluation& e, std::size_t party, const std::vector<std::vector<Decimal>>& comparable) {
+/// Widens a range by one run's gain, which is its low or its high end where none before went as far.
+void widen(std::optional<MethodRange>& range, const std::string& method, const Decimal& gain, const std::string& how) {
+  if (!range) range = MethodRange{method, gain, gain, std::nullopt, how, how};
+  if (gain < range->low) range->low = gain, range->low_basis = how;
+  if (gain > range->high) range->high = gain, range->high_basis = how;
+}
+
+std::vector<MethodRange> ranges_of(const study::Evaluation& e, std::size_t party) {
   std::vector<MethodRange> ranges;
+  const std::string figure = e.parties[party].id + ".surplus";
   if (e.draws)
     if (const study::DrawnFigure& f = e.draws->gains[party]; f.count > 0)
-      ranges.push_back({"Random draws, P10 to P90", drawn_value(f, f.p10), drawn_value(f, f.p90), drawn_value(f, f.p50)});
+      ranges.push_back({"Random draws, P10 to P90", drawn_value(f, f.p10), drawn_value(f, f.p90), drawn_value(f, f.p50), drawn_basis(e, f, "P10"), drawn_basis(e, f, "P90")});
   const Decimal base = in_unit(e, e.parties[party].surplus);
   for (std::size_t i = 0; i < inputs_by_method(e); ++i) {
     const study::Driver& d = e.drivers[i];
     const Decimal a = in_unit(e, d.at_low[party]), b = in_unit(e, d.at_high[party]);
-    ranges.push_back({d.path + ' ' + range_of(with_bare_money(e, d.low_text), with_bare_money(e, d.high_text)), min(a, b), max(a, b), base});
+    ranges.push_back({d.path + ' ' + range_of(with_bare_money(e, d.low_text), with_bare_money(e, d.high_text)), min(a, b), max(a, b), base, moved_basis(e, figure, d, b < a), moved_basis(e, figure, d, !(b < a))});
   }
-  std::optional<MethodRange> readings;
-  for (const auto& reading : e.readings) {
-    if (!reading.evaluated) continue;
-    const Decimal gain = in_unit(e, reading.surplus[party]);
-    if (!readings) readings = MethodRange{"Readings of the report", gain, gain, std::nullopt};
-    readings->low = min(readings->low, gain);
-    readings->high = max(readings->high, gain);
-  }
+  std::optional<MethodRange> readings, others;
+  for (const auto& reading : e.readings)
+    if (reading.evaluated) widen(readings, "Readings of the report", in_unit(e, reading.surplus[party]), reading_basis(e, figure, reading.id, reading.note));
   if (readings) ranges.push_back(*readings);
-  std::optional<MethodRange> others;
-  for (const auto& gains : comparable) {
-    const Decimal gain = in_unit(e, gains[party]);
-    if (!others) others = MethodRange{"Comparable deals (" + std::to_string(comparable.size()) + ')', gain, gain, std::nullopt};
-    others->low = min(others->low, gain);
-    others->high = max(others->high, gain);
+  std::size_t count = 0;
+  for (const deal::Variant* scenario : comparable_deals(e)) {
+    const study::ReadingResult& run = e.scenario(scenario->id);  // what cannot be run, T9 says
+    if (!stands_beside(e, run)) continue;
+    ++count;
+    widen(others, {}, in_unit(e, run.surplus[party]), "At the published terms of " + comparable_words(e, *scenario) + ": " + scenario_basis(e, figure, scenario->id, scenario->note));
   }
-  if (others) ranges.push_back(*others);
+  if (others) {
+    others->method = "Comparable deals (" + std::to_string(count) + ')';
+    ranges.push_back(*others);
+  }
   return ranges;
 }
 
 }  // namespace
 
 std::vector<std::vector<MethodRange>> ranges_by_method(const study::Evaluation& e) {
-  const auto comparable = at_comparable_terms(e);
   std::vector<std::vector<MethodRange>> ranges;
-  for (const std::size_t party : judged(e)) ranges.push_back(ranges_of(e, party, comparable));
+  for (const std::size_t party : judged(e)) ranges.push_back(ranges_of(e, party));
   return ranges;
 }
 
@@ -116,16 +100,16 @@ Table methods_table(const study::Evaluation& e, Style style) {
         row = t.rows.end() - 1;
       }
       while (row->size() < 1 + 2 * p) row->push_back(text_cell(not_applicable()));
-      row->push_back(number_cell(amount(range.low, style), range.low));
-      row->push_back(number_cell(amount(range.high, style), range.high));
+      const std::string figure = e.parties[parties[p]].id + ".surplus";
+      row->push_back(of_basis(number_cell(amount(range.low, style), range.low), range.low_basis, figure));
+      row->push_back(of_basis(number_cell(amount(range.high, style), range.high), range.high_basis, figure));
     }
   }
   for (auto& row : t.rows)
     while (row.size() < t.columns.size()) row.push_back(text_cell(not_applicable()));
   t.notes.push_back("Zero is what each has without the deal. An input with its range: that input alone at its P10 and P90, all else at base; those that move a party most.");
   std::vector<std::string> others;
-  for (const deal::Variant& scenario : e.deal->scenarios)
-    if (!scenario.comparable.empty() && e.question.scenario.empty()) others.push_back(scenario.comparable + ": " + e.deal->sources.at(scenario.source).grade + " [" + scenario.source + "]");
+  for (const deal::Variant* scenario : comparable_deals(e)) others.push_back(comparable_words(e, *scenario));
   t.notes.push_back(others.empty() ? "Comparable deals are not among the methods: the file names none (comparable = \"...\" in a scenario); assay compare sets deals side by side."
                                    : "Comparable deals: this deal at the published terms of " + joined(others, "; ") + ". T9 has each.");
   return t;
@@ -138,20 +122,25 @@ Table scenarios_table(const study::Evaluation& e, Style style) {
   for (const std::size_t i : judged(e)) t.columns.push_back({capitalised(study::label_of(e, e.parties[i].id)), unit, Column::right, 0});
   t.columns.push_back({capitalised(all_sides(e)), unit, Column::right, 0});
   t.columns.push_back({"fair?", {}, Column::left, 0});
-  t.rows.push_back(scenario_row(e, e, e.question.scenario.empty() ? "this run" : "this run (" + e.question.scenario + ')', "", style));
+  std::vector<TableCell> own{text_cell(e.question.scenario.empty() ? "this run" : "this run (" + e.question.scenario + ')'), text_cell("")};
+  for (const std::size_t i : judged(e)) own.push_back(of_figure(money_cell(e, e.parties[i].surplus, style), e.parties[i].id + ".surplus"));
+  own.push_back(of_figure(money_cell(e, e.joint.surplus, style), "joint.surplus"));
+  own.push_back(text_cell(fair_word(e.fairness)));
+  t.rows.push_back(std::move(own));
   for (const deal::Variant& scenario : e.deal->scenarios) {
     if (scenario.id == e.question.scenario) continue;
-    Diagnostics trouble;
-    const auto run = scenario_run(e, scenario, trouble);
-    if (run && stands_beside(e, *run)) {
-      t.rows.push_back(scenario_row(e, *run, scenario.id, scenario.note, style));
-      continue;
-    }
+    const study::ReadingResult& run = e.scenario(scenario.id);
     std::vector<TableCell> row{text_cell(scenario.id), text_cell(scenario.note)};
-    while (row.size() < t.columns.size()) row.push_back(text_cell(not_applicable()));
+    if (stands_beside(e, run)) {
+      const auto cell = [&](const Decimal& gain, const std::string& figure) { row.push_back(of_basis(money_cell(e, gain, style), scenario_basis(e, figure, scenario.id, scenario.note), figure)); };
+      for (const std::size_t i : judged(e)) cell(run.surplus[i], e.parties[i].id + ".surplus");
+      cell(run.joint, "joint.surplus");
+      row.push_back(text_cell(fair_word(run.fairness)));
+    } else {
+      while (row.size() < t.columns.size()) row.push_back(text_cell(not_applicable()));
+      t.notes.push_back(scenario.id + ": " + (run.evaluated ? "it is kept in " + run.money + ", or has other parties: see assay evaluate --scenario " + scenario.id : run.trouble.empty() ? std::string("it cannot be run") : run.trouble) + '.');
+    }
     t.rows.push_back(std::move(row));
-    t.notes.push_back(scenario.id + ": " + (run ? "it is kept in " + run->deal->money + ", or has other parties: see assay evaluate --scenario " + scenario.id
-                                               : trouble.all().empty() ? std::string("it cannot be run") : trouble.all().front().message) + '.');
   }
   t.notes.push_back("Base case of each, without draws; changes asked for on the command line hold in all of them.");
   return t;

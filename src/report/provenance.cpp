@@ -57,13 +57,17 @@ std::string sources_of_inputs(const study::Evaluation& e, const std::vector<shee
   return groups.empty() ? "no source is named" : joined(groups, "; ");
 }
 
-std::string repeating(const study::Evaluation& e, const std::string& command, const std::string& what) {
+std::string setting(const std::string& path, const std::string& value) { return " --set " + quoted(path + '=' + value); }
+
+std::string repeating(const study::Evaluation& e, const deal::Question& question, const std::string& command, const std::string& what) {
   std::string text = "assay " + command + ' ' + quoted(e.deal->file->shown_name) + (what.empty() ? "" : ' ' + quoted(what));
-  if (!e.question.reading.empty()) text += " --reading " + quoted(e.question.reading);
-  if (!e.question.scenario.empty()) text += " --scenario " + quoted(e.question.scenario);
-  for (const deal::Change& change : e.question.sets) text += " --set " + quoted(change.path + '=' + (change.where.source ? change.where.source->text : ""));
+  if (!question.reading.empty()) text += " --reading " + quoted(question.reading);
+  if (!question.scenario.empty()) text += " --scenario " + quoted(question.scenario);
+  for (const deal::Change& change : question.sets) text += setting(change.path, change.where.source ? change.where.source->text : "");
   return text;
 }
+
+std::string repeating(const study::Evaluation& e, const std::string& command, const std::string& what) { return repeating(e, e.question, command, what); }
 
 std::string source_line(const study::Evaluation& e) { return sources_of({&e}); }
 

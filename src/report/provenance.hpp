@@ -34,5 +34,9 @@ std::string sources_of_inputs(const study::Evaluation& e, const std::vector<shee
 
 /// The command that asks `command` of this deal with the changes of this run, for a shell; `what` stands behind the deal where it is not empty.
 std::string repeating(const study::Evaluation& e, const std::string& command, const std::string& what = {});
+/// The same, with the changes of another question.
+std::string repeating(const study::Evaluation& e, const deal::Question& question, const std::string& command, const std::string& what);
+/// A change of one input as a shell takes it: " --set leg.mine.grade='1 %'".
+std::string setting(const std::string& path, const std::string& value);
 
 }  // namespace assay::report

@@ -51,4 +51,10 @@ TableCell of_figure(TableCell cell, std::string figure) {
   return cell;
 }
 
+TableCell of_basis(TableCell cell, std::string basis, std::string figure) {
+  cell.basis = std::move(basis);
+  cell.figure = std::move(figure);
+  return cell;
+}
+
 }  // namespace assay::report

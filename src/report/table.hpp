@@ -24,6 +24,7 @@ struct TableCell {
   bool emphasis = false;         ///< bold
   bool weak = false;             ///< italic: rests on grade E evidence only
   std::string figure = {};       ///< the line, measure or input it shows, as `assay explain` takes it: "host.surplus", "leg.mine.product@2030"; "" when it is none
+  std::string basis = {};        ///< lines on how the number was made, where it is not that figure in this run or is none that `assay explain` knows (report/bases.hpp); "" else
 };
 
 /// One table of results, the same for every format. Texts may come from a deal file: writers escape everything.
@@ -47,5 +48,7 @@ TableCell number_cell(std::string text, const Decimal& value, std::string unit =
 TableCell text_cell(std::string text);
 /// The cell, with the figure that it shows.
 TableCell of_figure(TableCell cell, std::string figure);
+/// The cell, with how it was made: `figure` is what it is a value of, "" where it is of none.
+TableCell of_basis(TableCell cell, std::string basis, std::string figure = {});
 
 }  // namespace assay::report

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "report/bases.hpp"
 #include "report/figures.hpp"
 #include "report/simulate_table.hpp"
 #include "report/tornado_table.hpp"
@@ -46,7 +47,7 @@ namespace {
 /// What the draws say of a party or of all sides together: in a memo the percentiles, and the chance of a gain.
 class DrawnCells {
  public:
-  DrawnCells(const study::Evaluation& e, Style style) : draws_(e.draws.get()), style_(style), unit_(money_unit(e).text()) {}
+  DrawnCells(const study::Evaluation& e, Style style) : e_(e), draws_(e.draws.get()), style_(style), unit_(money_unit(e).text()) {}
 
   void add_columns(Table& t) const {
     if (draws_ == nullptr) return;
@@ -60,20 +61,29 @@ class DrawnCells {
     if (draws_ == nullptr) return;
     if (style_ == Style::memo) {
       const study::DrawnFigure* f = gain ? &draws_->gains[*gain] : nullptr;
-      for (const double study::DrawnFigure::*place : {&study::DrawnFigure::p10, &study::DrawnFigure::p50, &study::DrawnFigure::p90}) {
+      constexpr std::pair<const char*, double study::DrawnFigure::*> places[] = {{"P10", &study::DrawnFigure::p10}, {"P50", &study::DrawnFigure::p50}, {"P90", &study::DrawnFigure::p90}};
+      for (const auto& [name, place] : places) {
         if (f == nullptr || f->count == 0) row.push_back(blank());
-        else row.push_back(number_cell(amount_within(drawn_value(*f, f->*place), drawn_value(*f, f->p90) - drawn_value(*f, f->p10), style_), drawn_value(*f, f->*place)));
+        else row.push_back(of_basis(number_cell(amount_within(drawn_value(*f, f->*place), drawn_value(*f, f->p90) - drawn_value(*f, f->p10), style_), drawn_value(*f, f->*place)), drawn_basis(e_, *f, name), f->output.written));
       }
     }
     const study::DrawnChance* one = draws_->chance(chance);
-    row.push_back(one != nullptr ? chance_cell(*one, style_) : blank());
+    row.push_back(one != nullptr ? of_basis(chance_cell(*one, style_), chance_basis(e_, *one)) : blank());
   }
 
  private:
+  const study::Evaluation& e_;
   const study::Simulation* draws_;
   Style style_;
   std::string unit_;
 };
+
+/// "builder.npv, bank.npv": a line of each member of a side.
+std::string members_of(const study::Evaluation& e, const study::SideResult& side, const char* line) {
+  std::string text;
+  for (const std::size_t i : side.members) text += (text.empty() ? "" : ", ") + e.parties[i].id + line;
+  return text;
+}
 
 }  // namespace
 
@@ -86,14 +96,17 @@ Table parties_table(const study::Evaluation& e, Style style) {
   for (Column& column : std::vector{right("received\n/ given", {}, 3), right(std::string("IRR,\n") + money_kind(e), {}, 2), right("share of\njoint gain", {}, 1), left("verdict")}) t.columns.push_back(column);
   const auto share_cell = [&](std::size_t side) {
     const auto share = e.fairness.shares[side];
-    return share ? number_cell(percent(*share, style), *share) : blank();
+    return share ? of_basis(number_cell(percent(*share, style), *share), e.sides[side].id + ".surplus over joint.surplus.", "joint.surplus") : blank();
   };
-  const auto outside_cell = [&](bool any, const Decimal& canonical) { return any ? money_cell(e, canonical, style) : number_cell("0", 0); };
+  const auto outside_cell = [&](bool any, const Decimal& canonical) {
+    return any ? money_cell(e, canonical, style) : of_basis(number_cell("0", 0), "The deal file names nothing that is to be had without the deal ([outside.ID]).");
+  };
+  const auto of_party = [](TableCell cell, const study::PartyResult& p) { return p.has_outside_option ? of_figure(std::move(cell), p.id + ".outside_option") : cell; };
   const auto party_row = [&](std::size_t i, const std::string& indent, TableCell share, const std::string& word) {
     const auto& p = e.parties[i];
     std::vector<TableCell> row{text_cell(style == Style::screen ? indent + (indent.empty() ? capitalised(study::label_of(e, p.id)) : study::label_of(e, p.id)) : indent + (indent.empty() ? capitalised(p.id) : p.id)),
                                text_cell(p.short_name), of_figure(money_cell(e, p.npv, style), p.id + ".npv"),
-                               of_figure(outside_cell(p.has_outside_option, p.outside_option), p.has_outside_option ? p.id + ".outside_option" : ""), of_figure(money_cell(e, p.surplus, style), p.id + ".surplus")};
+                               of_party(outside_cell(p.has_outside_option, p.outside_option), p), of_figure(money_cell(e, p.surplus, style), p.id + ".surplus")};
     drawn.add_cells(row, i, p.id + " gains");
     for (TableCell& cell : std::vector{p.exchange_ratio.value ? of_figure(number_cell(factor(*p.exchange_ratio.value, style), *p.exchange_ratio.value), p.id + ".exchange_ratio") : blank(), of_figure(text_cell(irr_text(p.irr, style)), p.id + ".irr"), std::move(share), text_cell(word)}) row.push_back(cell);
     t.rows.push_back(std::move(row));
@@ -106,8 +119,9 @@ Table parties_table(const study::Evaluation& e, Style style) {
     }
     // What several parties exchange among themselves is no ratio of theirs, and their flows have no one rate.
     const bool any_outside = std::any_of(side.members.begin(), side.members.end(), [&](std::size_t i) { return e.parties[i].has_outside_option; });
-    std::vector<TableCell> row{text_cell(capitalised(style == Style::screen ? study::label_of(e, side.id) : side.id)), text_cell("one side"), of_figure(money_cell(e, side.npv, style), side.id + ".npv"), outside_cell(any_outside, side.outside_option),
-                               of_figure(money_cell(e, side.surplus, style), side.id + ".surplus")};
+    const auto of_members = [&](TableCell cell, const char* line) { return e.has_line(side.id + line) ? of_figure(std::move(cell), side.id + line) : of_basis(std::move(cell), sum_basis(members_of(e, side, line))); };
+    std::vector<TableCell> row{text_cell(capitalised(style == Style::screen ? study::label_of(e, side.id) : side.id)), text_cell("one side"), of_members(money_cell(e, side.npv, style), ".npv"),
+                               any_outside ? of_members(money_cell(e, side.outside_option, style), ".outside_option") : outside_cell(false, {}), of_members(money_cell(e, side.surplus, style), ".surplus")};
     drawn.add_cells(row, std::nullopt, side.id + " gains");
     for (TableCell& cell : std::vector{blank(), blank(), share_cell(s), text_cell(gains_word(side.surplus))}) row.push_back(cell);
     t.rows.push_back(std::move(row));
@@ -116,7 +130,8 @@ Table parties_table(const study::Evaluation& e, Style style) {
   t.total_rows.push_back(t.rows.size());
   Decimal outside = 0;
   for (const auto& side : e.sides) outside += side.outside_option;
-  std::vector<TableCell> all{text_cell(capitalised(all_sides(e))), text_cell("at " + percent(e.joint.rate, style)), of_figure(money_cell(e, e.joint.npv, style), "joint.npv"), money_cell(e, outside, style), of_figure(money_cell(e, e.joint.surplus, style), "joint.surplus")};
+  std::vector<TableCell> all{text_cell(capitalised(all_sides(e))), text_cell("at " + percent(e.joint.rate, style)), of_figure(money_cell(e, e.joint.npv, style), "joint.npv"),
+                               of_basis(money_cell(e, outside, style), sum_basis("what the parties of all sides could have without the deal")), of_figure(money_cell(e, e.joint.surplus, style), "joint.surplus")};
   drawn.add_cells(all, e.parties.size(), "joint gain");
   for (TableCell& cell : std::vector{blank(), blank(), blank(), text_cell(e.joint.surplus.is_positive() ? "joint gain" : "no joint gain")}) all.push_back(cell);
   t.rows.push_back(std::move(all));
@@ -145,12 +160,17 @@ Table legs_table(const study::Evaluation& e, Style style) {
     if (leg.cost_to_giver.is_zero() && leg.worth_to_taker.is_zero()) continue;  // a leg that the base case leaves empty
     cost += leg.cost_to_giver;
     worth += leg.worth_to_taker;
-    t.rows.push_back({text_cell(leg.title), text_cell(from_to(e, leg)), of_figure(money_cell(e, leg.cost_to_giver, style), -leg.cost_to_giver == study::account_value(e, leg.from + '.' + leg.path) ? leg.from + '.' + leg.path + ".pv" : ""),
-                      of_figure(money_cell(e, leg.worth_to_taker, style), study::account_value(e, leg.to + '.' + leg.path) ? leg.to + '.' + leg.path + ".pv" : ""),
-                      money_cell(e, leg.worth_to_taker - leg.cost_to_giver, style)});
+    const std::string gives = leg.from + '.' + leg.path + ".pv", takes = leg.to + '.' + leg.path + ".pv";
+    const bool only_spends = -leg.cost_to_giver == study::account_value(e, leg.from + '.' + leg.path), has_taken = study::account_value(e, leg.to + '.' + leg.path).has_value();
+    TableCell costs = money_cell(e, leg.cost_to_giver, style), is_worth = money_cell(e, leg.worth_to_taker, style);
+    t.rows.push_back({text_cell(leg.title), text_cell(from_to(e, leg)),
+                      only_spends ? of_figure(std::move(costs), gives) : of_basis(std::move(costs), "What " + study::in_words(e, leg.from) + " spends on " + leg.path + ", and what it could have without the deal where this takes that away; present value at its own rate."),
+                      has_taken ? of_figure(std::move(is_worth), takes) : of_basis(std::move(is_worth), "What " + study::in_words(e, leg.to) + " gets from " + leg.path + " less what it spends on it, present value at its own rate: nothing is booked there."),
+                      of_basis(money_cell(e, leg.worth_to_taker - leg.cost_to_giver, style), "Worth to the taker less cost to the giver, unrounded.")});
   }
   t.total_rows.push_back(t.rows.size());
-  t.rows.push_back({text_cell("All legs"), text_cell(""), money_cell(e, cost, style), money_cell(e, worth, style), money_cell(e, worth - cost, style)});
+  t.rows.push_back({text_cell("All legs"), text_cell(""), of_basis(money_cell(e, cost, style), sum_basis("the costs above")), of_basis(money_cell(e, worth, style), sum_basis("what is worth to takers above")),
+                    of_basis(money_cell(e, worth - cost, style), sum_basis("the gains above"))});
   t.notes.push_back("Present values, each side at its own rate. Worth is net of what the taker spends on the leg; the cost of rights is what the giver could earn without the deal.");
   if (std::any_of(e.legs.begin(), e.legs.end(), [](const auto& leg) { return leg.cost_to_giver.is_negative(); }))
     t.notes.push_back("A cost below 0 is no cost: of that leg the giver itself keeps more than it spends (interest above its own rate, product that is its own again).");
@@ -177,14 +197,16 @@ Table chain_table(const study::Evaluation& e, Style style, const study::ChainRes
   Table t{.id = "T18", .title = "A tonne of ore along the chain", .columns = {left("Product"), left("made by"), right("worth of\nproduct", unit), right("cost of\nstage", unit), right("stage\nadds", unit)},
           .rows = {}, .total_rows = {}, .notes = {}};
   for (const study::ChainStep& step : chain.steps)
-    t.rows.push_back({text_cell(step.title + (step.handed_over ? " (handed over)" : "")), text_cell(study::label_of(e, step.owner)), money(step.value), money(step.cost), money(step.added)});
+    t.rows.push_back({text_cell(step.title + (step.handed_over ? " (handed over)" : "")), text_cell(study::label_of(e, step.owner)), of_figure(money(step.value), step.path + ".chain_value_per_ore"),
+                      of_figure(money(step.cost), step.path + ".stage_cost_per_ore"), of_figure(money(step.added), step.path + ".added_per_ore")});
   Decimal cost = 0, added = 0;
   for (const study::ChainStep& step : chain.steps) {
     cost += step.cost;
     added += step.added;
   }
   t.total_rows.push_back(t.rows.size());
-  t.rows.push_back({text_cell("Whole chain"), text_cell(""), money(chain.steps.back().value), money(cost), money(added)});
+  t.rows.push_back({text_cell("Whole chain"), text_cell(""), of_figure(money(chain.steps.back().value), chain.steps.back().path + ".chain_value_per_ore"), of_basis(money(cost), sum_basis("the costs above")),
+                    of_basis(money(added), sum_basis("what the stages above add"))});
   const auto kept = [&](const Decimal& canonical) { return amount(per_tonne.from_canonical(canonical), style); };
   std::string others;
   for (const auto& [owner, keeps] : chain.others_keep) others += fmt::format(" {} stay with {}.", kept(keeps), study::in_words(e, owner));
@@ -225,9 +247,11 @@ Table search_table(const study::Evaluation& e, Style style, const study::SearchR
   for (const study::SearchPoint& point : search.curve) {
     const bool best = point.input == search.best;
     if (steps++ % 4 != 0 && !best && &point != &search.curve.back()) continue;
-    std::vector<TableCell> row{amount_cell(unit, point.input, style)};
-    for (std::size_t i = 0; i < point.shown.size(); ++i) row.push_back(amount_cell(unit_of_line(search.shown[i]), point.shown[i], style));
-    row.push_back(amount_cell(unit_of_line(search.objective), point.objective, style));
+    const std::string at = exact(unit.from_canonical(point.input)) + (unit.text().empty() ? "" : ' ' + unit.text());
+    const auto tried = [&](TableCell cell, const std::string& line) { return of_basis(std::move(cell), line + " with " + search.path + " at " + at + ", one of the values that the run tried.", line); };
+    std::vector<TableCell> row{of_basis(amount_cell(unit, point.input, style), best ? "The value between its bounds at which " + search.objective + " is highest: taken." : "One of the values in equal steps that the run tried.", search.path)};
+    for (std::size_t i = 0; i < point.shown.size(); ++i) row.push_back(tried(amount_cell(unit_of_line(search.shown[i]), point.shown[i], style), search.shown[i]));
+    row.push_back(tried(amount_cell(unit_of_line(search.objective), point.objective, style), search.objective));
     row.push_back(text_cell(best ? "highest: taken" : ""));
     t.rows.push_back(std::move(row));
   }
@@ -236,7 +260,7 @@ Table search_table(const study::Evaluation& e, Style style, const study::SearchR
   return t;
 }
 
-Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit, const study::Tornado* turns) {
+Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit, const study::Tornado* turns, const std::vector<study::VerdictTurn>& verdict) {
   const std::string unit = money_unit(e).text();
   Table t{.id = "T7", .title = "What drives it", .columns = {left("Input"), left("low … high"), left("grade", 1)}, .rows = {}, .total_rows = {}, .notes = {}};
   std::vector<std::size_t> turning;  // outputs of `turns`, by party that is judged
@@ -252,20 +276,29 @@ Table drivers_table(const study::Evaluation& e, Style style, std::size_t limit, 
           turning.push_back(i);
           t.columns.push_back(right(e.parties[p].id + "\nnothing at", ""));
         }
+  if (turns != nullptr && !verdict.empty()) t.columns.push_back(right("verdict\nturns at", ""));
   for (const std::size_t i : leading_drivers(e, limit)) {
     const auto& d = e.drivers[i];
-    std::vector<TableCell> row{of_figure(text_cell(d.path), d.path), text_cell(range_of(with_bare_money(e, d.low_text), with_bare_money(e, d.high_text))), text_cell(d.grade == 0 ? "–" : std::string(1, d.grade))};
+    std::vector<TableCell> row{of_figure(text_cell(d.path), d.path), of_figure(text_cell(range_of(with_bare_money(e, d.low_text), with_bare_money(e, d.high_text))), d.path), text_cell(d.grade == 0 ? "–" : std::string(1, d.grade))};
     for (std::size_t p = 0; p < e.parties.size(); ++p) {
-      row.push_back(money_cell(e, d.at_low[p], style));
-      row.push_back(money_cell(e, d.at_high[p], style));
+      const std::string figure = e.parties[p].id + ".surplus";
+      row.push_back(of_basis(money_cell(e, d.at_low[p], style), moved_basis(e, figure, d, false), figure));
+      row.push_back(of_basis(money_cell(e, d.at_high[p], style), moved_basis(e, figure, d, true), figure));
     }
     if (turns != nullptr) {
       const auto bar = std::find_if(turns->bars.begin(), turns->bars.end(), [&](const study::TornadoBar& each) { return each.path == d.path; });
       for (const std::size_t output : turning) row.push_back(bar == turns->bars.end() ? text_cell(not_applicable()) : turning_cell(e, *bar, output, style));
+      if (!verdict.empty()) {
+        const auto turn = std::find_if(verdict.begin(), verdict.end(), [&](const study::VerdictTurn& each) { return each.path == d.path; });
+        row.push_back(bar == turns->bars.end() || turn == verdict.end() ? text_cell(not_applicable()) : verdict_cell(e, *bar, turn->at, style));
+      }
     }
     t.rows.push_back(std::move(row));
   }
-  if (turns != nullptr && !t.rows.empty()) t.notes.push_back(turning_note());
+  if (turns != nullptr && !t.rows.empty()) {
+    t.notes.push_back(turning_note());
+    if (!verdict.empty()) t.notes.push_back("Verdict turns at: where that input alone makes the base case " + std::string(e.fairness.fair ? "unfair" : "fair") + ", or " + (e.fairness.fair ? "fair" : "unfair") + " again, by the rule " + e.deal->fairness.rule + ", looked for between the same ends.");
+  }
   return t;
 }
 
@@ -276,7 +309,7 @@ Table readings_table(const study::Evaluation& e, Style style) {
   t.columns.push_back(left("fair?"));
   for (const auto& r : e.readings) {
     std::vector<TableCell> row{text_cell(r.id), text_cell(r.note)};
-    for (std::size_t i = 0; i < e.parties.size(); ++i) row.push_back(r.evaluated ? money_cell(e, r.surplus[i], style) : text_cell("?"));
+    for (std::size_t i = 0; i < e.parties.size(); ++i) row.push_back(r.evaluated ? of_basis(money_cell(e, r.surplus[i], style), reading_basis(e, e.parties[i].id + ".surplus", r.id, r.note), e.parties[i].id + ".surplus") : text_cell("?"));
     row.push_back(text_cell(!r.evaluated ? "?" : fair_word(r.fairness)));
     t.rows.push_back(std::move(row));
     for (const auto& warning : r.warnings) t.notes.push_back(r.id + ": " + with_bare_money(e, warning) + '.');
@@ -291,7 +324,7 @@ Table rates_table(const study::Evaluation& e, Style style) {
   for (const auto& at : e.parties.front().at_rates) t.columns.push_back(right("at " + percent(at.rate, style), unit));
   for (const auto& p : e.parties) {
     std::vector<TableCell> row{text_cell(capitalised(study::label_of(e, p.id)))};
-    for (const auto& at : p.at_rates) row.push_back(money_cell(e, at.npv, style));
+    for (const auto& at : p.at_rates) row.push_back(of_basis(money_cell(e, at.npv, style), "Present value of " + p.id + ".net at " + percent(at.rate, style) + " a year in place of the party's own rate, to the date that all values of the deal stand at.", p.id + ".net"));
     t.rows.push_back(std::move(row));
   }
   return t;

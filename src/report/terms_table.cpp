@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/bases.hpp"
 #include "report/figures.hpp"
 
 namespace assay::report {
@@ -29,12 +30,25 @@ TableCell billions(const std::string& money, const Decimal& canonical, Style sty
   return number_cell(amount(value, style) + ' ' + money.substr(0, 3), value, unit.text());
 }
 
+/// "; source of the terms: grade C".
+std::string grade_words(const Evaluation& e) {
+  const char grade = terms_of(e).source_grade;
+  return grade == 0 ? "" : "; source of the terms: grade " + std::string(1, grade);
+}
+
+/// "loan.a.signed_amount, loan.b.signed_amount".
+std::string loans_words(const Evaluation& e, const char* line) {
+  std::string text;
+  for (const auto& loan : e.loans) text += (text.empty() ? "" : ", ") + loan.path + line;
+  return text;
+}
+
 TableCell amount_of(const Evaluation& e, Style style) {
-  if (const auto& written = terms_of(e).amount) return billions(written->unit.money(), written->value, style);
+  if (const auto& written = terms_of(e).amount) return of_basis(billions(written->unit.money(), written->value, style), "As the deal file writes it in [terms]: \"" + written->written + "\"" + grade_words(e) + '.');
   if (e.loans.empty()) return text_cell(unknown());
   Decimal total = 0;
   for (const auto& loan : e.loans) total += loan.signed_amount;
-  return billions(e.deal->money, total, style);
+  return of_basis(billions(e.deal->money, total, style), sum_basis("what is signed: " + loans_words(e, ".signed_amount")), e.loans.size() == 1 ? e.loans.front().path + ".signed_amount" : "");
 }
 
 /// A rate that is a guess of the file's author is not a term of the contract.
@@ -56,13 +70,13 @@ TableCell grant_element_of(const Evaluation& e, Style style) {
     weighted += loan.signed_amount * loan.grant_element_5_with_costs;
   }
   if (!total.is_positive()) return text_cell(unknown());
-  return share_cell(weighted / total, style);
+  return of_basis(share_cell(weighted / total, style), "Mean by the amounts signed of " + loans_words(e, ".grant_element_5_with_costs") + ".", e.loans.size() == 1 ? e.loans.front().path + ".grant_element_5_with_costs" : "");
 }
 
 /// Only of a single loan: the rates of several have no mean that means anything.
 TableCell all_in_of(const Evaluation& e, Style style) {
   if (e.loans.size() != 1 || e.loans.front().all_in.roots.size() != 1 || rate_is_guessed(e, e.loans.front())) return text_cell(unknown());
-  return share_cell(e.loans.front().all_in.roots.front(), style);
+  return of_figure(share_cell(e.loans.front().all_in.roots.front(), style), e.loans.front().path + ".all_in");
 }
 
 TableCell tenor_of(const Evaluation& e) {
@@ -73,14 +87,14 @@ TableCell tenor_of(const Evaluation& e) {
     if (grace.empty()) grace = e.loans.front().grace;
   }
   if (tenor.empty() && grace.empty()) return text_cell(unknown());
-  return text_cell((tenor.empty() ? unknown() : tenor) + ", " + (grace.empty() ? unknown() : grace));
+  return of_basis(text_cell((tenor.empty() ? unknown() : tenor) + ", " + (grace.empty() ? unknown() : grace)), "As the deal file writes them" + (terms.tenor || terms.grace ? " in [terms]" + grade_words(e) : " at " + e.loans.front().path) + '.');
 }
 
 /// Net gain of the borrower or host, at its own rate, per unit of money of what it receives; not of a file that values only part of the exchange.
 TableCell per_dollar(const Evaluation& e, const study::PartyResult& host, Style style) {
   if (!e.fairness.judged || !host.received.is_positive()) return text_cell(unknown());
   const Decimal value = host.surplus / host.received;
-  return number_cell(factor(value, style), value);
+  return of_basis(number_cell(factor(value, style), value), host.id + ".surplus over the present value of all that it receives, at its own rate.", host.id + ".surplus");
 }
 
 std::string collateral_of(const Evaluation& e) {
@@ -120,7 +134,7 @@ std::vector<TableCell> row_of(const Evaluation& e, Style style) {
   const study::PartyResult& host = host_of(e);
   const std::string investor = e.loans.empty() ? e.parties.at(1).id : e.loans.front().from;
   const char grade = grade_of(e);
-  return {text_cell(name_of(e)), text_cell(std::to_string(year_of(e))), text_cell(host.short_name), text_cell(party_short_name(e, investor)), said(terms.resource), amount_of(e, style),
+  return {text_cell(name_of(e)), of_basis(text_cell(std::to_string(year_of(e))), terms.signed_in ? "As the deal file writes it in [terms]" + grade_words(e) + '.' : "The year of the deal's date in its file."), text_cell(host.short_name), text_cell(party_short_name(e, investor)), said(terms.resource), amount_of(e, style),
           grant_element_of(e, style), all_in_of(e, style), tenor_of(e), said(terms.repaid_in), said(terms.price_rule), text_cell(collateral_of(e)), text_cell(frozen_of(e)), said(terms.contract_public),
           per_dollar(e, host, style), text_cell(grade == 0 ? unknown() : std::string(1, grade))};
 }
@@ -174,7 +188,7 @@ Table terms_table(const std::vector<std::unique_ptr<study::Evaluation>>& runs, S
       if (t.rows.back()[c].text.find(unknown()) != std::string::npos && c > 0) ++blanks[c];
   }
   std::vector<TableCell> footer{text_cell("not known, of " + std::to_string(sorted.size()))};
-  for (std::size_t c = 1; c < blanks.size(); ++c) footer.push_back(text_cell(std::to_string(blanks[c])));
+  for (std::size_t c = 1; c < blanks.size(); ++c) footer.push_back(of_basis(text_cell(std::to_string(blanks[c])), "How many of the deals above have a ? in this column."));
   t.total_rows.push_back(t.rows.size());
   t.rows.push_back(std::move(footer));
   t.notes.push_back("Amounts in the money that each deal is kept in. Grant element at 5 %, fees and escrow counted, by amount where there are several loans; all-in rate of a single loan. "

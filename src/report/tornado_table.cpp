@@ -22,20 +22,24 @@ TableCell value_cell(const std::optional<Decimal>& canonical, const study::Outpu
   return number_cell(out.is_year ? value.text() : amount(value, style), value);
 }
 
-/// "5.6 %", and whether the file's own range holds it.
-std::string switching_text(const TornadoBar& bar, std::size_t output, Style style) {
+/// "5.6 %": values in the unit of the bar.
+std::string values_text(const TornadoBar& bar, const std::vector<Decimal>& values, Style style) {
   std::string text;
-  for (const Decimal& at : bar.switching[output]) text += (text.empty() ? "" : style == Style::data ? "; " : " and ") + (style == Style::data ? exact(at) : amount(at, style));
+  for (const Decimal& at : values) text += (text.empty() ? "" : style == Style::data ? "; " : " and ") + (style == Style::data ? exact(at) : amount(at, style));
   if (!text.empty() && style != Style::data && !bar.unit.text().empty()) text += ' ' + bar.unit.text();
   return text;
 }
 
-bool beyond_range(const TornadoBar& bar, std::size_t output) {
-  return std::none_of(bar.switching[output].begin(), bar.switching[output].end(), [&](const Decimal& at) {
+std::string switching_text(const TornadoBar& bar, std::size_t output, Style style) { return values_text(bar, bar.switching[output], style); }
+
+/// Does the file's own range hold none of them?
+bool beyond_range(const TornadoBar& bar, const std::vector<Decimal>& values) {
+  return std::none_of(values.begin(), values.end(), [&](const Decimal& at) {
     const Decimal canonical = bar.unit.to_canonical(at);
     return bar.low <= canonical && canonical <= bar.high;
   });
 }
+bool beyond_range(const TornadoBar& bar, std::size_t output) { return beyond_range(bar, bar.switching[output]); }
 
 constexpr const char* beyond_mark = " †";
 
@@ -113,13 +117,23 @@ std::string left_out_text(const Tornado& tornado) {
 
 }  // namespace
 
-TableCell turning_cell(const study::Evaluation& e, const TornadoBar& bar, std::size_t output, Style style) {
+namespace {
+
+TableCell solved_cell(const study::Evaluation& e, const TornadoBar& bar, const std::vector<Decimal>& at, const std::string& what, Style style) {
   if (bar.recorded_anew) return text_cell(not_applicable());
-  if (bar.switching[output].empty()) return text_cell("none");
-  TableCell cell = text_cell(with_bare_money(e, switching_text(bar, output, style)) + (beyond_range(bar, output) ? beyond_mark : ""));
-  if (bar.switching[output].size() == 1) cell.value = bar.switching[output].front(), cell.unit = bar.unit.text();
+  if (at.empty()) return text_cell("none");
+  TableCell cell = of_basis({}, "Solved: where " + bar.path + " alone, every other input at its base, " + what + ", looked for from " + amount(bar.looked_from, Style::screen) + " to " + amount(bar.looked_to, Style::screen) +
+                                    (bar.unit.text().empty() ? "" : ' ' + with_bare_money(e, bar.unit.text())) + '.');
+  cell.text = with_bare_money(e, values_text(bar, at, style)) + (beyond_range(bar, at) ? beyond_mark : "");
+  if (at.size() == 1) cell.value = at.front(), cell.unit = bar.unit.text();
   return cell;
 }
+
+}  // namespace
+
+TableCell turning_cell(const study::Evaluation& e, const TornadoBar& bar, std::size_t output, Style style) { return solved_cell(e, bar, bar.switching[output], "brings the gain to nothing", style); }
+
+TableCell verdict_cell(const study::Evaluation& e, const TornadoBar& bar, const std::vector<Decimal>& at, Style style) { return solved_cell(e, bar, at, "turns the verdict of the base case", style); }
 
 std::string turning_note() {
   return "Nothing at: where that input alone, all else at base, brings the gain to nothing, looked for from the lower of its range and a quarter of its base to the higher of it and four times its base; "

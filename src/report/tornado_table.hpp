@@ -16,6 +16,8 @@ Paper tornado_document(const study::Evaluation& e, const study::Tornado& tornado
 
 /// Where the input alone brings a gain to nothing: "5.6 %", with a dagger beyond its P10 to P90; "none" where it is looked for in vain, "–" where it is not.
 TableCell turning_cell(const study::Evaluation& e, const study::TornadoBar& bar, std::size_t output, Style style);
+/// The same of values at which the verdict turns.
+TableCell verdict_cell(const study::Evaluation& e, const study::TornadoBar& bar, const std::vector<Decimal>& at, Style style);
 std::string turning_note();
 
 }  // namespace assay::report

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/quantity.hpp"
+#include "report/bases.hpp"
 #include "report/figures.hpp"
 
 namespace assay::report {
@@ -28,6 +29,11 @@ std::optional<std::size_t> base_of(const study::Evaluation& e, const deal::Axis&
     if (reading.quantity->unit.to_canonical(reading.quantity->numbers.front()) == input.value) return i;
   }
   return std::nullopt;
+}
+
+/// Whose gain it is: an index of the point's outputs; every one has a value.
+std::size_t least_of(const study::SweepPoint& point) {
+  return static_cast<std::size_t>(std::min_element(point.outs.begin(), point.outs.end(), [](const auto& a, const auto& b) { return *a < *b; }) - point.outs.begin());
 }
 
 bool all_gain(const study::SweepPoint& point) {
@@ -86,6 +92,10 @@ Table two_way_table(const study::Evaluation& e, Style style, const TwoWay& two, 
       const study::SweepPoint& point = two.at(c, r);
       const std::optional<Decimal> gain = party ? point.outs[*party] : smallest_gain(point);
       TableCell cell = gain ? money_cell(e, *gain, style) : text_cell(not_meaningful());
+      if (gain) {
+        const std::string figure = e.parties[two.parties[party ? *party : least_of(point)]].id + ".surplus";
+        cell = of_basis(std::move(cell), (party ? "" : "The smallest of the net gains: ") + set_basis(e, figure, {{up.path, up.values[r]}, {across.path, across.values[c]}}), figure);
+      }
       if (all_gain(point) && style != Style::data) cell.text += "†";
       any = any || all_gain(point);
       cell.emphasis = two.base[0] == c || two.base[1] == r;

@@ -6,7 +6,7 @@ namespace assay::study {
 namespace {
 
 ChainStep step(const Evaluation& e, const std::string& path, std::string title, std::string owner) {
-  return {std::move(title), std::move(owner), e.scalar(path + ".chain_value_per_ore"), e.scalar(path + ".stage_cost_per_ore"), e.scalar(path + ".added_per_ore"), false};
+  return {path, std::move(title), std::move(owner), e.scalar(path + ".chain_value_per_ore"), e.scalar(path + ".stage_cost_per_ore"), e.scalar(path + ".added_per_ore"), false};
 }
 
 }  // namespace

@@ -195,6 +195,12 @@ const NamedMeasure* Evaluation::measure(const std::string& name) const {
   return found == measures.end() ? nullptr : &*found;
 }
 
+const ReadingResult& Evaluation::scenario(const std::string& id) const {
+  const auto found = std::find_if(scenarios.begin(), scenarios.end(), [&](const ReadingResult& run) { return run.id == id; });
+  if (found == scenarios.end()) throw InternalError("the scenario " + id + " was not run");
+  return *found;
+}
+
 bool Evaluation::is_year(const std::string& name) const {
   if (const NamedMeasure* named = measure(name)) return named->is_year;
   return std::any_of(recorded->quoted.begin(), recorded->quoted.end(), [&](const auto& figure) { return figure.is_year && figure.line.key() == name; });
@@ -281,10 +287,10 @@ std::unique_ptr<Evaluation> evaluate_resolved(const std::shared_ptr<const deal::
     say_undefined(*deal, undefined, found);
     return nullptr;
   }
-  // The readings ask nothing of this run but its deal, its question and how it was recorded and valued: beside it, on another thread.
-  std::future<std::vector<ReadingResult>> read_otherwise;
-  if (wanted.readings && !deal->readings.empty())
-    read_otherwise = std::async(std::launch::async, [quiet = recording.all().empty(), &base = std::as_const(*e)] { return readings(base, quiet); });
+  // Readings and scenarios ask nothing of this run but its deal, its question and how it was recorded and valued: beside it, on another thread.
+  std::future<ReadOtherwise> otherwise;
+  if ((wanted.readings && !deal->readings.empty()) || (wanted.scenarios && !deal->scenarios.empty()))
+    otherwise = std::async(std::launch::async, [&wanted, quiet = recording.all().empty(), &base = std::as_const(*e)] { return read_otherwise(base, wanted, quiet); });
   appraise(*e);
   if (deal->benchmark) compare_fiscal(*e, wanted.alternatives, found);
   if (wanted.alternatives && question.reading.empty() && question.scenario.empty() && question.sets.empty()) check_varied_ends(*deal, found);
@@ -304,7 +310,11 @@ std::unique_ptr<Evaluation> evaluate_resolved(const std::shared_ptr<const deal::
   if (found.has_errors()) return nullptr;
   if (moved.valid()) e->drivers = moved.get();
   e->evidence = weigh_evidence(*e);
-  if (read_otherwise.valid()) e->readings = read_otherwise.get();
+  if (otherwise.valid()) {
+    ReadOtherwise read = otherwise.get();
+    e->readings = std::move(read.readings);
+    e->scenarios = std::move(read.scenarios);
+  }
   e->warnings.append(deal->warnings);
   e->warnings.append(recording);
   warn_of_implausible(*e);

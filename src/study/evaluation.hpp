@@ -56,6 +56,8 @@ struct Evaluation {
   verdict::Evidence evidence;
   std::vector<Driver> drivers;         ///< by swing, largest first
   std::vector<ReadingResult> readings;
+  std::vector<ReadingResult> scenarios;  ///< all of the file, but for that of `question`
+  const ReadingResult& scenario(const std::string& id) const;  ///< InternalError where scenarios were not wanted
   std::shared_ptr<const Simulation> draws;  ///< none: not asked for, or nothing that moves a gain is uncertain
   std::vector<model::law::Finding> law_findings;
   model::law::Summary law;
@@ -80,6 +82,7 @@ struct Evaluation {
 struct Wanted {
   bool drivers = true;
   bool readings = true;
+  bool scenarios = false;
   std::uint64_t draws = 0;  ///< how many; 0: none
   std::uint64_t seed = 1;
   bool levers = false;  ///< of the claims: what would turn each

@@ -23,9 +23,12 @@ std::optional<Driver> driver_between(const Evaluation& e, sheet::ParameterId id,
 bool is_a_claim(const sheet::Parameter& input);
 /// By node: does the surplus of any party depend on it?
 std::vector<char> moves_a_surplus(const Evaluation& e);
-/// The deal of `base`, a run of it as it is asked for, under each of its readings, without their drivers. One that differs from the base or from another
-/// reading in numbers of its sheet alone is valued there; the base may be appraised meanwhile. `quiet`: as can_share() has it of the base.
-std::vector<ReadingResult> readings(const Evaluation& base, bool quiet);
+/// The deal of `base`, a run of it as it is asked for, under each of its readings and scenarios that are wanted, without their drivers. One that differs from
+/// the base or from another of them in numbers of its sheet alone is valued there; the base may be appraised meanwhile. `quiet`: as can_share() has it of the base.
+struct ReadOtherwise {
+  std::vector<ReadingResult> readings, scenarios;
+};
+ReadOtherwise read_otherwise(const Evaluation& base, const Wanted& wanted, bool quiet);
 /// What lies outside what is usual, among the warnings (W512 and the codes that lines have for it).
 void warn_of_implausible(Evaluation& e);
 /// A cell without a value, as an error: E321.

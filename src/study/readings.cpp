@@ -7,24 +7,26 @@
 namespace assay::study {
 namespace {
 
-/// The readings of one deal, with the recordings that they may share.
+/// The readings and scenarios of one deal, with the recordings that they may share.
 class Readings {
  public:
   Readings(const Evaluation& base, bool quiet) : file_(base.deal->file), asked_(base.question) {
     if (can_share(base, quiet)) grounds_.emplace_back(base);
   }
 
-  ReadingResult read(const deal::Variant& reading) {
+  /// Under a reading or scenario, which `asks` puts into the question.
+  ReadingResult read(const deal::Variant& variant, std::string deal::Question::*asks) {
     ReadingResult result;
-    result.id = reading.id;
-    result.note = reading.note;
+    result.id = variant.id;
+    result.note = variant.note;
     deal::Question question = asked_;
-    question.reading = reading.id;
+    question.*asks = variant.id;
     Diagnostics trouble;
     if (const auto run = evaluated(question, trouble)) {
       result.evaluated = true;
       for (const PartyResult& party : run->parties) result.surplus.push_back(party.surplus);
       result.joint = run->joint.surplus;
+      result.money = run->deal->money;
       result.fairness = run->fairness;
       for (const Diagnostic& d : run->warnings.all())
         if (d.code == "W512") result.warnings.push_back(d.message);
@@ -92,10 +94,14 @@ class Readings {
 
 }  // namespace
 
-std::vector<ReadingResult> readings(const Evaluation& base, bool quiet) {
-  Readings readings(base, quiet);
-  std::vector<ReadingResult> results;
-  for (const deal::Variant& reading : base.deal->readings) results.push_back(readings.read(reading));
+ReadOtherwise read_otherwise(const Evaluation& base, const Wanted& wanted, bool quiet) {
+  Readings runs(base, quiet);
+  ReadOtherwise results;
+  if (wanted.readings)
+    for (const deal::Variant& reading : base.deal->readings) results.readings.push_back(runs.read(reading, &deal::Question::reading));
+  if (wanted.scenarios)
+    for (const deal::Variant& scenario : base.deal->scenarios)
+      if (scenario.id != base.question.scenario) results.scenarios.push_back(runs.read(scenario, &deal::Question::scenario));
   return results;
 }
 

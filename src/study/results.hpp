@@ -93,12 +93,14 @@ struct Driver {
   Decimal swing;                         ///< the largest change it makes to any party
 };
 
+/// The deal under one of its readings or scenarios.
 struct ReadingResult {
   std::string id, note;
   bool evaluated = false;
   std::string trouble;                ///< why not, when it could not be evaluated
   std::vector<Decimal> surplus;       ///< per party
   Decimal joint;
+  std::string money;                  ///< in which the deal is kept there: "USD_2019"
   verdict::Fairness fairness;
   std::vector<std::string> warnings;
 };
@@ -111,7 +113,7 @@ struct InSitu {
 
 /// One product along a mine's chain, per tonne of ore milled over the deal's years, undiscounted; canonical money per tonne.
 struct ChainStep {
-  std::string title, owner;      ///< owner: the party that runs the stage
+  std::string path, title, owner;  ///< "stage.smelter"; owner: the party that runs the stage
   Decimal value, cost, added;    ///< worth of the product; cost and capital of the stage; what the stage adds, net
   bool handed_over = false;      ///< changes hands under the contract
 };

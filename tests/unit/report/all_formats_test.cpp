@@ -23,7 +23,7 @@ std::vector<Table> tables_of(const std::string& deal) {
   Diagnostics found;
   const auto file = deal::read_deal_file(folder + deal, found);
   std::unique_ptr<study::Evaluation> e;
-  if (file) e = study::evaluate(file, {}, {.drivers = true, .readings = true, .draws = 256, .seed = 1, .levers = true}, found);
+  if (file) e = study::evaluate(file, {}, {.drivers = true, .readings = true, .scenarios = true, .draws = 256, .seed = 1, .levers = true}, found);
   EXPECT_NE(e, nullptr) << render(found);
   if (e == nullptr) return {};
   std::vector<Table> all = memo_tables(*e);

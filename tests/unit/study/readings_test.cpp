@@ -59,27 +59,45 @@ TEST(Readings, SharedSheetIsTheSheetRecordedAnew) {
   EXPECT_GT(inputs, 20U);
 }
 
-TEST(Readings, EachIsTheRunThatAsksForItAlone) {
-  std::size_t readings = 0;
+TEST(Readings, EachAndEachScenarioIsTheRunThatAsksForItAlone) {
+  std::size_t readings = 0, scenarios = 0;
   for (const std::string& path : shipped()) {
     SCOPED_TRACE(path);
     const auto file = file_of(path);
     Diagnostics found;
-    const auto base = evaluate(file, {}, {.drivers = false}, found);
+    const auto base = evaluate(file, {}, {.drivers = false, .scenarios = true}, found);
     ASSERT_TRUE(base) << render(found);
-    for (const ReadingResult& reading : base->readings) {
+    const auto same_as = [&](const ReadingResult& reading, const deal::Question& question) {
       SCOPED_TRACE(reading.id);
-      ++readings;
-      const auto alone = evaluate(file, {.reading = reading.id, .scenario = {}, .sets = {}}, {.drivers = false, .readings = false}, found);
+      const auto alone = evaluate(file, question, {.drivers = false, .readings = false}, found);
       ASSERT_EQ(reading.evaluated, alone != nullptr);
-      if (!alone) continue;
+      if (!alone) return;
+      ASSERT_EQ(reading.surplus.size(), alone->parties.size());
       for (std::size_t party = 0; party < reading.surplus.size(); ++party) EXPECT_EQ(reading.surplus[party], alone->parties[party].surplus);
       EXPECT_EQ(reading.joint, alone->joint.surplus);
+      EXPECT_EQ(reading.money, alone->deal->money);
       EXPECT_EQ(reading.fairness.fair, alone->fairness.fair);
       EXPECT_EQ(reading.fairness.reason, alone->fairness.reason);
-    }
+    };
+    for (const ReadingResult& reading : base->readings) same_as(reading, {.reading = reading.id, .scenario = {}, .sets = {}});
+    for (const ReadingResult& scenario : base->scenarios) same_as(scenario, {.reading = {}, .scenario = scenario.id, .sets = {}});
+    EXPECT_EQ(base->scenarios.size(), base->deal->scenarios.size());
+    readings += base->readings.size();
+    scenarios += base->scenarios.size();
   }
   EXPECT_GE(readings, 4U);
+  EXPECT_GE(scenarios, 20U);
+}
+
+TEST(Readings, ScenariosAreRunWhereTheyAreWantedAndOfOthersThanItsOwn) {
+  const auto file = file_of("deals/cholsan-solar.toml");
+  Diagnostics found;
+  const auto base = evaluate(file, {.reading = {}, .scenario = "boom-2011", .sets = {}}, {.drivers = false, .readings = false, .scenarios = true}, found);
+  ASSERT_TRUE(base) << render(found);
+  EXPECT_EQ(base->scenarios.size() + 1, base->deal->scenarios.size());
+  EXPECT_NO_THROW(base->scenario("monopsony"));
+  EXPECT_THROW(base->scenario("boom-2011"), InternalError);
+  EXPECT_TRUE(run(file)->scenarios.empty());
 }
 
 TEST(Readings, WhatMayDecideIsRecordedAnew) {
