@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "figure/canvas.hpp"
+#include "report/beside.hpp"
 #include "report/helper.hpp"
 #include "report/json.hpp"
 #include "report/output.hpp"
@@ -147,18 +148,35 @@ report::Paper document_of(std::string title, std::vector<report::Table> tables) 
   return document;
 }
 
+int deliver_with_figures(const std::string& text, const std::string& folder, std::vector<report::PictureFile> pictures, const Options& options, Streams streams) {
+  Diagnostics found;
+  const bool pdf = options.format_or("md") == "tex";
+  for (report::PictureFile& picture : pictures) picture.svg = figure::standalone(picture.svg);
+  if (pdf) pictures = report::as_pdf(std::move(pictures), found);
+  if (found.has_errors()) return report_trouble(found, streams.err);
+  std::vector<std::pair<std::string, std::string>> files;
+  for (report::PictureFile& picture : pictures) files.emplace_back(picture.name + (pdf ? ".pdf" : ".svg"), std::move(picture.svg));
+  report::write_with_files(options.output, text, folder, files, found);
+  return report_trouble(found, streams.err);
+}
+
 int deliver_document(const report::Paper& document, const Options& options, Streams streams) {
-  if (const report::Helper* helper = report::helper_for(options.format_or("md"))) {
+  const std::string format = options.format_or("md");
+  report::Paper paper = document;
+  if (const report::Helper* helper = report::helper_for(format)) {
     Diagnostics found;
-    report::Paper paper = document;
     std::vector<report::PictureFile> pictures;
-    if (!helper->drawer.empty()) pictures = report::as_files(paper, ".png");
+    if (!helper->drawer.empty()) pictures = report::as_files(paper, "", ".png");
     for (report::PictureFile& picture : pictures) picture.svg = figure::standalone(picture.svg);
     const std::string bytes = report::made_by(*helper, report::written(std::move(paper), *report::writer_named(helper->from)), pictures, found);
     if (found.has_errors()) return report_trouble(found, streams.err);
     return deliver(bytes, options, streams);
   }
-  return deliver(report::written(document, *report::writer_named(options.format_or("md"))), options, streams);
+  const std::string folder = format == "html" ? "" : report::folder_beside(options.output);
+  if (folder.empty()) return deliver(report::written(document, *report::writer_named(format)), options, streams);
+  const auto pictures = report::as_files(paper, folder, format == "tex" ? ".pdf" : ".svg");
+  const std::string text = report::written(std::move(paper), *report::writer_named(format));
+  return pictures.empty() ? deliver(text, options, streams) : deliver_with_figures(text, folder, pictures, options, streams);
 }
 
 int deliver_table(const report::Table& table, const std::string& command, const Options& options, Streams streams) {

@@ -61,7 +61,10 @@ int deliver_table(const report::Table& table, const std::string& command, const 
 
 /// A document of tables alone.
 report::Paper document_of(std::string title, std::vector<report::Table> tables);
-/// Delivers a document in the format asked for, which has prose (report::is_prose) or is made of one that has by a helper.
+/// A text that is Markdown or LaTeX, and its drawings as files of a folder beside it.
+int deliver_with_figures(const std::string& text, const std::string& folder, std::vector<report::PictureFile> pictures, const Options& options, Streams streams);
+/// Delivers a document in the format asked for, which has prose (report::is_prose) or is made of one that has by a helper. Drawings that it has stand in it, or for
+/// Markdown and LaTeX in files beside it; to standard output these go without.
 int deliver_document(const report::Paper& document, const Options& options, Streams streams);
 
 int terminal_width();

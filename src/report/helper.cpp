@@ -21,7 +21,8 @@ extern char** environ;
 namespace assay::report {
 namespace {
 
-constexpr Helper helpers[] = {{"docx", "pandoc", "md", "rsvg-convert", "librsvg2-bin"}, {"pdf", "weasyprint", "html"}};
+constexpr std::string_view drawer_program = "rsvg-convert", drawer_package = "librsvg2-bin";
+constexpr Helper helpers[] = {{"docx", "pandoc", "md", drawer_program, drawer_package}, {"pdf", "weasyprint", "html"}};
 
 /// WeasyPrint knows no variables in borders and no font of the system; a font that most machines have spares it from taking in a large one for Chinese
 /// and Korean where the text has neither.
@@ -72,7 +73,12 @@ int run(const std::vector<std::string>& arguments, const std::string& log) {
   posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, log_mode);
   posix_spawn_file_actions_adddup2(&files, 1, 2);
   pid_t child = 0;
-  const int error = ::posix_spawnp(&child, words.front(), &files, nullptr, words.data(), environ);
+  std::vector<char*> environment;  // with a moment of its own for what stamps its files with one: the same run gives the same bytes
+  for (char** each = environ; *each != nullptr; ++each) environment.push_back(*each);
+  std::string stamp = "SOURCE_DATE_EPOCH=0";
+  if (std::getenv("SOURCE_DATE_EPOCH") == nullptr) environment.push_back(stamp.data());
+  environment.push_back(nullptr);
+  const int error = ::posix_spawnp(&child, words.front(), &files, nullptr, words.data(), environment.data());
   posix_spawn_file_actions_destroy(&files);
   if (error != 0) return -error;
   int status = 0;
@@ -89,37 +95,62 @@ const Helper* helper_for(std::string_view format) {
   return nullptr;
 }
 
+namespace {
+
+/// What is made, for messages: "a .docx file is", and where else to turn.
+struct Made {
+  std::string what, format, package, way_out;
+};
+
+/// Whether it ran to its good end; else says why not.
+bool ran(const TemporaryFolder& folder, const std::vector<std::string>& arguments, const Made& made, Diagnostics& found) {
+  const int status = run(arguments, folder.file("log"));
+  const std::string& name = arguments.front();
+  if (status == 0) return true;
+  if (status == -ENOENT || status == 127) {
+    found.error("E502", {}, made.what + " made by " + name + ", which is not on the PATH", "install it (apt-get install " + made.package + "), or write  -o memo." + made.way_out);
+    return false;
+  }
+  Diagnostics nothing_said;
+  const std::string said = status < 0 ? std::generic_category().message(-status) : folder.read("log", nothing_said);
+  const std::string first = said.substr(0, said.find('\n'));
+  found.error("E503", {}, name + " could not make the ." + made.format + " file (exit status " + std::to_string(status) + ")" + (first.empty() ? "" : ": " + printable(first.substr(0, 200))),
+              "write  -o memo." + made.way_out + "  and try " + name + " on it");
+  return false;
+}
+
+}  // namespace
+
+std::vector<PictureFile> as_pdf(std::vector<PictureFile> pictures, Diagnostics& found) {
+  if (pictures.empty()) return pictures;
+  const TemporaryFolder folder(found);
+  if (found.has_errors()) return {};
+  for (PictureFile& picture : pictures) {
+    const std::string from = picture.name + ".svg", to = picture.name + ".pdf";
+    if (!folder.write(from, picture.svg, found)) return {};
+    if (!ran(folder, {std::string(drawer_program), "--format=pdf", "--output=" + folder.file(to), folder.file(from)}, {"the figures of a .tex file are", "pdf", std::string(drawer_package), "md"}, found)) return {};
+    picture.svg = folder.read(to, found);
+    if (found.has_errors()) return {};
+  }
+  return pictures;
+}
+
 std::string made_by(const Helper& helper, const std::string& text, const std::vector<PictureFile>& pictures, Diagnostics& found) {
   const std::string program(helper.program), format(helper.format), from(helper.from), drawer(helper.drawer);
   const TemporaryFolder folder(found);
   if (found.has_errors() || !folder.write("memo." + from, input_of(helper, text), found)) return {};
   if (helper.program == "pandoc" && (!folder.write(style_file, docx_style(), found) || !folder.write(filter_file, std::string(docx_filter()), found))) return {};
-  /// Whether it ran to its good end; else says why not.
-  const auto ran = [&](const std::vector<std::string>& arguments, const std::string& of_what, const std::string& package, const std::string& way_out) {
-    const int status = run(arguments, folder.file("log"));
-    const std::string& name = arguments.front();
-    if (status == 0) return true;
-    if (status == -ENOENT || status == 127) {
-      found.error("E502", {}, of_what + " made by " + name + ", which is not on the PATH", "install it (apt-get install " + package + "), or write  -o memo." + way_out);
-      return false;
-    }
-    Diagnostics nothing_said;
-    const std::string said = status < 0 ? std::generic_category().message(-status) : folder.read("log", nothing_said);
-    const std::string first = said.substr(0, said.find('\n'));
-    found.error("E503", {}, name + " could not make the ." + format + " file (exit status " + std::to_string(status) + ")" + (first.empty() ? "" : ": " + printable(first.substr(0, 200))),
-                "write  -o memo." + way_out + "  and try " + name + " on it");
-    return false;
-  };
+  const Made itself{"a ." + format + " file is", format, program, from};
   if (!pictures.empty() && !drawer.empty()) {
-    if (!is_on_path(program)) return ran({program}, "a ." + format + " file is", program, from), std::string();  // it is needed in any case: said first
+    if (!is_on_path(program)) return ran(folder, {program}, itself, found), std::string();  // it is needed in any case: said first
     for (const PictureFile& picture : pictures) {
       if (!folder.write(picture.name + ".svg", picture.svg, found)) return {};
-      if (!ran({drawer, "--width=" + std::to_string(picture_width), "--keep-aspect-ratio", "--background-color=white", "--output=" + folder.file(picture.name + ".png"), folder.file(picture.name + ".svg")},
-               "the figures of a ." + format + " file are", std::string(helper.drawer_package), "html"))
+      if (!ran(folder, {drawer, "--width=" + std::to_string(picture_width), "--keep-aspect-ratio", "--background-color=white", "--output=" + folder.file(picture.name + ".png"), folder.file(picture.name + ".svg")},
+               {"the figures of a ." + format + " file are", format, std::string(helper.drawer_package), "html"}, found))
         return {};
     }
   }
-  if (!ran(arguments_of(helper, folder, folder.file("memo." + from), folder.file("memo." + format)), "a ." + format + " file is", program, from)) return {};
+  if (!ran(folder, arguments_of(helper, folder, folder.file("memo." + from), folder.file("memo." + format)), itself, found)) return {};
   return folder.read("memo." + format, found);
 }
 

@@ -20,6 +20,9 @@ struct Helper {
 /// By the name that --format takes; nullptr when no helper makes it.
 const Helper* helper_for(std::string_view format);
 
+/// Drawings as PDF files, for LaTeX, by rsvg-convert: each with the bytes in place of its SVG. Nothing, and E501, E502 or E503 as below, when that cannot be.
+std::vector<PictureFile> as_pdf(std::vector<PictureFile> pictures, Diagnostics& found);
+
 /// The file that the helper makes of `text`, which refers to `pictures` as NAME.png, each an SVG file's text. Nothing, and in `found` E502 when the helper, or
 /// with pictures its drawer, is not on the PATH, E503 with the first of what it said when one fails, E501 when there is no room for temporary files.
 std::string made_by(const Helper& helper, const std::string& text, const std::vector<PictureFile>& pictures, Diagnostics& found);

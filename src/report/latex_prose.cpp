@@ -14,7 +14,7 @@ constexpr std::string_view preamble = R"tex(% Compile with xelatex or lualatex, 
 \RequireTUTeX
 \usepackage[hmargin=25mm,vmargin={20mm,22mm}]{geometry}
 \usepackage{fontspec}
-\usepackage{array,booktabs,longtable,caption,pdflscape}
+\usepackage{array,booktabs,longtable,caption,pdflscape,graphicx}
 \usepackage[hidelinks]{hyperref}
 \captionsetup{font={small,bf},justification=raggedright,singlelinecheck=false,skip=4pt}
 \setlength{\LTpre}{6pt plus 2pt}\setlength{\LTpost}{4pt}\setlength{\LTleft}{0pt}\setlength{\LTright}{0pt plus 1fill}
@@ -93,6 +93,8 @@ void write_block(const Block& block, const Block* before, const Block* next, std
       break;
     }
     case Block::picture:
+      if (!block.drawing.file.empty()) out << "{\\centering\\includegraphics[width=130mm]{" << block.drawing.file << "}\\par}\n\n";
+      break;
     case Block::explanation: break;
     case Block::table:
       write_latex(block.content, out, {.above = before != nullptr && before->kind == Block::heading ? heading(*before) : std::string()});

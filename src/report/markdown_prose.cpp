@@ -24,7 +24,7 @@ void write_block(const Block& block, const Block*, const Block* next, std::ostre
       break;
     }
     case Block::picture:
-      if (const Picture& drawing = block.drawing; !drawing.file.empty()) out << "![" << markdown_escaped(drawing.title + ". " + drawing.about) << "](" << drawing.file << ")\n\n";
+      if (!block.drawing.file.empty()) out << markdown_image(block.drawing) << "\n\n";
       break;
     case Block::explanation: break;
     case Block::table:
@@ -35,6 +35,8 @@ void write_block(const Block& block, const Block*, const Block* next, std::ostre
 }
 
 }  // namespace
+
+std::string markdown_image(const Picture& drawing) { return drawing.file.empty() ? std::string() : "![" + markdown_escaped(drawing.title + ". " + drawing.about) + "](" + drawing.file + ')'; }
 
 const Prose markdown_prose{nullptr, write_block, nullptr};
 

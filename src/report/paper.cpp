@@ -62,6 +62,13 @@ Block table_block(Table table) {
   return block;
 }
 
+Block picture_block(Picture drawing) {
+  Block block;
+  block.kind = Block::picture;
+  block.drawing = std::move(drawing);
+  return block;
+}
+
 namespace {
 
 /// Tables of one id are told apart by links: "T8", "T8-2", "T8-3".
@@ -93,13 +100,16 @@ std::string written(Paper document, const Writer& writer) {
   return text;
 }
 
-std::vector<PictureFile> as_files(Paper& document, const std::string& ending) {
+void name_file(Picture& drawing, const std::string& folder, const std::string& ending, std::vector<PictureFile>& files) {
+  if (drawing.svg.empty()) return;
+  drawing.file = (folder.empty() ? "" : folder + '/') + drawing.id + ending;
+  if (std::none_of(files.begin(), files.end(), [&](const PictureFile& known) { return known.name == drawing.id; })) files.push_back({drawing.id, drawing.svg});
+}
+
+std::vector<PictureFile> as_files(Paper& document, const std::string& folder, const std::string& ending) {
   std::vector<PictureFile> files;
-  for (Block& block : document.blocks) {
-    if (block.kind != Block::picture || block.drawing.svg.empty()) continue;
-    block.drawing.file = block.drawing.id + ending;
-    files.push_back({block.drawing.id, block.drawing.svg});
-  }
+  for (Block& block : document.blocks)
+    if (block.kind == Block::picture) name_file(block.drawing, folder, ending, files);
   return files;
 }
 

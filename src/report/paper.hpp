@@ -18,7 +18,7 @@ struct Block {
     item,       ///< an entry of a list: `lead` bold, then `text`, then `link`
     code,       ///< `text` as it stands, lines and all
     table,
-    picture,    ///< a drawing, or without one the place that is kept for that of `drawing.kind`, of which nothing is printed: printed where the format can show it (HTML), or where it is a file beside the text (`drawing.file`, Markdown)
+    picture,    ///< a drawing, or without one the place that is kept for that of `drawing.kind`, of which nothing is printed: printed where the format can show it (HTML), or where it is a file beside the text (`drawing.file`: Markdown, LaTeX)
     explanation,  ///< of the figure `lead`, as lines of `text`: what a page shows beside a figure that is pointed at (HTML alone)
   };
   Kind kind = prose;
@@ -41,6 +41,7 @@ Block place_block(std::string kind_of_picture);
 Block item_block(std::string lead, std::string text, std::string link = {});
 Block code_block(std::string text);
 Block table_block(Table table);
+Block picture_block(Picture drawing);
 
 /// What is handed to people: title and parts, the same for every format that has prose.
 struct Paper {
@@ -61,12 +62,16 @@ extern const Prose markdown_prose, latex_prose, html_prose;
 /// The whole file: a compilable document in LaTeX, a page that needs nothing else in HTML. InternalError when the writer has no prose.
 std::string written(Paper document, const Writer& writer);
 
-/// A drawing that a document refers to by its file's name, without its ending.
+/// A drawing that a document refers to as a file: the file's name, without its folder and its ending, and what belongs in it.
 struct PictureFile {
   std::string name, svg;
 };
-/// Gives every drawing of the document a file, named after it with this ending, and hands out what belongs in them.
-std::vector<PictureFile> as_files(Paper& document, const std::string& ending);
+/// Gives every drawing of the document a file in that folder ("": beside it), named after it with this ending, and hands out what belongs in them, each once.
+std::vector<PictureFile> as_files(Paper& document, const std::string& folder, const std::string& ending);
+/// The same of one drawing, added to `files` where it is not there.
+void name_file(Picture& drawing, const std::string& folder, const std::string& ending, std::vector<PictureFile>& files);
+/// "![title. about](folder/F1.svg)"; "" of a drawing without a file.
+std::string markdown_image(const Picture& drawing);
 
 /// Whether `format` is one for people to read on paper or in a browser: its figures are of Style::memo.
 bool is_prose(std::string_view format);

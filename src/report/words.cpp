@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <sstream>
+#include <tuple>
 
 #include "base/utf8.hpp"
 #include "report/figures.hpp"
@@ -17,14 +18,15 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
 }
 
-bool names_a_table(std::string_view name) {
-  return name.size() > 1 && name[0] == 'T' && std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= '0' && c <= '9'; });
+/// 'T' and a number; 'F' and one.
+bool names(char kind, std::string_view name) {
+  return name.size() > 1 && name[0] == kind && std::all_of(name.begin() + 1, name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 class Filler {
  public:
-  Filler(const study::Evaluation& e, const std::vector<Table>& tables, const SourcePtr& file, Diagnostics& found)
-      : e_(e), tables_(tables), file_(file), found_(found) {}
+  Filler(const study::Evaluation& e, const std::vector<Table>& tables, const Drawer& drawer, const SourcePtr& file, Diagnostics& found)
+      : e_(e), tables_(tables), drawer_(drawer), file_(file), found_(found) {}
 
   Words run() {
     const std::string& text = file_->text;
@@ -42,9 +44,10 @@ class Filler {
   void line(const std::string& text, bool ends) {
     const std::string_view inside = trimmed(text);
     if (inside.starts_with("```")) in_code_ = !in_code_;
-    if (!in_code_ && inside.starts_with("{{") && inside.ends_with("}}") && names_a_table(trimmed(inside.substr(2, inside.size() - 4)))) {
-      table(text, std::string(trimmed(inside.substr(2, inside.size() - 4))));
-      return;
+    if (!in_code_ && inside.starts_with("{{") && inside.ends_with("}}")) {
+      const std::string name(trimmed(inside.substr(2, inside.size() - 4)));
+      if (names('T', name)) return table(text, name);
+      if (names('F', name)) return drawings(text, name);
     }
     text_ += in_code_ ? text : filled(text);
     if (ends) text_ += '\n';
@@ -62,6 +65,14 @@ class Filler {
     keep();
     for (const Table& t : tables_)
       if (same(t)) words_.parts.emplace_back(t);
+  }
+
+  void drawings(const std::string& text, const std::string& kind) {
+    std::string why;
+    std::vector<Picture> pictures = drawer_(kind, why);
+    if (pictures.empty()) found_.error("E932", span(text, text.find(kind), kind.size()), "this deal's memo has no figure " + kind + ": " + why, "take the line out; assay figure DEAL says which the deal has");
+    keep();
+    for (Picture& picture : pictures) words_.parts.emplace_back(std::move(picture));
   }
 
   std::string filled(const std::string& text) {
@@ -89,10 +100,11 @@ class Filler {
     for (const auto& [word, flag] : verdicts)
       if (name == word) return flag(e_).word + ": " + flag(e_).sentence;
     const Span where = span(text, begin, text.find("}}", begin) - begin);
-    if (names_a_table(name)) {
-      found_.error("E930", where, "a table within a line", "{{" + name + "}} on a line of its own");
-      return {};
-    }
+    for (const auto& [kind, code, what] : {std::tuple{'T', "E930", "a table"}, std::tuple{'F', "E932", "a figure"}})
+      if (names(kind, name)) {
+        found_.error(code, where, std::string(what) + " within a line", "{{" + name + "}} on a line of its own");
+        return {};
+      }
     const auto output = study::output_of(e_, name, where, found_);
     if (!output) return {};
     const verdict::Measure value = study::value_of(e_, *output);
@@ -113,6 +125,7 @@ class Filler {
 
   const study::Evaluation& e_;
   const std::vector<Table>& tables_;
+  const Drawer& drawer_;
   const SourcePtr& file_;
   Diagnostics& found_;
   Words words_;
@@ -185,25 +198,33 @@ class Reader {
 
 }  // namespace
 
-std::optional<Words> fill_words(const study::Evaluation& e, const std::vector<Table>& tables, const SourcePtr& file, Diagnostics& found) {
+std::optional<Words> fill_words(const study::Evaluation& e, const std::vector<Table>& tables, const Drawer& drawer, const SourcePtr& file, Diagnostics& found) {
   Diagnostics here;
-  Words words = Filler(e, tables, file, here).run();
+  Words words = Filler(e, tables, drawer, file, here).run();
   const bool good = !here.has_errors();
   found.append(here);
   if (!good) return std::nullopt;
   return words;
 }
 
+std::vector<PictureFile> as_files(Words& words, const std::string& folder, const std::string& ending) {
+  std::vector<PictureFile> files;
+  for (auto& part : words.parts)
+    if (auto* drawing = std::get_if<Picture>(&part)) name_file(*drawing, folder, ending, files);
+  return files;
+}
+
 std::string as_markdown(const Words& words) {
   std::ostringstream out;
-  bool after_table = false;
+  bool after = false;  // a table or figure, whose next line would be a part of it
   for (const auto& part : words.parts) {
     const auto* text = std::get_if<std::string>(&part);
     const bool parted = text != nullptr && (text->starts_with('\n') || text->starts_with("\r\n"));
-    if (after_table && !parted) out << '\n';  // or the next line would be a row of the table
+    if (after && !parted) out << '\n';
     if (text != nullptr) out << *text;
+    else if (const auto* drawing = std::get_if<Picture>(&part)) out << markdown_image(*drawing) << '\n';
     else write_markdown(std::get<Table>(part), out, {});
-    after_table = text == nullptr;
+    after = text == nullptr;
   }
   return out.str();
 }
@@ -212,13 +233,14 @@ Paper as_paper(const Words& words, const std::string& title) {
   Paper document{.title = title, .blocks = {}};
   Reader reader(document.blocks);
   for (const auto& part : words.parts) {
-    if (const auto* table = std::get_if<Table>(&part)) {
-      reader.end();
-      document.blocks.push_back(table_block(*table));
+    if (const auto* text = std::get_if<std::string>(&part)) {
+      std::istringstream lines(*text);
+      for (std::string line; std::getline(lines, line);) reader.line(line);
       continue;
     }
-    std::istringstream lines(std::get<std::string>(part));
-    for (std::string line; std::getline(lines, line);) reader.line(line);
+    reader.end();
+    if (const auto* table = std::get_if<Table>(&part)) document.blocks.push_back(table_block(*table));
+    else document.blocks.push_back(picture_block(std::get<Picture>(part)));
   }
   reader.end();
   return document;

@@ -5,7 +5,7 @@
 # Everything it says goes to stderr, nothing is asked, and no command reads the caller's stdin (it may be a deal).
 
 packages_to_build="g++ cmake ninja-build libboost-dev libfmt-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libxlsxwriter-dev libzip-dev libpugixml-dev"
-packages_to_test="libgtest-dev python3-jsonschema"
+packages_to_test="libgtest-dev python3-jsonschema librsvg2-bin"
 packages_for_clang="clang-14 libclang-rt-14-dev llvm-14"  # llvm: names instead of addresses in sanitizer reports
 
 say() { printf '%s: %s\n' "$me" "$*" >&2; }

@@ -92,6 +92,44 @@ echo before >kept.md
 refuses 3 "E930" memo deals/cholsan-solar.toml --words wrong.md -o kept.md
 check "a memo with a wrong mark leaves the old file alone" grep -q before kept.md
 
+# Figures of one's own words, and of the outline: files in a folder beside the text, all of them or none.
+printf 'Before.\n\n{{F1}}\n\n{{F2}}\n' >drawn.md
+run memo deals/cholsan-solar.toml --words drawn.md --draws 0 -o "own words.md"
+expect_status 0
+check "each figure is an image of a file that is there" [ "$(grep -oE '\]\(own-words-figures/F[12][^)]*\.svg\)$' "own words.md" | tr -d '()]' | sort -u | xargs ls 2>/dev/null | wc -l)" = 3 ]
+check "nothing half-written stays" [ -z "$(find . -maxdepth 2 -name '.assay-*')" ]
+answers memo deals/cholsan-solar.toml --words drawn.md --draws 0 -f html
+check "in HTML they stand in the page" [ "$(grep -c '<figure class="drawing"' out)" = 3 ]
+refuses 2 "standard output is no file" memo deals/cholsan-solar.toml --words drawn.md --draws 0
+refuses 2 "standard output is no file" memo deals/cholsan-solar.toml --words drawn.md --draws 0 -f tex -o -
+printf '{{F77}}\nand {{F1}}\n' >undrawn.md
+refuses 3 "E932" memo deals/cholsan-solar.toml --words undrawn.md -o undrawn.html
+check "a wrong mark leaves no page and no folder" [ ! -e undrawn.html ]
+run memo deals/niger-2024.toml --draws 500 -o whole.md
+expect_status 0
+check "the memo has the figures of its outline" [ "$(grep -cE '^!\[.*\]\(whole-figures/F' whole.md)" -ge 3 ]
+check "each is there, and no other" [ "$(grep -oE 'whole-figures/[^)]*\.svg\)$' whole.md | tr -d ')' | sort -u)" = "$(ls whole-figures/* | sort -u)" ]
+answers memo deals/niger-2024.toml --draws 500
+check "to standard output it goes without" sh -c '! grep -q "^!\[" out'
+mkdir again && cp whole.md again/first.md && cp -r whole-figures again/first-figures
+run memo deals/niger-2024.toml --draws 500 -o whole.md
+expect_status 0
+check "the same run gives the same bytes" sh -c 'cmp -s whole.md again/first.md && diff -r whole-figures again/first-figures'
+echo taken >blocked-figures
+echo before >blocked.md
+refuses 5 "E501" memo deals/niger-2024.toml --draws 0 -o blocked.md
+check "where the folder cannot be, the old memo stays" [ "$(cat blocked.md)" = before ]
+mkdir failing && printf '#!/bin/sh\necho no such format >&2\nexit 3\n' >failing/rsvg-convert && chmod +x failing/rsvg-convert
+PATH=$work/failing:$PATH refuses 5 "E503" memo deals/niger-2024.toml --draws 0 -o undrawn.tex
+check "where its helper fails nothing is written" [ ! -e undrawn.tex ]
+check "nor a folder made" [ ! -e undrawn-figures ]
+if command -v rsvg-convert >/dev/null; then
+  run memo deals/niger-2024.toml --draws 500 -o whole.tex
+  expect_status 0
+  check "LaTeX has them as PDF" [ "$(grep -oE 'includegraphics[^{]*\{whole-figures/F[^}]*\.pdf' whole.tex | sed 's/.*{//' | xargs head -qc4 | grep -oc %PDF)" -ge 1 ]
+  check "as many as Markdown" [ "$(grep -c includegraphics whole.tex)" = "$(grep -c '^!\[' whole.md)" ]
+fi
+
 # What a table rests on stands under it, whichever command made it.
 for command in "tornado deals/cholsan-solar.toml" "simulate deals/cholsan-solar.toml --draws 500" "compare deals/cholsan-solar.toml --all" "gaps deals/cholsan-solar.toml" \
   "sweep deals/cholsan-solar.toml grade-by-price" "terms deals/sicomines-2008.toml deals/niger-2024.toml" "sensitivity deals/cholsan-solar.toml --method gradient" \

@@ -9,6 +9,14 @@ namespace {
 
 SourcePtr text_of(std::string text) { return std::make_shared<SourceText>(SourceText{"my.md", std::move(text)}); }
 
+/// A deal with one F1, two F2 and nothing else.
+std::vector<Picture> draw(const std::string& kind, std::string& why) {
+  if (kind == "F1") return {{.id = "F1", .kind = "F1", .title = "A [finding]", .about = "In words", .svg = "<svg/>", .data = {}}};
+  if (kind == "F2") return {{.id = "F2-a", .kind = "F2", .title = "One", .about = "a", .svg = "<svg/>", .data = {}}, {.id = "F2-b", .kind = "F2", .title = "Two", .about = "b", .svg = "<svg/>", .data = {}}};
+  why = "nothing moves";
+  return {};
+}
+
 struct Filled {
   std::optional<Words> words;
   Diagnostics found;
@@ -16,7 +24,7 @@ struct Filled {
 Filled fill(const std::string& text) {
   const auto e = study::run(study::file_of("tests/deals/outside-deal.toml"));
   Filled filled;
-  filled.words = fill_words(*e, {{.id = "T1", .title = "One", .columns = {{"A", {}, Column::left, 0}}, .rows = {{text_cell("cell")}}, .total_rows = {}, .notes = {}}}, text_of(text), filled.found);
+  filled.words = fill_words(*e, {{.id = "T1", .title = "One", .columns = {{"A", {}, Column::left, 0}}, .rows = {{text_cell("cell")}}, .total_rows = {}, .notes = {}}}, draw, text_of(text), filled.found);
   return filled;
 }
 
@@ -48,6 +56,29 @@ TEST(Words, OtherFormatsTakeHeadingsListsCodeAndTables) {
   EXPECT_EQ(paper.blocks[4].text, "x = 1\n");
   EXPECT_EQ(paper.blocks[5].kind, Block::table);
   EXPECT_EQ(paper.blocks[6].text, "Last");
+}
+
+TEST(Words, FiguresAreImagesOfFilesBesideTheText) {
+  Filled filled = fill("Before.\n\n{{F1}}\nAfter.\n{{ F2 }}\n{{F1}}\n");
+  ASSERT_TRUE(filled.words) << render(filled.found);
+  EXPECT_EQ(as_markdown(*filled.words), "Before.\n\n\n\nAfter.\n\n\n\n\n\n") << "a figure without a file is nothing";
+  const auto files = as_files(*filled.words, "my-figures", ".svg");
+  ASSERT_EQ(files.size(), 3U) << "each once";
+  EXPECT_EQ(files[2].name, "F2-b");
+  EXPECT_EQ(as_markdown(*filled.words),
+            "Before.\n\n![A \\[finding\\]. In words](my-figures/F1.svg)\n\nAfter.\n![One. a](my-figures/F2-a.svg)\n\n![Two. b](my-figures/F2-b.svg)\n\n![A \\[finding\\]. In words](my-figures/F1.svg)\n");
+  const Paper paper = as_paper(*filled.words, "Title");
+  ASSERT_EQ(paper.blocks.size(), 6U);
+  EXPECT_EQ(paper.blocks[1].kind, Block::picture);
+  EXPECT_EQ(paper.blocks[3].drawing.id, "F2-a");
+}
+
+TEST(Words, AFigureThatTheDealHasNotIsSaidAtItsPlace) {
+  const Filled filled = fill("{{F3}}\nsee {{F1}}\n");
+  EXPECT_FALSE(filled.words);
+  std::vector<std::string> seen;
+  for (const Diagnostic& d : filled.found.all()) seen.push_back(d.code + " " + d.where.text());
+  EXPECT_EQ(seen, (std::vector<std::string>{"E932 my.md:1:3", "E932 my.md:2:7"}));
 }
 
 TEST(Words, EveryMarkThatMeansNothingIsSaidAtItsPlace) {
