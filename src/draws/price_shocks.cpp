@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/diagnostic.hpp"
+#include "numeric/aligned.hpp"
 #include "numeric/columns.hpp"
 #include "numeric/lanes.hpp"
 
@@ -163,7 +164,8 @@ std::vector<Coordinate> PriceShocks::uniforms() const {
 void PriceShocks::paths(const double* z, const double* u, std::size_t lanes, double* const* columns) const {
   const numeric::Columns& k = numeric::columns();
   const std::size_t factors = model_.factors.size(), prices = model_.prices.size(), moments = years_.size();
-  std::vector<double> x(factors * lanes), jumped(prices * lanes), drawn(prices * lanes), picked(prices * lanes), scratch(2 * lanes);
+  numeric::Column x(factors * lanes);
+  std::vector<double> jumped(prices * lanes), drawn(prices * lanes), picked(prices * lanes), scratch(2 * lanes);
   std::vector<char> on(model_.chains.size() * lanes);
   std::vector<const double*> terms;
   std::vector<double> weights;

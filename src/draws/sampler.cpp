@@ -9,6 +9,7 @@
 #include "draws/law_of_chance.hpp"
 #include "draws/price_shocks.hpp"
 #include "draws/uniforms.hpp"
+#include "numeric/aligned.hpp"
 #include "numeric/columns.hpp"
 #include "numeric/lanes.hpp"
 
@@ -91,7 +92,7 @@ std::uint32_t Sampler::replicate(std::uint64_t draw) const {
 
 void Sampler::Inside::inputs(const double* u, std::size_t lanes, double* const* columns) const {
   const numeric::Columns& k = numeric::columns();
-  std::vector<double> z(laws.size() * lanes), mixed(lanes);
+  numeric::Column z(laws.size() * lanes), mixed(lanes);
   std::vector<const double*> own;
   k.normal_quantile(u, z.data(), z.size());
   for (std::size_t i = 0; i < laws.size(); ++i) own.push_back(z.data() + i * lanes);
@@ -113,7 +114,7 @@ void Sampler::Inside::turn(double* z, std::size_t lanes) const {
 
 void Sampler::block(std::uint64_t first_draw, std::size_t lanes, double* const* columns) const {
   const Inside& in = *inside_;
-  const std::unique_ptr<double[]> u(new double[in.uniforms->size() * lanes]);
+  const auto u = numeric::room_for(in.uniforms->size() * lanes);
   in.uniforms->fill(first_draw, lanes, u.get());
   in.inputs(u.get(), lanes, columns);
   if (!in.shocks) return;

@@ -21,6 +21,12 @@ Batch::Batch(const Plan& plan, numeric::Isa isa) : plan_(plan), kernels_(kernels
   table_.resize(plan.inputs());
   for (std::size_t i = 0; i < columns; ++i) table_.push_back(start + i * block);
   for (std::size_t i = 0; i < groups; ++i) table_.push_back(start + columns * block + i * marks_stride);
+  std::vector<char> taken(plan.inputs() + columns, 0);
+  for (const std::uint32_t result : plan.results()) {
+    const bool is_slot = result >= plan.inputs() + plan.constants().size() && taken[result] == 0;
+    taken[result] = 1;
+    own_.push_back(is_slot ? table_[result] : nullptr);
+  }
   for (std::size_t i = 0; i < plan.constants().size(); ++i) std::fill_n(table_[plan.inputs() + i], block, plan.constants()[i]);
 }
 
@@ -41,6 +47,8 @@ void Batch::run(const double* const* in, double* const* out, std::size_t lanes) 
         table_[i] = column;
       }
     }
+    for (std::size_t j = 0; j < own_.size(); ++j)
+      if (own_[j] != nullptr) table_[plan_.results()[j]] = count == block ? to_[j] : own_[j];
     run_block(to_.data(), count);
     for (double*& column : to_) column += count;
   }
@@ -61,7 +69,10 @@ void Batch::run_block(double* const* out, std::size_t lanes) {
 void Batch::finish(double* const* out, std::size_t lanes) {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   std::vector<char> trouble(plan_.outputs(), 0);
-  for (std::size_t j = 0; j < plan_.outputs(); ++j) trouble[j] = !kernels_.copy(out[j], table_[plan_.results()[j]], lanes);
+  for (std::size_t j = 0; j < plan_.outputs(); ++j) {
+    const double* const result = table_[plan_.results()[j]];
+    trouble[j] = result == out[j] ? !kernels_.finite(out[j], lanes) : !kernels_.copy(out[j], result, lanes);
+  }
   for (std::size_t group = 0; group < plan_.graph().groups.size(); ++group) {
     double* const marked = marks(group);
     if (marked[block] == 0) continue;

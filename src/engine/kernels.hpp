@@ -41,6 +41,8 @@ struct Kernels {
   Kernel others[12] = {};                                      ///< by form
   /// Copies a column; false when a value is not finite.
   bool (*copy)(double* to, const double* from, std::size_t lanes) = nullptr;
+  /// Are all values finite?
+  bool (*finite)(const double* from, std::size_t lanes) = nullptr;
 
   Kernel of(const Shape& shape) const {
     if (shape.form == Form::sum) return sums[shape.terms][shape.mask][static_cast<int>(shape.ending)];

@@ -75,16 +75,20 @@ ASSAY_INLINE void check(double* const* table, const std::uint32_t* operand, Bad 
     store(marks + lane, choose(bad(load(x + lane), load(y + lane)), all(1), load(marks + lane)));
 }
 
-inline bool copy(double* to, const double* from, std::size_t lanes) {
+template <bool Copies>
+inline bool pass_over(double* to, const double* from, std::size_t lanes) {
   V rest{};  // 0 while all are finite, else NaN
   std::size_t lane = 0;
   for (; lane + width <= lanes; lane += width) {
     const V value = load(from + lane);
     rest += value - value;
-    store(to + lane, value);
+    if (Copies) store(to + lane, value);
   }
   double sum = 0;
-  for (; lane < lanes; ++lane) to[lane] = from[lane], sum += from[lane] - from[lane];
+  for (; lane < lanes; ++lane) {
+    if (Copies) to[lane] = from[lane];
+    sum += from[lane] - from[lane];
+  }
   for (std::size_t i = 0; i < width; ++i) sum += rest[i];
   return sum == 0;
 }
@@ -120,7 +124,8 @@ inline Kernels all_kernels() {
   at(Form::check_log) = ASSAY_LANES { check(table, operand, [](V x, V) { return ~(x > V{}); }); };
   at(Form::check_sqrt) = ASSAY_LANES { check(table, operand, [](V x, V) { return x < V{}; }); };
   at(Form::check_power) = ASSAY_LANES { check(table, operand, [](V x, V y) { return ~((x > V{}) | ((x == V{}) & (y > V{}))); }); };
-  k.copy = copy;
+  k.copy = pass_over<true>;
+  k.finite = [](const double* from, std::size_t lanes) { return pass_over<false>(nullptr, from, lanes); };
   return k;
 }
 #undef ASSAY_LANES

@@ -55,15 +55,27 @@ bool bound(const draws::Model& model, std::size_t a, std::size_t b) {
   return false;
 }
 
+/// Does the price never leave its centre?
+bool is_still(const draws::Model& model, const draws::PricePath& path) {
+  const auto rests = [&](std::size_t f) { return model.factors[f].sigma == 0 && model.factors[f].start_sd == 0; };
+  return !path.jumps && !path.wedge && !path.resampled && std::all_of(path.factors.begin(), path.factors.end(), rests);
+}
+
 }  // namespace
 
 Drawing::Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs, const draws::Design& design) : design_(design) {
   const sheet::Sheet& sheet = e.recorded->sheet;
   find_inputs(e);
-  const std::vector<PriceLine> lines = price_lines(e);
+  std::vector<PriceLine> lines = price_lines(e);
+  draws::Model model = price_model(e);
+  for (std::size_t p = lines.size(); p-- > 0;) {
+    if (!is_still(model, model.prices[p])) continue;
+    lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(p));
+    model.prices.erase(model.prices.begin() + static_cast<std::ptrdiff_t>(p));
+  }
   if (!lines.empty()) {
     paths_.emplace();
-    paths_->model = price_model(e);
+    paths_->model = std::move(model);
     for (const Decimal& time : e.deal->calendar.flow_times()) paths_->years.push_back(time.to_double());
     for (const PriceLine& line : lines) {
       paths_->median_stands.push_back(line.median);
@@ -163,8 +175,8 @@ bool Drawing::moves() const {
 }
 
 Drawing::Worker::Worker(const Drawing& drawing)
-    : drawing_(drawing), columns_(drawing.columns(), std::vector<double>(lanes)), worths_(drawing.alternatives_.size(), std::vector<double>(lanes)),
-      outs_(drawing.outputs(), std::vector<double>(lanes)), batch_(*drawing.plan_) {
+    : drawing_(drawing), columns_(drawing.columns(), numeric::Column(lanes)), worths_(drawing.alternatives_.size(), numeric::Column(lanes)),
+      outs_(drawing.outputs(), numeric::Column(lanes)), batch_(*drawing.plan_) {
   for (auto& column : columns_) to_columns_.push_back(column.data());
   for (auto& column : outs_) to_outs_.push_back(column.data());
   for (const std::size_t column : drawing.own_) in_.push_back(columns_[column].data());

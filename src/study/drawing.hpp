@@ -6,6 +6,7 @@
 
 #include "draws/sampler.hpp"
 #include "engine/batch.hpp"
+#include "numeric/aligned.hpp"
 #include "study/given_draws.hpp"
 #include "study/evaluation.hpp"
 
@@ -83,7 +84,7 @@ class Drawing {
 
    private:
     const Drawing& drawing_;
-    std::vector<std::vector<double>> columns_, worths_, outs_;
+    std::vector<numeric::Column> columns_, worths_, outs_;
     std::vector<double*> to_columns_, to_outs_;
     std::vector<const double*> in_;
     engine::Batch batch_;

@@ -113,7 +113,7 @@ std::size_t PickFreeze::operations() const {
 std::size_t PickFreeze::operations_without_reuse() const { return drawing_.plan().operations() * (factors_.size() + 2); }
 
 PickFreeze::Worker::Worker(const PickFreeze& design) : design_(design), read_a_(design.outputs_, lanes), read_b_(design.outputs_, lanes), read_(design.factors_.size(), read_a_), at_a_(*design.with_border_), at_b_(design.drawing_.plan()) {
-  const auto columns = [](std::size_t count) { return std::vector<std::vector<double>>(count, std::vector<double>(lanes)); };
+  const auto columns = [](std::size_t count) { return std::vector<numeric::Column>(count, numeric::Column(lanes)); };
   const Drawing& drawing = design.drawing_;
   for (Side* side : {&a_, &b_}) {
     side->columns = columns(drawing.sampler().columns());
@@ -135,7 +135,7 @@ void PickFreeze::Worker::alternatives(std::size_t a, const std::vector<const dou
 
 void PickFreeze::Worker::run(std::uint64_t first, std::size_t count, std::vector<sensitivity::SobolSums>& sums) {
   const Drawing& drawing = design_.drawing_;
-  const auto pointers = [](std::vector<std::vector<double>>& columns) {
+  const auto pointers = [](std::vector<numeric::Column>& columns) {
     std::vector<double*> to;
     for (auto& column : columns) to.push_back(column.data());
     return to;
@@ -154,9 +154,11 @@ void PickFreeze::Worker::run(std::uint64_t first, std::size_t count, std::vector
   work(b_, design_.second_, at_b_);
   // A border cell that no double holds: the draw may still have a value, but not by this way.
   std::vector<char> lost(count, 0);
+  bool any_lost = false;
   for (std::size_t cell = design_.cells_; cell < at_a_.undefined().size(); ++cell)
     if (at_a_.undefined()[cell] > 0)
-      for (std::size_t lane = 0; lane < count; ++lane) lost[lane] = static_cast<char>(lost[lane] | (std::isnan(a_.outs[cell][lane]) ? 1 : 0));
+      for (std::size_t lane = 0; lane < count; ++lane)
+        if (std::isnan(a_.outs[cell][lane])) lost[lane] = 1, any_lost = true;
   const std::size_t factors = design_.factors_.size();
   for (std::size_t f = 0; f < factors; ++f) {
     const OfFactor& of = design_.of_[f];
@@ -176,9 +178,10 @@ void PickFreeze::Worker::run(std::uint64_t first, std::size_t count, std::vector
     std::vector<double*> outs;
     for (const std::size_t c : of.cells) outs.push_back(exchanged_[f * design_.cells_ + c].data());
     of_factor_[f].run(in.data(), outs.data(), count);
-    for (const std::size_t c : of.cells)
-      for (std::size_t lane = 0; lane < count; ++lane)
-        if (lost[lane] != 0) exchanged_[f * design_.cells_ + c][lane] = std::nan("");
+    if (any_lost)
+      for (const std::size_t c : of.cells)
+        for (std::size_t lane = 0; lane < count; ++lane)
+          if (lost[lane] != 0) exchanged_[f * design_.cells_ + c][lane] = std::nan("");
     std::vector<const double*> there;  // cells that the factor does not reach stay as they are at A
     for (std::size_t c = 0; c < design_.cells_; ++c) there.push_back(a_.outs[c].data());
     for (const std::size_t c : of.cells) there[c] = exchanged_[f * design_.cells_ + c].data();

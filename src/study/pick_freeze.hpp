@@ -38,12 +38,12 @@ class PickFreeze {
 
    private:
     struct Side {  ///< A or B
-      std::vector<std::vector<double>> columns, worths, outs;
+      std::vector<numeric::Column> columns, worths, outs;
     };
     void alternatives(std::size_t a, const std::vector<const double*>& columns, double* to, std::size_t count);
     const PickFreeze& design_;
     Side a_, b_;
-    std::vector<std::vector<double>> exchanged_, worths_;  ///< exchanged: by factor, then cell of the outputs
+    std::vector<numeric::Column> exchanged_, worths_;  ///< exchanged: by factor, then cell of the outputs
     DrawnOutputs::Reader read_a_, read_b_;
     std::vector<DrawnOutputs::Reader> read_;               ///< by factor
     engine::Batch at_a_, at_b_;

@@ -10,7 +10,7 @@ import tempfile
 from measure import Cost, Ours, Peer, build_peers, machine, median
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-W1 = os.path.join(HERE, "w1.toml")
+W1, W2 = (os.path.join(HERE, name) for name in ("w1.toml", "w2.toml"))
 FLAGSHIP = os.path.join(HERE, "..", "..", "deals", "cholsan-solar.toml")
 VALUES, RATES = "investor.npv,host.surplus,investor.surplus_share", ",investor.irr,term.borrowing.irr"
 PYTHON = sys.executable
@@ -40,6 +40,8 @@ def peers_of(folder, built):
                   ("numba", name, python("mc_loop.py", 60_000, 1, rates, "numba", 1) if has("numba") else None),
                   ("Octave", name, ["octave-cli", os.path.join(folder, "mc_octave.m"), "30000", str(rates)] if shutil.which("octave-cli") else None),
                   ("R", name, ["Rscript", os.path.join(folder, "mc_r.R"), "20000", str(rates)] if shutil.which("Rscript") else None)]
+    found += [("hand-optimised C++, price paths reused", "W2", program("sweep_fast", "sobol", 16, 1, "r")), ("hand-optimised C++ (mc_fast)", "W2", program("sweep_fast", "sobol", 16, 1)),
+              ("numpy", "W2", python("sweep_numpy.py", "sobol", 16) if has("numpy") else None)]
     found += [("QuantLib, own cash flow", "W1", program("mc_quantlib", 20_000, 0)), ("QuantLib, with yield", "W1i", program("mc_quantlib", 300, 2))]
     for name in dict.fromkeys(name for name, _, command in found if command is None):
         missing.append(name)
@@ -57,6 +59,7 @@ def ours_of(program, few, many):
         runs[work] = Ours(program, W1, few // m, many // m, VALUES, options)
         runs[work + "i"] = Ours(program, W1, few // m, many // m, VALUES + RATES, options)
         runs[work + ", plain draws"] = Ours(program, W1, few // m, many // m, VALUES, [*options, "--mode", "plain"])
+    runs["W2"] = Ours(program, W2, 16_384, 147_456, "investor.npv,host.surplus", command="sensitivity", each=14)
     return runs
 
 
@@ -153,10 +156,10 @@ def main():
         memory.append((10**power, cost.peak))
     periods = [(30 * m, 1 / median(ours[work].per_cpu)) for work, (m, _) in GRIDS.items() if ours[work].per_cpu]
 
-    works = [w + i for i in ("", "i") for w in GRIDS]
+    works = [w + i for i in ("", "i") for w in GRIDS] + ["W2"]
     per = {w: median(ours[w].per_cpu) for w in works}
     rows = [["**assay**", *(rate(per[w]) or "–" for w in works), f"{median(ours['W1'].peak):.0f}"],
-            ["assay, plain draws", *(rate(median(ours[w + ', plain draws'].per_cpu)) if not w.endswith("i") else "" for w in works), f"{median(ours['W1, plain draws'].peak):.0f}"]]
+            ["assay, plain draws", *(rate(median(ours[w + ', plain draws'].per_cpu)) if w in GRIDS else "" for w in works), f"{median(ours['W1, plain draws'].peak):.0f}"]]
     for name in dict.fromkeys(name for name, _ in peers):
         cells = []
         for w in works:

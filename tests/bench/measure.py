@@ -35,21 +35,21 @@ def median(values):
 
 
 class Ours:
-    """`assay simulate`: what a draw costs beyond the start, by two runs of different length."""
+    """`assay simulate`, or another command that takes --draws: what a draw costs beyond the start, by two runs of different length. `each`: evaluations that a draw stands for."""
 
-    def __init__(self, program, deal, few, many, outs, options=()):
-        self.program, self.deal, self.few, self.many, self.outs, self.options = program, deal, few, many, outs, list(options)
+    def __init__(self, program, deal, few, many, outs, options=(), command="simulate", each=1):
+        self.program, self.deal, self.few, self.many, self.outs, self.options, self.command, self.each = program, deal, few, many, outs, list(options), command, each
         self.per_cpu, self.per_wall, self.peak, self.refused = [], [], [], ""
 
     def once(self, draws, threads=1):
-        return Cost([self.program, "simulate", self.deal, "--draws", str(draws), "--out", self.outs, "-j", str(threads), "-f", "csv", *self.options])
+        return Cost([self.program, self.command, self.deal, "--draws", str(draws), "--out", self.outs, "-j", str(threads), "-f", "csv", *self.options])
 
     def round(self, threads=1):
         short, long = self.once(self.few, threads), self.once(self.many, threads)
         if long.status != 0:
             self.refused = long.err.splitlines()[0] if long.err else f"ended with {long.status}"
             return None
-        more = self.many - self.few
+        more = (self.many - self.few) * self.each
         cpu, wall = long.cpu - short.cpu, long.wall - short.wall
         if threads == 1 and cpu > 0:
             self.per_cpu.append(more / cpu)
@@ -79,7 +79,7 @@ class Peer:
 def build_peers(folder, into):
     """The C++ peers, compiled as their own folder says; those that do not compile here are left out and named."""
     native, trouble = ["-O3", "-march=native", "-Wno-psabi"], []
-    for name, flags in (("mc_fast", native), ("mc_scalar", ["-O2"]), ("one_deal", ["-O2"]), ("mc_quantlib", ["-O2", "-w", "-lQuantLib"])):
+    for name, flags in (("mc_fast", native), ("mc_scalar", ["-O2"]), ("sweep_fast", native), ("one_deal", ["-O2"]), ("mc_quantlib", ["-O2", "-w", "-lQuantLib"])):
         source = os.path.join(folder, name + ".cpp")
         libraries = [f for f in flags if f.startswith("-l")]
         made = subprocess.run(["g++", "-std=c++20", *[f for f in flags if f not in libraries], source, "-o", os.path.join(into, name), "-pthread", *libraries], capture_output=True, text=True)

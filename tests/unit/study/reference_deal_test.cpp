@@ -3,8 +3,10 @@
 #include <functional>
 #include <map>
 #include <sstream>
+#include <tuple>
 
 #include "engine/batch.hpp"
+#include "study/sensitivity.hpp"
 #include "study/study_test_support.hpp"
 #include "verdict/irr.hpp"
 
@@ -257,6 +259,58 @@ TEST(ReferenceDeal, TwelveFactorsAtTheirP10AndP90) {
     ++compared;
   }
   EXPECT_EQ(compared, 24u);
+}
+
+/// tests/bench/w2.toml: the specification's indices come from 32 runs of 2^16 rows with standard errors. The overruns of both capitals are one factor of
+/// ours, as their normal numbers are correlated: its share lies between the sum of the two first-order indices and that of the two total ones.
+TEST(ReferenceDeal, SobolIndicesOfTwelveFactors) {
+  const auto e = run(file_of("tests/bench/w2.toml"));
+  ASSERT_TRUE(e);
+  SensitivityAsked asked;
+  asked.outs = {"investor.npv", "host.surplus"};
+  asked.rows = 65'536;
+  Diagnostics found;
+  const auto s = sobol_study(*e, asked, found);
+  ASSERT_TRUE(s) << render(found);
+  ASSERT_EQ(s->factors.size(), 11u);  // no price is drawn that has no shock
+  struct Index {
+    double first, first_error, total, total_error;
+  };
+  std::map<std::string, Index> published[2];
+  for (auto& row : rows_of("sobol.csv")) {
+    const auto of = [&](const char* column) { return number(row.at(column)).to_double(); };
+    published[row.at("output") == "npv_investor" ? 0 : 1][row.at("factor")] = {of("first_order"), of("se"), of("total"), of("total_se")};
+  }
+  const std::map<std::string, std::string> names = {{"leg.mine.grade", "grade"}, {"leg.mine.recovery_factor", "recovery"}, {"leg.solar.yield", "yield"}, {"leg.mine.opex", "mine_opex"}};
+  double squares = 0;
+  int compared = 0;
+  for (std::size_t o = 0; o < 2; ++o)
+    for (std::size_t f = 0; f < s->factors.size(); ++f) {
+      const sensitivity::Index &first = s->indices[o].first[f], &total = s->indices[o].total[f];
+      const std::string& name = s->factors[f];
+      if (name == "leg.mine.capital_factor + leg.solar.capital_factor") {
+        const Index one = published[o].at("solar_overrun"), other = published[o].at("mine_overrun");
+        for (const double share : {first.share, total.share}) {
+          EXPECT_GE(share, one.first + other.first - 4 * std::hypot(first.error, one.first_error, other.first_error));
+          EXPECT_LE(share, one.total + other.total + 4 * std::hypot(total.error, one.total_error, other.total_error));
+        }
+        continue;
+      }
+      const Index there = published[o].at(name.starts_with("price.") ? "price_" + name.substr(name.rfind('.') + 1) : names.at(name));
+      for (const auto& [ours, theirs, error] : {std::tuple(first, there.first, there.first_error), std::tuple(total, there.total, there.total_error)}) {
+        const double apart = std::hypot(ours.error, error);
+        if (apart == 0) {
+          EXPECT_EQ(ours.share, theirs) << name;
+          continue;
+        }
+        const double z = (ours.share - theirs) / apart;
+        EXPECT_LT(std::abs(z), 4) << name << ", output " << o << ": " << ours.share << " and " << theirs;
+        squares += z * z;
+        ++compared;
+      }
+    }
+  EXPECT_EQ(compared, 38);  // twice 2 outputs of 10 factors, but for the yield, which the investor's value does not hang on
+  EXPECT_LT(std::sqrt(squares / compared), 1.5);
 }
 
 }  // namespace
