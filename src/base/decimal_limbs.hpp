@@ -36,7 +36,7 @@ class MutableLimbs {
     void visit(std::int32_t& value) {
       if (found.exponent == nullptr) found.exponent = &value;  // the second one is the working precision
     }
-    void visit(bool& negative) { found.negative = &negative; }
+    void visit(bool& sign) { found.negative = &sign; }
     template <class Other>
     void visit(Other&) {}  // the class: finite or not
   };

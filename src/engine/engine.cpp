@@ -183,19 +183,12 @@ Probe<Number>::Probe(const Sheet& sheet, const Values<Decimal>& base, std::vecto
   const auto& nodes = sheet.nodes();
   const Uses& uses = base.uses(sheet);
   // Back: what an output depends on, the smaller part. Forward, within it: what of that depends on an input, and so lies on the way from one to the other.
-  constexpr unsigned char is_output = 3;
-  std::vector<unsigned char> wanted(nodes.size(), 0);
-  std::uint32_t last = 0;
-  for (const NodeId output : outputs) {
-    wanted[output.value] = is_output;
-    last = std::max(last, output.value + 1);
-  }
-  for (std::uint32_t id = last; id-- > 0;)
-    if (wanted[id] != 0) for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { wanted[argument] = std::max<unsigned char>(wanted[argument], 1); });
+  const auto needed = base.needed(sheet, outputs);
+  const std::vector<Needed>& wanted = *needed;
   std::vector<char> changed(nodes.size(), 0);
   std::vector<std::uint32_t> hanging;
   const auto change = [&](std::uint32_t id) {
-    if (wanted[id] == 0 || changed[id] != 0) return;
+    if (wanted[id] == Needed::no || changed[id] != 0) return;
     changed[id] = 1;
     hanging.push_back(id);
   };
@@ -203,9 +196,11 @@ Probe<Number>::Probe(const Sheet& sheet, const Values<Decimal>& base, std::vecto
   for (std::size_t i = 0; i < hanging.size(); ++i)
     for (const std::uint32_t user : uses.of(hanging[i])) change(user);
   std::sort(hanging.begin(), hanging.end());
+  steps_.reserve(hanging.size());
+  values_.reserve(2 * hanging.size());
   for (const sheet::ParameterId input : inputs) {
     const std::uint32_t node = sheet.parameter_node(input).value;
-    moves_.push_back(wanted[node] != 0);
+    moves_.push_back(wanted[node] != Needed::no);
     inputs_.push_back(slot_of(base, node));
   }
   for (const std::uint32_t id : hanging) {
@@ -225,7 +220,7 @@ Probe<Number>::Probe(const Sheet& sheet, const Values<Decimal>& base, std::vecto
       for (std::uint32_t* argument : {&n.a, &n.b, &n.c})
         if (*argument != UINT32_MAX) *argument = slot_of(base, *argument);
     }
-    if (wanted[id] != is_output) {  // it is worked out before it is read
+    if (wanted[id] != Needed::output) {  // it is worked out before it is read
       slots_[id] = static_cast<std::uint32_t>(values_.size());
       values_.emplace_back();
     }

@@ -38,6 +38,7 @@ class Values {
   std::vector<Number> line(const sheet::Sheet& sheet, sheet::LineId id) const;
   /// Of the sheet that they are values of.
   const Uses& uses(const sheet::Sheet& sheet) const { return uses_->of(sheet); }
+  std::shared_ptr<const std::vector<Needed>> needed(const sheet::Sheet& sheet, const std::vector<sheet::NodeId>& outputs) const { return uses_->needed(sheet, outputs); }
 
  private:
   std::vector<Number> values_;

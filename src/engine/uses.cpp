@@ -1,5 +1,7 @@
 #include "engine/uses.hpp"
 
+#include <algorithm>
+
 #include "engine/interpret.hpp"
 
 namespace assay::engine {
@@ -11,6 +13,24 @@ Uses::Uses(const sheet::Sheet& sheet) : begin_(sheet.nodes().size() + 2, 0) {
   for (std::size_t i = 2; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
   users_.resize(begin_.back());
   for (std::uint32_t id = 0; id < nodes.size(); ++id) for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { users_[begin_[argument + 1]++] = id; });
+}
+
+std::shared_ptr<const std::vector<Needed>> UsesWhenAsked::needed(const sheet::Sheet& sheet, const std::vector<sheet::NodeId>& outputs) const {
+  {
+    const std::lock_guard lock(asking_);
+    if (needed_ && outputs_ == outputs) return needed_;
+  }
+  auto found = std::make_shared<std::vector<Needed>>(sheet.nodes().size(), Needed::no);
+  std::uint32_t last = 0;
+  for (const sheet::NodeId output : outputs) {
+    (*found)[output.value] = Needed::output;
+    last = std::max(last, output.value + 1);
+  }
+  for (std::uint32_t id = last; id-- > 0;)
+    if ((*found)[id] != Needed::no) for_each_argument(sheet, sheet.nodes()[id], [&](std::uint32_t argument) { (*found)[argument] = std::max((*found)[argument], Needed::within); });
+  const std::lock_guard lock(asking_);
+  outputs_ = outputs;
+  return needed_ = std::move(found);
 }
 
 }  // namespace assay::engine

@@ -20,6 +20,9 @@ class Uses {
   std::vector<std::uint32_t> begin_, users_;
 };
 
+/// By node: some outputs, what they are made of, or neither.
+enum class Needed : unsigned char { no, within, output };
+
 /// The uses of one sheet, found when they are first asked for, by whichever thread.
 class UsesWhenAsked {
  public:
@@ -27,10 +30,15 @@ class UsesWhenAsked {
     std::call_once(once_, [&] { uses_ = std::make_unique<const Uses>(sheet); });
     return *uses_;
   }
+  /// Those of the last question are kept: one input after another is tried on the same outputs.
+  std::shared_ptr<const std::vector<Needed>> needed(const sheet::Sheet& sheet, const std::vector<sheet::NodeId>& outputs) const;
 
  private:
   mutable std::once_flag once_;
   mutable std::unique_ptr<const Uses> uses_;
+  mutable std::mutex asking_;
+  mutable std::vector<sheet::NodeId> outputs_;
+  mutable std::shared_ptr<const std::vector<Needed>> needed_;
 };
 
 }  // namespace assay::engine
