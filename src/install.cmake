@@ -28,6 +28,7 @@ set(CPACK_PACKAGE_CONTACT "the authors of assay <assay@localhost>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "values both sides of an investment-for-resources deal")
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "pandoc, librsvg2-bin, weasyprint")  # make memo.docx, memo.tex, memo.pdf
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)

@@ -12,13 +12,13 @@ constexpr std::string_view preamble = R"tex(% Compile with xelatex or lualatex, 
 \documentclass[10pt,a4paper]{article}
 \usepackage{iftex}
 \RequireTUTeX
-\usepackage[hmargin=25mm,vmargin={20mm,22mm}]{geometry}
+\usepackage[hmargin=25mm,vmargin={15mm,17mm}]{geometry}
 \usepackage{fontspec}
 \usepackage{array,booktabs,longtable,caption,pdflscape,graphicx}
 \usepackage[hidelinks]{hyperref}
 \captionsetup{font={small,bf},justification=raggedright,singlelinecheck=false,skip=4pt}
 \setlength{\LTpre}{6pt plus 2pt}\setlength{\LTpost}{4pt}\setlength{\LTleft}{0pt}\setlength{\LTright}{0pt plus 1fill}
-\setlength{\parindent}{0pt}\setlength{\parskip}{5pt plus 2pt}
+\setlength{\parindent}{0pt}\setlength{\parskip}{4pt plus 2pt}
 \setlength{\emergencystretch}{3em}
 \makeatletter
 \renewcommand{\section}{\@startsection{section}{1}{\z@}{2.2ex plus 0.8ex}{0.5ex}{\normalfont\large\bfseries}}
@@ -93,7 +93,7 @@ void write_block(const Block& block, const Block* before, const Block* next, std
       break;
     }
     case Block::picture:
-      if (!block.drawing.file.empty()) out << "{\\centering\\includegraphics[width=130mm]{" << block.drawing.file << "}\\par}\n\n";
+      if (!block.drawing.file.empty()) out << "{\\centering\\includegraphics[width=115mm]{" << block.drawing.file << "}\\par}\n\n";
       break;
     case Block::explanation: break;
     case Block::table:

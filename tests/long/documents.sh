@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The memo as .docx (pandoc) and .pdf (WeasyPrint): every figure that stands in a table of the Markdown memo stands in them, and no page of the PDF is
-# wider than its paper. The main part of every shipped deal takes two pages.
-# packages: pandoc librsvg2-bin weasyprint poppler-utils fonts-dejavu-core python3
+# wider than its paper. The main part of every shipped deal takes two pages, of .docx as LibreOffice sets it.
+# packages: pandoc librsvg2-bin weasyprint libreoffice-writer-nogui poppler-utils fonts-dejavu-core python3
 set -euo pipefail
 assay=$1 scratch=$2 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd -- "$here/../.." && pwd)
-for program in pandoc rsvg-convert weasyprint pdftotext pdfinfo python3; do command -v $program >/dev/null || { echo "$program is missing"; exit 77; }; done
+for program in pandoc rsvg-convert weasyprint soffice pdftotext pdfinfo python3; do command -v $program >/dev/null || { echo "$program is missing"; exit 77; }; done
 rm -rf "$scratch"/* && cd "$scratch"
 figures() { grep -oE '[0-9]([0-9,.]*[0-9])?' | sort -u; }
 for name in cholsan-solar niger-2024; do
@@ -44,11 +44,24 @@ for line in open(sys.argv[1], encoding="utf-8"):
             sys.exit(f"FAILED: outside its page: {line.strip()}")
 PY
 done
-# Two pages before the annexes, of every shipped deal.
+# Two pages before the annexes, of every shipped deal: pages up to the first that begins with Annex A.
+main_pages() {  # FILE.pdf
+  local pages=1
+  until pdftotext -f $((pages + 1)) -l $((pages + 1)) "$1" - | grep -m 1 . | grep -q '^Annex A: ' || [ $pages = 20 ]; do pages=$((pages + 1)); done
+  echo $pages
+}
+mkdir -p two profile set
 for deal in "$root"/deals/*.toml; do
+  name=$(basename "$deal" .toml)
   "$assay" memo "$deal" --draws 500 -o two.pdf
-  pages=1
-  until pdftotext -f $((pages + 1)) -l $((pages + 1)) two.pdf - | grep -m 1 . | grep -q '^Annex A: ' || [ $pages = 20 ]; do pages=$((pages + 1)); done
-  [ $pages -le 2 ] || { echo "FAILED: the main part of $(basename "$deal") takes $pages pages as .pdf"; exit 1; }
+  "$assay" memo "$deal" --draws 500 -o "two/$name.docx"
+  [ "$(main_pages two.pdf)" -le 2 ] || { echo "FAILED: the main part of $name takes $(main_pages two.pdf) pages as .pdf"; exit 1; }
 done
+soffice --headless --norestore "-env:UserInstallation=file://$scratch/profile" --convert-to pdf --outdir set two/*.docx >soffice.log 2>&1 || { cat soffice.log; echo "FAILED: soffice"; exit 1; }
+failed=0
+for set in set/*.pdf; do
+  [ "$(main_pages "$set")" -le 2 ] || { echo "FAILED: the main part of $(basename "$set" .pdf) takes $(main_pages "$set") pages as .docx"; failed=1; }
+done
+[ "$(ls set | wc -l)" = "$(ls two | wc -l)" ] || { echo "FAILED: soffice set $(ls set | wc -l) of $(ls two | wc -l) memos"; failed=1; }
+[ "$failed" = 0 ]
 echo "$(cat ./*.figures | wc -l) figures looked for"

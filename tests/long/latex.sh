@@ -2,11 +2,11 @@
 # memo.tex of every shipped deal, and of one with a Korean and Chinese title and every mark of TeX in it, through XeLaTeX: no error, nothing that sticks out
 # of its line, no letter that the fonts lack, two pages before the annexes; pdfLaTeX says that it is the wrong program.
 # About half a minute.
-# packages: texlive-xetex texlive-latex-recommended lmodern fonts-lmodern fonts-wqy-microhei poppler-utils
+# packages: texlive-xetex texlive-latex-recommended texlive-fonts-recommended librsvg2-bin lmodern fonts-lmodern fonts-wqy-microhei poppler-utils
 set -euo pipefail
 assay=$1 scratch=$2 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd -- "$here/../.." && pwd)
-for program in xelatex pdflatex pdftotext; do command -v $program >/dev/null || { echo "$program is missing"; exit 77; }; done
+for program in xelatex pdflatex pdftotext rsvg-convert; do command -v $program >/dev/null || { echo "$program is missing"; exit 77; }; done
 rm -rf "$scratch"/* && cd "$scratch"
 failed=0 pages=0
 complain() { echo "FAILED: $*"; failed=1; }
