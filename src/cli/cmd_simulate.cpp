@@ -3,9 +3,11 @@
 #include <sstream>
 
 #include "base/nearest.hpp"
+#include "base/short_hash.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
 #include "cli/session.hpp"
+#include "cli/unfinished.hpp"
 #include "input/document.hpp"
 #include "report/json.hpp"
 #include "report/provenance.hpp"
@@ -71,11 +73,21 @@ int work_in_decimals(const study::Evaluation& e, const study::GivenDraws& given,
   return code == done && worked->draws.size() < given.draws ? interrupted : code;
 }
 
+/// What makes draws these draws: program, deal with its files and changes, what is drawn and how, what is asked of it, whether draws are kept.
+std::string draws_of(const study::SimulateAsked& asked, const Options& options, const std::string& deal_hash) {
+  std::string text = deal_hash + '\n' + std::to_string(asked.draws) + '\n' + std::to_string(asked.design.seed) + '\n' + std::to_string(static_cast<int>(asked.design.mode));
+  text += '\n' + (asked.given != nullptr ? asked.given->how : std::string()) + '\n' + options.until + (options.keep.empty() ? "\n" : "\nkept");
+  for (const std::string& out : asked.outs) text += "\nout " + out;
+  for (const std::string& where : options.where) text += "\nwhere " + where;
+  return short_hash({ASSAY_VERSION, text});
+}
+
 /// The chance of each rule of fairness is an answer of its own, over draws of its own. E717 options that say something of other draws.
 int ask_rules(const study::Evaluation& e, const study::RulesAsked& wanted, const Options& options, Streams streams) {
   Diagnostics found;
   for (const auto& [option, text] : {std::pair("--draws", &options.draws), std::pair("--mode", &options.mode), std::pair("--until", &options.until), std::pair("--out", &options.out), std::pair("--keep", &options.keep), std::pair("--draws-file", &options.draws_file)})
     if (!text->empty()) found.error("E717", study::option_place(option, *text), "with --rules every rule of fairness is asked of independent draws, as many as it says", "one of the two");
+  if (options.resume) found.error("E717", study::option_place("--resume", "yes"), "rules that Ctrl-C cut short are asked from the start", "without --resume");
   if (!options.where.empty()) found.error("E717", study::option_place("--where", options.where.front()), "with --rules every rule of fairness is asked, and nothing else", "one of the two");
   if (found.has_errors()) return report_trouble(found, streams.err);
   study::RulesAsked asked = wanted;
@@ -135,14 +147,28 @@ int cmd_simulate(const Options& options, Streams streams) {
     asked.outs = study::usual_outputs(*e->deal);
     if (std::find(asked.outs.begin(), asked.outs.end(), asked.until->output) == asked.outs.end()) asked.outs.push_back(asked.until->output);
   }
+  const bool in_file = !options.output.empty() && options.output != "-";
+  if (options.resume && !in_file) {
+    streams.err << "assay: --resume goes on with an answer in a file, and none is named\n  fix: -o FILE\n";
+    return wrong_use;
+  }
+  const std::string what = draws_of(asked, options, e->deal_hash);
+  const Rows of(options.output, options.keep);
+  std::optional<Unfinished> before;
+  if (options.resume) {
+    before = read_unfinished(of, what, found);
+    if (!before) return report_trouble(found, streams.err);
+    asked.resumed = before->state;
+  }
   std::unique_ptr<Parts> kept;
-  bool head = true;
+  bool head = !before || before->text.empty();
   if (!options.keep.empty()) {
     Options to;
     to.output = options.keep;
     auto opened = Parts::open(to, streams, code);
     if (!opened) return code;
     kept = std::make_unique<Parts>(std::move(*opened));
+    if (before && !kept->put(before->text)) return kept->finish();
     asked.keep = [&](const study::KeptDraws& draw) {
       std::ostringstream rows;
       const report::Table table = report::kept_draws(draw);
@@ -157,7 +183,8 @@ int cmd_simulate(const Options& options, Streams streams) {
     const Interrupt interrupt;
     Progress progress(streams.err, asked.draws, "draws");
     asked.stop = [] { return Interrupt::asked(); };
-    asked.progress = [&progress](std::uint64_t n) { progress(n); };
+    const std::uint64_t first = before ? before->done : 0;
+    asked.progress = [&progress, first](std::uint64_t n) { progress(n, first); };
     simulation = study::simulate(*e, asked, found);
   }
   code = report_trouble(found, streams.err);
@@ -170,7 +197,15 @@ int cmd_simulate(const Options& options, Streams streams) {
   else if (report::is_prose(format)) text << report::written(report::simulation_document(*e, *simulation), *report::writer_named(format));
   else text << report::simulation_page(*e, *simulation, terminal_form());
   code = deliver(text.str(), options, streams);
-  return code == done && simulation->interrupted ? interrupted : code;
+  if (code != done || !in_file) return code == done && simulation->interrupted ? interrupted : code;
+  if (!simulation->interrupted) {
+    forget_unfinished(options.output);
+    return done;
+  }
+  keep_unfinished(of, what, simulation->draws, found, simulation->state);
+  if (found.has_errors()) return report_trouble(found, streams.err);
+  streams.err << "assay: interrupted: " << simulation->draws << " of " << simulation->asked << " draws are done\n  fix: the same command with  --resume  does the rest\n";
+  return interrupted;
 }
 
 }  // namespace assay::cli

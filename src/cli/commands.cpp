@@ -37,7 +37,7 @@ constexpr std::array options{
     OptionSpec{"--decimal", "", "of a file of draws: each worked out in decimals, a row a draw, measures too"},
     OptionSpec{"--rules", "N", "how often each rule of fairness is met, asked of so many draws"},
     OptionSpec{"--keep", "FILE.csv", "write every draw: outputs and inputs"},
-    OptionSpec{"--resume", "", "go on with a file that Ctrl-C cut short: -o FILE.csv or .jsonl"},
+    OptionSpec{"--resume", "", "go on with what Ctrl-C cut short: -o FILE, of sweep FILE.csv or .jsonl"},
     OptionSpec{"-j,--jobs", "N", "threads (all cores); no result hangs on it"},
     OptionSpec{"--expect", "", "run the deal's own [[expect]] entries"},
     OptionSpec{"--strict", "", "warnings count as errors"},
@@ -72,7 +72,7 @@ constexpr std::array table{
             "assay sweep deals/cholsan-solar.toml \"leg.mine.grade=0.1 % .. 10 %/41 log\" \"price.ree.scale=50, 100, 200 %\" \"leg.solar.life=20, 25, 30 a\" -o grid.csv",
             cmd_sweep},
     Command{"simulate", "Ask questions of it", "DEAL", "random draws of everything uncertain: percentiles and chances",
-            "--draws --seed --mode --until --out --where --keep --rules --draws-file --decimal --jobs --set --scenario --reading --output --format --json", "text csv json md tex html",
+            "--draws --seed --mode --until --out --where --keep --resume --rules --draws-file --decimal --jobs --set --scenario --reading --output --format --json", "text csv json md tex html",
             "assay simulate deals/cholsan-solar.toml\nassay simulate deals/sicomines-2008.toml --draws 1000000 --seed 7 --keep draws.csv\n"
             "assay simulate deals/cholsan-solar.toml --out investor.irr,host.npv --where \"investor.irr >= 12 %/a\"\n"
             "assay simulate deals/sicomines-2008.toml --until \"se(drc.surplus) < 0.1 %\" --draws 10000000\n"

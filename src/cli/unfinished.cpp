@@ -1,5 +1,6 @@
 #include "cli/unfinished.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -23,27 +24,30 @@ std::optional<std::string> bytes_of(const std::string& path) {
 
 }  // namespace
 
-void keep_unfinished(const std::string& file, const std::string& what, std::size_t done, Diagnostics& found) {
-  report::write_output(beside(file), std::string(head) + ' ' + what + ' ' + std::to_string(done) + ' ' + short_hash({bytes_of(file).value_or("")}) + '\n', found);
+void keep_unfinished(const Rows& of, const std::string& what, std::size_t done, Diagnostics& found, const std::string& state) {
+  const std::string rows = of.rows.empty() ? std::string() : bytes_of(of.rows).value_or("");
+  report::write_output(beside(of.file), std::string(head) + ' ' + what + ' ' + std::to_string(done) + ' ' + short_hash({rows, state}) + '\n' + state, found);
 }
 
-std::optional<Unfinished> read_unfinished(const std::string& file, const std::string& what, Diagnostics& found) {
-  const auto said = bytes_of(beside(file));
-  auto text = bytes_of(file);
+std::optional<Unfinished> read_unfinished(const Rows& from, const std::string& what, Diagnostics& found) {
+  const auto said = bytes_of(beside(from.file));
+  auto text = from.rows.empty() ? std::optional<std::string>("") : bytes_of(from.rows);
   if (!said || !text) {
-    found.error("E718", {}, "nothing of " + file + " was left to go on with: " + (said ? file : beside(file)) + " is not there", "without --resume, from the start");
+    found.error("E718", {}, "nothing of " + from.file + " was left to go on with: " + (said ? from.rows : beside(from.file)) + " is not there", "without --resume, from the start");
     return std::nullopt;
   }
-  std::istringstream words(*said);
+  const std::size_t first_line = std::min(said->find('\n'), said->size());
+  std::istringstream words(said->substr(0, first_line));
   std::string version, of, hash;
   Unfinished before;
   words >> version >> of >> before.done >> hash;
+  before.state = said->substr(std::min(first_line + 1, said->size()));
   const char* const why = !words || version != head ? "says something else than this program leaves"
-                          : of != what              ? "was left by another run: the deal or a file it reads, a change, the axes, the outputs or the version of assay differ"
-                          : hash != short_hash({*text}) ? "was left beside other bytes: the file was changed since"
-                                                        : nullptr;
+                          : of != what              ? "was left by another run: the deal or a file it reads, a change, what is asked for or the version of assay differs"
+                          : hash != short_hash({*text, before.state}) ? "was left beside other bytes: the file was changed since"
+                                                                      : nullptr;
   if (why != nullptr) {
-    found.error("E719", {}, beside(file) + ' ' + why, "without --resume, from the start");
+    found.error("E719", {}, beside(from.file) + ' ' + why, "without --resume, from the start");
     return std::nullopt;
   }
   before.text = std::move(*text);

@@ -65,6 +65,25 @@ void Tally::merge(const Tally& other) {
   most_ = std::max(most_, other.most_);
 }
 
+std::vector<std::pair<std::uint64_t, std::uint64_t>> Tally::bins() const {
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> all;
+  for (std::size_t page = 0; page < pages_.size(); ++page)
+    for (std::size_t bin = 0; pages_[page] && bin < page_size; ++bin)
+      if (const std::uint64_t here = (*pages_[page])[bin]; here > 0) all.emplace_back(page * page_size + bin, here);
+  return all;
+}
+
+Tally Tally::of(const std::vector<std::pair<std::uint64_t, std::uint64_t>>& bins, double least, double most) {
+  Tally tally;
+  for (const auto& [bin, count] : bins) {
+    tally.place(bin << bits_left) += count;
+    tally.count_ += count;
+  }
+  tally.least_ = least;
+  tally.most_ = most;
+  return tally;
+}
+
 double Tally::quantile(double p) const {
   if (count_ == 0) return std::numeric_limits<double>::quiet_NaN();
   const double wanted = std::clamp(p, 0.0, 1.0) * static_cast<double>(count_);

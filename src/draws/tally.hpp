@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace assay::draws {
 
@@ -19,6 +21,9 @@ class Tally {
   std::uint64_t count() const { return count_; }
   double least() const { return least_; }
   double most() const { return most_; }
+  /// What it holds: each bin that is not empty, by number, with its count. With least and most, all that there is to put it together again.
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> bins() const;
+  static Tally of(const std::vector<std::pair<std::uint64_t, std::uint64_t>>& bins, double least, double most);
   /// The value that a share p of the numbers does not exceed, 0 <= p <= 1; NaN when there are none.
   double quantile(double p) const;
 

@@ -1,6 +1,7 @@
 #include "study/drawn_sums.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace assay::study {
@@ -63,6 +64,23 @@ void DrawnSums::append(const DrawnSums& later) {
   pairs_ += later.pairs_;
   squares_ += later.squares_;
   pair_squares_ += later.pair_squares_;
+}
+
+std::vector<std::uint64_t> DrawnSums::words() const {
+  std::vector<std::uint64_t> words{count_, undefined_, pairs_, std::bit_cast<std::uint64_t>(squares_), std::bit_cast<std::uint64_t>(pair_squares_)};
+  for (const Group& group : groups_) words.insert(words.end(), {group.count, std::bit_cast<std::uint64_t>(group.sum)});
+  return words;
+}
+
+bool DrawnSums::read(const std::vector<std::uint64_t>& words) {
+  if (words.size() != 5 + 2 * groups_.size()) return false;
+  count_ = words[0];
+  undefined_ = words[1];
+  pairs_ = words[2];
+  squares_ = std::bit_cast<double>(words[3]);
+  pair_squares_ = std::bit_cast<double>(words[4]);
+  for (std::size_t g = 0; g < groups_.size(); ++g) groups_[g] = {words[5 + 2 * g], std::bit_cast<double>(words[6 + 2 * g])};
+  return true;
 }
 
 double DrawnSums::mean() const {

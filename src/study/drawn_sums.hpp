@@ -19,6 +19,9 @@ class DrawnSums {
   /// A column of them, from draw `first` on.
   void add(const double* values, std::size_t count, std::uint64_t first, double about);
   void append(const DrawnSums& later);
+  /// All that it holds between draws that are appended, as words of 64 bits, and back; false where they are none of its own.
+  std::vector<std::uint64_t> words() const;
+  bool read(const std::vector<std::uint64_t>& words);
   std::uint64_t count() const { return count_; }
   std::uint64_t undefined() const { return undefined_; }
   double mean() const;

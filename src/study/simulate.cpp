@@ -6,6 +6,7 @@
 #include "draws/paths.hpp"
 #include "draws/tally.hpp"
 #include "study/asked_chances.hpp"
+#include "study/draw_state.hpp"
 #include "study/drawn_chances.hpp"
 #include "study/price_mean.hpp"
 #include "study/share_out.hpp"
@@ -37,21 +38,23 @@ class Study {
     r_.not_ruled = chances_of_->not_ruled();
     end_of_gains_ = cells_.size();
     cells_.insert(cells_.end(), asked_.means.begin(), asked_.means.end());
-    mean_sums_.resize(asked_.means.size());
+    s_.means.resize(asked_.means.size());
     if (asked_.given != nullptr) drawing_.emplace(e_, cells_, *asked_.given);
     else drawing_.emplace(e_, cells_, design_);
     if (asked_.keep_prices && asked_.given == nullptr) price_means_.emplace(e_, *drawing_);
     say_what_is_held();
     const std::size_t figures = r_.figures.size() + r_.gains.size();
-    for (std::size_t i = 0; i < figures; ++i) totals_.emplace_back(design_), about_.push_back(figure(i).base ? figure(i).base->to_double() : 0.0);
+    for (std::size_t i = 0; i < figures; ++i) s_.figures.emplace_back(design_), about_.push_back(figure(i).base ? figure(i).base->to_double() : 0.0);
     for (std::size_t i = 0; i < figures; ++i) {  // a figure that is asked for may be a gain: it is counted once
       std::size_t first = 0;
       while (first < i && (!result_of(first) || result_of(first) != result_of(i))) ++first;
       same_.push_back(first);
     }
-    why_not_.resize(r_.figures.size());
-    for (std::size_t i = 0; i < r_.chances.size(); ++i) chances_.emplace_back(design_);
-    tallies_.resize(figures);
+    s_.why_not.resize(r_.figures.size());
+    for (std::size_t i = 0; i < r_.chances.size(); ++i) s_.chances.emplace_back(design_);
+    s_.tallies.resize(figures);
+    if (!asked_.resumed.empty() && !s_.read(asked_.resumed)) throw InternalError("what was left of draws is not what these draws leave");
+    r_.draws = s_.draws;
     draw();
     finish();
     if (found_.has_errors()) return std::nullopt;
@@ -135,8 +138,8 @@ class Study {
   Chunk fresh() const {
     Chunk one;
     one.means.resize(asked_.means.size());
-    one.figures.assign(totals_.size(), DrawnSums(design_));
-    one.chances.assign(chances_.size(), DrawnSums(design_));
+    one.figures.assign(s_.figures.size(), DrawnSums(design_));
+    one.chances.assign(s_.chances.size(), DrawnSums(design_));
     one.outs.resize(r_.figures.size());
     one.why_not.resize(r_.figures.size());
     one.ins.resize(r_.inputs.size());
@@ -148,8 +151,8 @@ class Study {
     const std::uint64_t chunks = (asked_.draws + chunk - 1) / chunk;
     const std::size_t threads = std::max<std::size_t>(1, std::min<std::uint64_t>(asked_.threads, chunks));
     std::vector<Hand> hands;
-    for (std::size_t t = 0; t < threads; ++t) hands.push_back({Drawing::Worker(*drawing_), DrawnOutputs::Reader(*outputs_, Drawing::lanes), asked_chances_->reader(), std::vector<draws::Tally>(tallies_.size())});
-    for (std::uint64_t begin = 0; begin < chunks; begin += chunks_in_a_round) {
+    for (std::size_t t = 0; t < threads; ++t) hands.push_back({Drawing::Worker(*drawing_), DrawnOutputs::Reader(*outputs_, Drawing::lanes), asked_chances_->reader(), std::vector<draws::Tally>(s_.tallies.size())});
+    for (std::uint64_t begin = r_.draws / chunk; begin < chunks; begin += chunks_in_a_round) {  // where they were cut short, a round had ended
       const std::size_t round = static_cast<std::size_t>(std::min<std::uint64_t>(chunks_in_a_round, chunks - begin));
       std::vector<Chunk> done(round, fresh());
       share_out(hands, round, [&](Hand& hand, std::size_t i) {
@@ -170,24 +173,27 @@ class Study {
       }
     }
     for (const Hand& hand : hands)
-      for (std::size_t i = 0; i < tallies_.size(); ++i) tallies_[i].merge(hand.tallies[i]);
+      for (std::size_t i = 0; i < s_.tallies.size(); ++i) s_.tallies[i].merge(hand.tallies[i]);
+    s_.draws = r_.draws;
+    r_.undefined = s_.undefined;
+    if (r_.interrupted) r_.state = s_.text();
   }
 
   void add_up(const Chunk& one) {
-    for (std::size_t i = 0; i < totals_.size(); ++i) totals_[i].append(one.figures[i]);
-    for (std::size_t i = 0; i < chances_.size(); ++i) chances_[i].append(one.chances[i]);
-    for (std::size_t i = 0; i < why_not_.size(); ++i)
-      for (const auto& [reason, times] : one.why_not[i]) why_not_[i][reason] += times;
-    r_.undefined += one.undefined;
-    in_means_ += one.in_means;
-    for (std::size_t i = 0; i < mean_sums_.size(); ++i) mean_sums_[i] += one.means[i];
+    for (std::size_t i = 0; i < s_.figures.size(); ++i) s_.figures[i].append(one.figures[i]);
+    for (std::size_t i = 0; i < s_.chances.size(); ++i) s_.chances[i].append(one.chances[i]);
+    for (std::size_t i = 0; i < s_.why_not.size(); ++i)
+      for (const auto& [reason, times] : one.why_not[i]) s_.why_not[i][reason] += times;
+    s_.undefined += one.undefined;
+    s_.in_means += one.in_means;
+    for (std::size_t i = 0; i < s_.means.size(); ++i) s_.means[i] += one.means[i];
   }
 
   bool is_reached() const {
     for (std::size_t i = 0; i < r_.figures.size(); ++i) {
       if (r_.figures[i].output.written != asked_.until->output) continue;
-      const auto error = totals_[same_[i]].error(about_[same_[i]]);
-      return error && *error < asked_.until->bound * (asked_.until->relative ? std::abs(totals_[same_[i]].mean()) : 1.0);
+      const auto error = s_.figures[same_[i]].error(about_[same_[i]]);
+      return error && *error < asked_.until->bound * (asked_.until->relative ? std::abs(s_.figures[same_[i]].mean()) : 1.0);
     }
     return false;
   }
@@ -196,13 +202,13 @@ class Study {
     r_.asked = asked_.draws;
     r_.seed = design_.seed;
     r_.how = drawing_->words();
-    for (std::size_t i = 0; i < totals_.size(); ++i) {
+    for (std::size_t i = 0; i < s_.figures.size(); ++i) {
       DrawnFigure& f = figure(i);
-      const draws::Tally& tally = tallies_[same_[i]];
-      const DrawnSums& total = totals_[same_[i]];
+      const draws::Tally& tally = s_.tallies[same_[i]];
+      const DrawnSums& total = s_.figures[same_[i]];
       f.count = total.count();
       f.undefined = total.undefined();
-      if (i < why_not_.size()) f.why_not = why_not_[i];
+      if (i < s_.why_not.size()) f.why_not = s_.why_not[i];
       if (f.undefined > 0 && i < r_.figures.size() && (f.count > 0 || outputs_->is_measure(i))) found_.warning("W702", {}, "`" + f.output.written + "` has no value in " + std::to_string(f.undefined) + " of " + std::to_string(r_.draws) + " draws, which are left out" + (f.why_not.empty() ? "" : " (" + counted_reasons(f.why_not) + ')'), outputs_->fix(i));
       if (f.count == 0) {
         if (i < r_.figures.size() && !outputs_->is_measure(i)) found_.error("E720", {}, "no draw of " + std::to_string(r_.draws) + " gives `" + f.output.written + "` a value", "assay evaluate shows where the base case has none; a range may reach where nothing is left to divide by");
@@ -215,12 +221,12 @@ class Study {
       f.most = tally.most();
       for (std::size_t k = 0; k < std::size(percentiles); ++k) f.*percentiles[k] = tally.quantile(draws::shown_chances[k]);
     }
-    for (const double sum : mean_sums_) r_.means.push_back(in_means_ == 0 ? std::nullopt : std::optional(sum / static_cast<double>(in_means_)));
-    for (std::size_t i = 0; i < chances_.size(); ++i) {
-      r_.chances[i].share = chances_[i].count() == 0 ? 0 : chances_[i].mean();
-      r_.chances[i].error = chances_[i].error(0);
-      r_.chances[i].count = chances_[i].count();
-      r_.chances[i].undefined = chances_[i].undefined();
+    for (const double sum : s_.means) r_.means.push_back(s_.in_means == 0 ? std::nullopt : std::optional(sum / static_cast<double>(s_.in_means)));
+    for (std::size_t i = 0; i < s_.chances.size(); ++i) {
+      r_.chances[i].share = s_.chances[i].count() == 0 ? 0 : s_.chances[i].mean();
+      r_.chances[i].error = s_.chances[i].error(0);
+      r_.chances[i].count = s_.chances[i].count();
+      r_.chances[i].undefined = s_.chances[i].undefined();
     }
   }
 
@@ -233,17 +239,13 @@ class Study {
   std::optional<AskedChances> asked_chances_;
   std::vector<sheet::NodeId> cells_;          ///< outputs of the drawing: cells of figures and conditions, what chances are made of, means
   std::size_t first_gain_ = 0;
-  std::vector<WhyNot> why_not_;               ///< by figure
   std::optional<DrawnChances> chances_of_;
   std::size_t end_of_gains_ = 0;
   std::optional<Drawing> drawing_;
   std::optional<PriceMeans> price_means_;     ///< where they are kept
   std::vector<std::size_t> same_;             ///< by figure, then gain: the first whose values are its own in every draw
   std::vector<double> about_;                 ///< the base case, which squares are taken about
-  std::vector<double> mean_sums_;
-  std::uint64_t in_means_ = 0;
-  std::vector<DrawnSums> totals_, chances_;
-  std::vector<draws::Tally> tallies_;
+  DrawState s_;
 };
 
 }  // namespace

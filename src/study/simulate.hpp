@@ -42,6 +42,7 @@ struct SimulateAsked {
   std::function<void(std::uint64_t)> progress;
   std::function<bool(const KeptDraws&)> keep;  ///< false: they cannot be kept, end
   bool keep_prices = false;             ///< their means as well
+  std::string resumed;                  ///< Simulation::state of the same draws, cut short: go on from there; what was kept of them is not kept again
 };
 
 /// Canonical, over the draws in which it exists. An error is nothing where there are too few draws to tell.
@@ -66,6 +67,7 @@ struct DrawnChance {
 struct Simulation {
   std::uint64_t draws = 0, asked = 0, seed = 1;
   bool interrupted = false;
+  std::string state;                     ///< of draws that were cut short: what it takes to go on (draw_state.hpp)
   std::optional<bool> reached;           ///< of `until`
   std::string how;                       ///< the sampler's words
   std::vector<DrawnFigure> figures;

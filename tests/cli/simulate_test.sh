@@ -80,6 +80,36 @@ refuses 2 "E925" simulate $deal --mode random
 refuses 2 "takes DEAL" simulate
 refuses 3 "E010" simulate none.toml
 
+# What Ctrl-C cut short is finished by a later run, to the same bytes as one that was never cut short: the answer, and the draws that are kept.
+many=($deal --out host.surplus,investor.payback --where "host gains" --draws 700000 --seed 5)
+run simulate "${many[@]}" -o whole.csv --keep whole-kept.csv -j 1
+expect_status 0
+for seconds in 0.3 0.7 1.5 3 6; do # a loaded machine takes longer to begin
+  rm -f cut.csv cut.csv.resume cut-kept.csv
+  said="assay simulate, Ctrl-C after $seconds s"
+  timeout --preserve-status -s INT $seconds "$assay" simulate "${many[@]}" -o cut.csv --keep cut-kept.csv -j 2 >out 2>err </dev/null
+  status=$?
+  [ ! -e cut.csv.resume ] || break
+done
+expect_status 130
+expect_err "of 700000 draws are done"
+check "draws so far are kept from the first byte on" cmp -s -n "$(stat -c %s cut-kept.csv)" cut-kept.csv whole-kept.csv
+cp cut.csv.resume changed.csv.resume
+refuses 3 "E719" simulate "${many[@]}" --set leg.mine.recovery="50 %" -o cut.csv --keep cut-kept.csv --resume
+refuses 3 "E719" simulate "${many[@]}" --seed 6 -o cut.csv --keep cut-kept.csv --resume
+refuses 3 "E719" simulate "${many[@]}" --mode plain -o cut.csv --keep cut-kept.csv --resume
+refuses 3 "E719" simulate "${many[@]}" -o cut.csv --resume
+printf x >>changed.csv.resume
+refuses 3 "other bytes" simulate "${many[@]}" -o changed.csv --keep cut-kept.csv --resume
+run simulate "${many[@]}" -o cut.csv --keep cut-kept.csv --resume -j 2
+expect_status 0
+check "the same answer as without a break" cmp -s cut.csv whole.csv
+check "the same draws as without a break" cmp -s cut-kept.csv whole-kept.csv
+check "nothing is left to go on with" [ ! -e cut.csv.resume ]
+refuses 3 "E718" simulate "${many[@]}" -o cut.csv --keep cut-kept.csv --resume
+refuses 2 "none is named" simulate "${many[@]}" --resume
+rm -f whole-kept.csv cut-kept.csv
+
 # Ctrl-C ends with what is done; five seconds, so that it has begun to draw on a loaded machine too.
 said="assay simulate, interrupted"
 timeout --preserve-status -s INT 5 "$assay" simulate $deal --draws 400000000 -j 1 >out 2>err </dev/null
