@@ -3,13 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "study/share_out.hpp"
 
 namespace assay::study {
 namespace {
 
-constexpr std::size_t points_worth_a_thread = 64, points_at_a_time = 16;
+constexpr std::size_t points_worth_a_thread = 64, points_at_a_time = 16, most_runs = 256;
+constexpr std::chrono::milliseconds worth_waking{100};  // a thread that starts on a busy machine may wait some milliseconds for its turn
 
 /// "1,200 x 400 x 30"
 std::string size_text(const std::vector<deal::Axis>& axes) {
@@ -68,13 +70,16 @@ Sweep::Reached Sweep::reach(Places& places, std::size_t number) const {
   return reached;
 }
 
-/// Some points on all threads, kept in the order of the grid. Neighbours go to one thread, whose sheet then has less to work out anew.
+/// Some points on all threads, kept in the order of the grid. Neighbours go to one thread, whose sheet then has less to work out anew. So many that to start threads for them costs little: points
+/// may take a tenth of a millisecond or, where the deal is recorded anew, a hundred times that.
 void Sweep::work_ahead() {
-  const std::size_t threads = places_.size(), run = threads == 1 ? 1 : points_at_a_time, count = std::min(head_.points - done_, threads * run);
+  const std::size_t threads = places_.size(), run = threads == 1 ? 1 : points_at_a_time, count = std::min(head_.points - done_, threads * run * runs_);
+  const auto begun = std::chrono::steady_clock::now();
   ready_.resize(count);
   share_out(places_, (count + run - 1) / run, [&](std::unique_ptr<Places>& places, std::size_t job) {
     for (std::size_t i = job * run; i < std::min(count, (job + 1) * run); ++i) ready_[count - 1 - i] = reach(*places, done_ + i);
   });
+  if (threads > 1 && runs_ < most_runs && std::chrono::steady_clock::now() - begun < worth_waking) runs_ *= 2;
 }
 
 std::optional<SweepPoint> Sweep::next(Diagnostics& found) {

@@ -46,6 +46,7 @@ class Sweep {
   std::vector<std::unique_ptr<Places>> places_;  ///< one for each thread
   std::vector<Reached> ready_;                   ///< points done_ ... of those worked out together, the next of them last
   std::size_t done_ = 0;
+  std::size_t runs_ = 1;                         ///< of neighbouring points that each thread works out together with the others'
 };
 
 struct SweepResult {
