@@ -7,6 +7,7 @@
 #include "verdict/irr.hpp"
 #include "verdict/npv.hpp"
 #include "verdict/stretches.hpp"
+#include "verdict/take.hpp"
 
 namespace assay::study {
 namespace {
@@ -130,7 +131,7 @@ class Indicators {
 
   Measure take(const Flows& flows, const Decimal& rate) const {
     const Decimal before = verdict::npv(flows.before, rate, times_);
-    if (!before.is_positive()) return Measure::not_meaningful("the leg has no present value before tax");
+    if (const char* const why = verdict::why_no_take(before)) return Measure::not_meaningful(why);
     return Measure::of(verdict::npv(flows.received, rate, times_) / before);
   }
 
@@ -225,18 +226,8 @@ class Indicators {
   }
 
   Measure before_payback() const {
-    const std::vector<Decimal> after = base_.after();
-    Decimal total = 0, early = 0, running = 0;
-    for (const Decimal& amount : base_.received) total += amount;
-    if (!total.is_positive()) return Measure::not_meaningful("the state takes nothing in all");
-    bool paid_in = false;
-    for (std::size_t i = 0; i < after.size(); ++i) {
-      running += after[i];
-      early += base_.received[i];
-      paid_in = paid_in || running.is_negative();
-      if (paid_in && !running.is_negative()) return Measure::of(early / total);
-    }
-    return Measure::not_meaningful(paid_in ? "it never has its money back" : "nothing is paid in");
+    const verdict::EarlyTake<Decimal> take = verdict::take_before_payback(base_.after(), base_.received, Decimal(0));
+    return take.why_none == nullptr ? Measure::of(take.early / take.total) : Measure::not_meaningful(take.why_none);
   }
 
   void add(const std::string& name, std::string label, std::string about, const char* unit, Measure result) {

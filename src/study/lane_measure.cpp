@@ -103,6 +103,7 @@ std::unique_ptr<const LaneMeasure> lane_measure(const Evaluation& e, const Outpu
   if (named != nullptr && output.name.starts_with("term.") && output.name.ends_with(".irr")) return lane_rate(e, named->row, false);
   for (const LoanResult& loan : e.loans)
     if (output.name == loan.path + ".all_in") return lane_all_in(e, loan.path);
+  if (auto take = lane_take(e, output.name)) return take;
   for (std::size_t p = 0; p < e.parties.size(); ++p) {
     const std::string& id = e.parties[p].id;
     if (stem(output.name, ".irr") == id) return lane_rate(e, info->row, false);

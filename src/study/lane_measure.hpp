@@ -37,8 +37,8 @@ class OneLaneAtATime : public LaneMeasure {
   virtual double of(const std::vector<double>& cells, const char*& why) const = 0;
 };
 
-/// Nothing where lanes do not know the measure: numbers of rates, what a search finds, indicators of a tax system. A rate of return ("investor.irr", "host.implied_rate", "term.ID.irr", "investor.mirr"),
-/// what a loan costs ("loan.ID.all_in"), a payback ("investor.payback"), an exchange ratio, what is at stake ("investor.exposure", "investor.temptation", their years), a party's part of what all gain.
+/// Nothing where lanes do not know the measure: numbers of rates, what a search finds. A rate of return ("investor.irr", "host.implied_rate", "term.ID.irr", "investor.mirr"),
+/// what a loan costs ("loan.ID.all_in"), a payback ("investor.payback"), an exchange ratio, what is at stake ("investor.exposure", "investor.temptation", their years), a party's part of what all gain, government take.
 std::unique_ptr<const LaneMeasure> lane_measure(const Evaluation& e, const Output& output);
 /// Of a row of flows, one each period. `implied`: of a swap, whose reasons speak of lending.
 std::unique_ptr<const LaneMeasure> lane_rate(const Evaluation& e, const std::string& row, bool implied);
@@ -53,6 +53,8 @@ enum class Stake { exposure, exposure_year, temptation, temptation_year };
 std::unique_ptr<const LaneMeasure> lane_stake(const Evaluation& e, std::size_t party, Stake of, const std::string& period);
 /// Of the party of this number at its own rate.
 std::unique_ptr<const LaneMeasure> lane_mirr(const Evaluation& e, std::size_t party);
+/// Government take of a leg ("leg.mine.aetr_0", "leg.mine.aetr_10") and how much of it falls before payback; nothing of another name.
+std::unique_ptr<const LaneMeasure> lane_take(const Evaluation& e, const std::string& name);
 /// Of the party of this number, which is of a side.
 std::unique_ptr<const LaneMeasure> lane_share(const Evaluation& e, std::size_t party);
 

@@ -146,6 +146,33 @@ TEST(LaneMeasure, PaybackFromProduction) {
   EXPECT_GT(expect_draws_alone(*e, of, 100).values, 300U);
 }
 
+// Government take of a mine that pays royalty and tax, where it is taken and where there is nothing to take.
+TEST(LaneMeasure, GovernmentTake) {
+  const std::vector<std::string> of = {"leg.mine.aetr_0", "leg.mine.aetr_10", "leg.mine.take_before_payback"};
+  const auto e = run(file_of("tests/deals/toy-swap.toml"), {"leg.mine.recovery=5 .. 90 %", "leg.works.value=5 .. 60 MUSD", "leg.mine.processing=500 .. 12000 USD/t"});
+  ASSERT_TRUE(e);
+  const Compared compared = expect_draws_alone(*e, of, 100);
+  EXPECT_GT(compared.values, 150U);
+  EXPECT_GT(compared.reasons.size(), 1U);
+  Diagnostics found;
+  const auto slopes = gradient_study(*e, of, found);
+  ASSERT_TRUE(slopes) << render(found);
+  const sheet::Sheet& sheet = e->recorded->sheet;
+  std::size_t moved = 0;
+  for (const Slope& slope : slopes->slopes) {
+    const auto id = sheet.find_parameter(slope.path);
+    if (!id || slope.path.ends_with(".rate")) continue;
+    const Decimal base = e->values[sheet.parameter_node(*id)], step = base / 1'000'000;
+    for (std::size_t o = 0; o < of.size(); ++o) {
+      const auto value = [&](const Decimal& to) { return *alone(*appraised_at(*e, engine::evaluate_decimal(sheet, {{*id, to}}), found), of[o]).value; };
+      const double central = ((value(base + step) - value(base - step)) / 2 * 10'000).to_double();
+      EXPECT_NEAR(slope.per_percent[o].value_or(0), central, 1e-6 * std::max(1e-3, std::abs(central))) << slope.path << ' ' << of[o];
+      moved += std::abs(central) > 1e-9;
+    }
+  }
+  EXPECT_GT(moved, 12U);
+}
+
 // What a loan costs all in, of one rate and of several: its premium and its escrow move both (tests/deals/loan-all-in.toml has the two by hand).
 TEST(LaneMeasure, AllInCostOfALoan) {
   const std::vector<std::string> of = {"loan.road.all_in", "borrower.irr", "borrower.npv"};
