@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <vector>
 
 #include "base/substance.hpp"
@@ -75,7 +76,12 @@ void record_lognormal(const Entry& entry, Book& book, const LawAt& law) {
     const Cell dollar = book.sheet().constant(1, book.unit("USD/t{" + substance + "}"), "1 " + book.money() + "/t " + substance);
     const auto money = [dollar, growth](Cell number, Period p) { return growth ? number * dollar * (*growth)[p] : number * dollar; };
     const std::string unit = "USD/t{" + substance + "}";
-    const auto at = [&book, law, substance](Period p) { return law(substance, book.moment(book.calendar().since_valuation_a(p))); };
+    // Mean and standard deviation share what the law is made of: its logarithms are worked out once.
+    const auto laws = std::make_shared<std::map<int, LogLaw>>();
+    const auto at = [&book, law, laws, substance](Period p) {
+      const auto known = laws->find(p.index);
+      return known != laws->end() ? known->second : laws->emplace(p.index, law(substance, book.moment(book.calendar().since_valuation_a(p)))).first->second;
+    };
     const Line m = book.line(entry, "log_mean." + substance, "Mean of ln(price of " + substance + " / 1 " + book.money() + "/t)", "1", [at](Period p) { return at(p).mean; });
     const Line sd = book.line(entry, "log_sd." + substance, "Standard deviation of ln(price of " + substance + ")", "1",
                               [at](Period p) { return sqrt(positive(at(p).variance)); });  // rounding may leave a hair below zero
