@@ -11,7 +11,7 @@
 namespace assay::report {
 
 // How figures of tables were made that are no cell of this run: a sentence each, and where a command gives the number again, that command on a line of its
-// own. TableCell::basis holds them.
+// own. TableCell::basis holds them, the command behind the first line end.
 
 /// Of the draws: "P10 of host.surplus over 20,000 draws of 26 inputs, Sobol points, seed 1."
 std::string drawn_basis(const study::Evaluation& e, const study::DrawnFigure& figure, std::string_view what);

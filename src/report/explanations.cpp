@@ -83,10 +83,12 @@ class Explanations {
     std::string text;
     if (cell.value) {
       const std::string unit = !cell.unit.empty() ? cell.unit : column.unit.empty() && cell.text.ends_with(" %") ? "%" : column.unit;
-      text = amount(*cell.value, Style::screen, 6) + (unit.empty() ? "" : ' ' + unit) + "  ";
+      text = amount(*cell.value, Style::screen, 6) + (unit.empty() ? "" : ' ' + unit) + ": ";
     }
-    text += cell.basis + '\n';
+    const std::size_t command = cell.basis.find('\n');  // the line that gives it again comes last
+    text += cell.basis.substr(0, command) + '\n';
     if (!cell.figure.empty()) text += once(formulas_, cell.figure, [&] { return formula_of(e_, cell.figure); });
+    if (command != std::string::npos) text += cell.basis.substr(command) + '\n';
     made_ = std::move(text);
     return made_;
   }
