@@ -7,7 +7,7 @@ answers evaluate $deal -q
 check "-q is not one line" [ "$(wc -l <out)" = 1 ]
 for party in host investor both; do expect_out "$party "; done
 
-# The ending picks the format, and -f or --json give the same bytes on stdout.
+# The ending picks the format, and -f or --json give the same bytes on stdout; but for the figures of a memo, which stand in files beside it.
 for pair in "evaluate json" "evaluate csv" "compare csv" "compare md" "compare json" "sweep csv" "sweep json" "sweep md" "memo md"; do
   read -r command format <<<"$pair"
   arguments=("$command" $deal)
@@ -19,6 +19,7 @@ for pair in "evaluate json" "evaluate csv" "compare csv" "compare md" "compare j
   expect_status 0
   expect_quiet_stdout
   expect_quiet_stderr
+  [ "$command" = memo ] && sed -i '/^!\[.*](answer-figures\/F/{N;d}' "answer.$format"
   check "the file differs from -f $format" cmp -s by_name "answer.$format"
 done
 answers evaluate $deal -f json
