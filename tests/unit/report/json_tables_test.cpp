@@ -10,7 +10,7 @@ namespace {
 TEST(JsonTables, KeepEveryColumnWhereTwoHaveOneTitle) {
   const Table table{.id = "T", .title = "Twice", .columns = {{"Input", {}, Column::left, 0}, {"Bank\nif low", {}, Column::right, 0}, {"Bank\nif low", {}, Column::right, 0}, {"", {}, Column::left, 0}, {"column 4", {}, Column::left, 0}},
                     .rows = {{text_cell("grade"), text_cell("one"), text_cell("two"), text_cell("three"), text_cell("four")}}, .total_rows = {}, .notes = {}};
-  EXPECT_EQ(json_lines(table), "{\"Bank if low\":\"one\",\"Bank if low (column 3)\":\"two\",\"Input\":\"grade\",\"column 4\":\"three\",\"column 4 (column 5)\":\"four\"}\n");
+  EXPECT_EQ(json_lines(table), "{\"Input\":\"grade\",\"Bank if low\":\"one\",\"Bank if low (column 3)\":\"two\",\"column 4\":\"three\",\"column 4 (column 5)\":\"four\"}\n");
 }
 
 }  // namespace
