@@ -15,8 +15,6 @@ struct Columns {
   void (*normal_quantile)(const double* p, double* out, std::size_t n);
   /// out[i] = sum over j of weights[j] columns[j][i], j ascending.
   void (*combine)(const double* const* columns, const double* weights, std::size_t count, double* out, std::size_t n);
-  /// The same added to what out holds.
-  void (*add)(const double* const* columns, const double* weights, std::size_t count, double* out, std::size_t n);
   /// Turns independent standard normal numbers so that the first are those along given directions. `size` columns of n, `stride` apart; rows of `weights` hold each
   /// column's part in the `count` <= most_directions directions, which are orthonormal; given[c stride + i] is what shall lie along direction c. Of each lane
   /// along[c] = given[c] - sum over j of weights[j count + c] columns[j], and columns[j] takes the sum over c of weights[j count + c] along[c] in, j and c ascending.

@@ -48,12 +48,10 @@ inline void quantile_column(const double* p, double* out, std::size_t n) {
 }
 
 /// Four vectors at a time, so that sums do not wait for each other.
-template <bool Adds>
 inline void combine_columns(const double* const* columns, const double* weights, std::size_t count, double* out, std::size_t n) {
   std::size_t i = 0;
   for (; i + 4 * width <= n; i += 4 * width) {
     V a{}, b{}, c{}, d{};
-    if (Adds) a = load(out + i), b = load(out + i + width), c = load(out + i + 2 * width), d = load(out + i + 3 * width);
     for (std::size_t j = 0; j < count; ++j) {
       const double* x = columns[j] + i;
       const double weight = weights[j];
@@ -65,7 +63,7 @@ inline void combine_columns(const double* const* columns, const double* weights,
     store(out + i, a), store(out + i + width, b), store(out + i + 2 * width, c), store(out + i + 3 * width, d);
   }
   for (; i < n; ++i) {
-    double sum = Adds ? out[i] : 0;
+    double sum = 0;
     for (std::size_t j = 0; j < count; ++j) sum = sum + weights[j] * columns[j][i];
     out[i] = sum;
   }
@@ -219,6 +217,6 @@ inline void net_column(const std::uint64_t* columns, std::uint64_t base, unsigne
   for (; i < n; ++i) out[i] = static_cast<double>(from[i] >> 12) * 0x1p-52 + 0x1p-53;
 }
 
-inline constexpr Columns columns_table = {quantile_column, combine_columns<false>, combine_columns<true>, turn_columns<>, exp_from_column, philox_columns, net_column, only_zero_columns};
+inline constexpr Columns columns_table = {quantile_column, combine_columns, turn_columns<>, exp_from_column, philox_columns, net_column, only_zero_columns};
 
 }  // namespace assay::numeric::ASSAY_ISA

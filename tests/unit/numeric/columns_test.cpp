@@ -75,7 +75,6 @@ TEST(Columns, EverySetGivesTheSameBits) {
     const double* two[2] = {x.data(), p.data()};
     const double weights[2] = {0.3, -1.7};
     k.combine(two, weights, 2, out.data(), 333), keep(333);
-    k.add(two, weights, 2, out.data(), 333), keep(333);
     // Three columns of 100 turned into two directions, then into nine: more than are summed at once.
     const std::vector<double> turned = spread(-1, 1, 26);
     for (const std::size_t count : {std::size_t{2}, std::size_t{9}}) {
