@@ -142,12 +142,10 @@ Values<Decimal> evaluate_decimal(const Sheet& sheet, const Overrides& overrides,
 Values<double> evaluate_double(const Sheet& sheet, const Overrides& overrides, const Scales& scales) { return evaluate<double>(sheet, overrides, scales); }
 
 std::vector<char> reaches(const Sheet& sheet, const std::vector<NodeId>& outputs) {
-  const auto& nodes = sheet.nodes();
-  std::vector<char> wanted(nodes.size(), 0);
-  for (const NodeId output : outputs) wanted[output.value] = 1;
-  for (std::uint32_t id = static_cast<std::uint32_t>(nodes.size()); id-- > 0;)
-    if (wanted[id]) for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { wanted[argument] = 1; });
-  return wanted;
+  std::vector<char> reached;
+  reached.reserve(sheet.nodes().size());
+  for (const Needed needed : needed_for(sheet, outputs)) reached.push_back(needed != Needed::no);
+  return reached;
 }
 
 Values<Decimal> reevaluate_decimal(const Sheet& sheet, const Values<Decimal>& base, const Overrides& overrides, const std::vector<NodeId>& outputs) {

@@ -15,19 +15,24 @@ Uses::Uses(const sheet::Sheet& sheet) : begin_(sheet.nodes().size() + 2, 0) {
   for (std::uint32_t id = 0; id < nodes.size(); ++id) for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { users_[begin_[argument + 1]++] = id; });
 }
 
+std::vector<Needed> needed_for(const sheet::Sheet& sheet, const std::vector<sheet::NodeId>& outputs) {
+  std::vector<Needed> needed(sheet.nodes().size(), Needed::no);
+  std::uint32_t last = 0;
+  for (const sheet::NodeId output : outputs) {
+    needed[output.value] = Needed::output;
+    last = std::max(last, output.value + 1);
+  }
+  for (std::uint32_t id = last; id-- > 0;)
+    if (needed[id] != Needed::no) for_each_argument(sheet, sheet.nodes()[id], [&](std::uint32_t argument) { needed[argument] = std::max(needed[argument], Needed::within); });
+  return needed;
+}
+
 std::shared_ptr<const std::vector<Needed>> UsesWhenAsked::needed(const sheet::Sheet& sheet, const std::vector<sheet::NodeId>& outputs) const {
   {
     const std::lock_guard lock(asking_);
     if (needed_ && outputs_ == outputs) return needed_;
   }
-  auto found = std::make_shared<std::vector<Needed>>(sheet.nodes().size(), Needed::no);
-  std::uint32_t last = 0;
-  for (const sheet::NodeId output : outputs) {
-    (*found)[output.value] = Needed::output;
-    last = std::max(last, output.value + 1);
-  }
-  for (std::uint32_t id = last; id-- > 0;)
-    if ((*found)[id] != Needed::no) for_each_argument(sheet, sheet.nodes()[id], [&](std::uint32_t argument) { (*found)[argument] = std::max((*found)[argument], Needed::within); });
+  auto found = std::make_shared<const std::vector<Needed>>(needed_for(sheet, outputs));
   const std::lock_guard lock(asking_);
   outputs_ = outputs;
   return needed_ = std::move(found);

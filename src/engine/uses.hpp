@@ -20,8 +20,10 @@ class Uses {
   std::vector<std::uint32_t> begin_, users_;
 };
 
-/// By node: some outputs, what they are made of, or neither.
+/// Of a node: one of some outputs, something that they are made of, or neither.
 enum class Needed : unsigned char { no, within, output };
+/// By node.
+std::vector<Needed> needed_for(const sheet::Sheet& sheet, const std::vector<sheet::NodeId>& outputs);
 
 /// The uses of one sheet, found when they are first asked for, by whichever thread.
 class UsesWhenAsked {
