@@ -73,10 +73,11 @@ int run(const std::vector<std::string>& arguments, const std::string& log) {
   posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, log_mode);
   posix_spawn_file_actions_adddup2(&files, 1, 2);
   pid_t child = 0;
-  std::vector<char*> environment;  // with a moment of its own for what stamps its files with one: the same run gives the same bytes
+  // rsvg-convert stamps pictures with the moment unless it is told one: those of the same run are the same bytes. A document is dated when it is made.
+  std::vector<char*> environment;
   for (char** each = environ; *each != nullptr; ++each) environment.push_back(*each);
   std::string stamp = "SOURCE_DATE_EPOCH=0";
-  if (std::getenv("SOURCE_DATE_EPOCH") == nullptr) environment.push_back(stamp.data());
+  if (arguments.front() == drawer_program && std::getenv("SOURCE_DATE_EPOCH") == nullptr) environment.push_back(stamp.data());
   environment.push_back(nullptr);
   const int error = ::posix_spawnp(&child, words.front(), &files, nullptr, words.data(), environment.data());
   posix_spawn_file_actions_destroy(&files);
