@@ -69,10 +69,10 @@ std::vector<double> PriceShocks::forward(const std::vector<double>& given) const
 std::vector<double> PriceShocks::log_prices(const std::vector<double>& given) const {
   std::vector<double> x(model_.factors.size()), logs(model_.prices.size() * years_.size());
   for (std::size_t s = 0; s < steps_.size(); ++s) {
-    const FactorStep& law = factor_steps_[steps_[s].law];
+    const FactorStep& law = law_of_step(s);
     for (const std::size_t f : moving_) {
-      x[f] *= law.kept[f];
-      for (std::size_t j = 0; j < law.mixing[f].size(); ++j) x[f] += law.mixing[f][j] * given[s * moving_.size() + j];
+      x[f] *= law.kept(f);
+      for (std::size_t j = 0; j < law.taken(f) && place(s, j) < given.size(); ++j) x[f] += law.mixing(f, j) * given[place(s, j)];
     }
     if (steps_[s].moment == SIZE_MAX) continue;
     for (std::size_t p = 0; p < model_.prices.size(); ++p) {
@@ -89,54 +89,24 @@ std::vector<double> PriceShocks::backward(const std::vector<double>& moved) cons
     logs[i] = weight_[i] * moved[i];
     for (std::size_t k = 0; k < worth_.size(); ++k) logs[i] += worth_[k][i] * moved[logs.size() + k];
   }
-  std::vector<double> g(model_.factors.size()), found(increments());
+  std::vector<double> g(model_.factors.size()), found(leading());
   for (std::size_t s = steps_.size(); s-- > 0;) {
-    const FactorStep& law = factor_steps_[steps_[s].law];
+    const FactorStep& law = law_of_step(s);
     if (steps_[s].moment != SIZE_MAX)
       for (std::size_t p = 0; p < model_.prices.size(); ++p) {
         const double log = logs[p * years_.size() + steps_[s].moment];
         for (const auto& [factor, share] : made_of_[p]) g[factor] += share * log;
       }
     for (const std::size_t f : moving_) {
-      for (std::size_t j = 0; j < law.mixing[f].size(); ++j) found[s * moving_.size() + j] += law.mixing[f][j] * g[f];
-      g[f] *= law.kept[f];
+      for (std::size_t j = 0; j < law.taken(f) && place(s, j) < found.size(); ++j) found[place(s, j)] += law.mixing(f, j) * g[f];
+      g[f] *= law.kept(f);
     }
   }
   return found;
 }
 
-double PriceShocks::variance_moved() const {
-  const std::size_t factors = model_.factors.size();
-  Matrix covariance(factors);
-  double total = 0;
-  for (const Step& step : steps_) {
-    const FactorStep& law = factor_steps_[step.law];
-    for (const std::size_t a : moving_)
-      for (const std::size_t b : moving_) {
-        double& of = covariance(a, b);
-        of *= law.kept[a] * law.kept[b];
-        for (std::size_t j = 0; j < std::min(law.mixing[a].size(), law.mixing[b].size()); ++j) of += law.mixing[a][j] * law.mixing[b][j];
-      }
-    if (step.moment == SIZE_MAX) continue;
-    for (std::size_t p = 0; p < model_.prices.size(); ++p) {
-      double variance = 0;
-      for (const auto& [a, one] : made_of_[p])
-        for (const auto& [b, other] : made_of_[p]) variance += one * other * covariance(a, b);
-      const double weight = weight_[p * years_.size() + step.moment];
-      total += weight * weight * variance;
-    }
-  }
-  for (std::size_t k = 0; k < worth_.size(); ++k) {
-    std::vector<double> moved(weight_.size() + worth_.size());
-    moved[weight_.size() + k] = 1;
-    const std::vector<double> slopes = backward(moved);
-    total += product(slopes, slopes);
-  }
-  return total;
-}
-
 std::vector<std::vector<double>> PriceShocks::components(std::size_t count, std::vector<double>& shares) const {
-  const std::size_t size = increments();
+  const std::size_t size = leading();
   count = std::min(count, size);
   shares.clear();
   if (count == 0) return {};

@@ -128,23 +128,30 @@ void LawOfChance::values(const double* z, const double* u, double* out, std::siz
       own_u = chance;
     }
     if (law_.limit == Distribution::Limit::truncation) {
-      for (std::size_t i = 0; i < count; ++i) chance[i] = std::fmin(std::fmax(from_ + share_ * own_u[i], 0x1p-1000), 1 - 0x1p-53);
+      for (std::size_t i = 0; i < count; ++i) chance[i] = chance_within(own_u[i]);
       numeric::columns().normal_quantile(chance, normal, count);
       own_z = normal;
     }
-    plain_values(own_z, own_u, out + from, count);
-    // A cap moves what lies beyond; after a truncation only the rounding of an end does.
-    if (law_.least)
-      for (std::size_t i = from; i < from + count; ++i) out[i] = std::fmax(out[i], *law_.least);
-    if (law_.most)
-      for (std::size_t i = from; i < from + count; ++i) out[i] = std::fmin(out[i], *law_.most);
+    limited_values(own_z, own_u, out + from, count);
   }
 }
 
+/// Of a truncated law: the chance, by the whole law, of what a share u of the truncated one lies below.
+double LawOfChance::chance_within(double u) const { return std::fmin(std::fmax(from_ + share_ * u, 0x1p-1000), 1 - 0x1p-53); }
+
+void LawOfChance::limited_values(const double* z, const double* u, double* out, std::size_t n) const {
+  plain_values(z, u, out, n);
+  // A cap moves what lies beyond; after a truncation only the rounding of an end does.
+  if (law_.least)
+    for (std::size_t i = 0; i < n; ++i) out[i] = std::fmax(out[i], *law_.least);
+  if (law_.most)
+    for (std::size_t i = 0; i < n; ++i) out[i] = std::fmin(out[i], *law_.most);
+}
+
 double LawOfChance::quantile(double p) const {
-  const double z = numeric::normal_quantile(p);
+  const double z = numeric::normal_quantile(law_.limit == Distribution::Limit::truncation ? chance_within(p) : p);
   double value = 0;
-  values(&z, &p, &value, 1);
+  limited_values(&z, &p, &value, 1);
   return value;
 }
 

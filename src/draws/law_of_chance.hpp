@@ -23,6 +23,8 @@ class LawOfChance {
 
  private:
   void plain_values(const double* z, const double* u, double* out, std::size_t n) const;
+  void limited_values(const double* z, const double* u, double* out, std::size_t n) const;
+  double chance_within(double u) const;
   double chance_below(double x) const;  ///< of the law without its limits
   void bend(double low, double middle, double high);
 

@@ -16,7 +16,6 @@ constexpr double same_moment = 1e-9;  // years
 
 FactorStep factor_step(const Model& model, const std::vector<std::size_t>& moving, double years) {
   FactorStep step;
-  for (const Factor& f : model.factors) step.kept.push_back(numeric::exp(-f.kappa * years));
   const auto over = [&](double kappa) { return faded(kappa, years); };
   Matrix correlation(moving.size());
   for (std::size_t i = 0; i < moving.size(); ++i)
@@ -26,11 +25,13 @@ FactorStep factor_step(const Model& model, const std::vector<std::size_t>& movin
     }
   const auto mixing = cholesky(correlation);
   if (!mixing) throw InternalError("correlation of factors with a negative eigenvalue");
-  step.mixing.resize(model.factors.size());
+  step.weights.resize(model.factors.size());
   for (std::size_t i = 0; i < moving.size(); ++i) {
     const Factor& f = model.factors[moving[i]];
     const double scale = f.sigma * std::sqrt(over(2 * f.kappa));
-    for (std::size_t k = 0; k <= i; ++k) step.mixing[moving[i]].push_back(scale * (*mixing)(i, k));
+    std::vector<double>& weights = step.weights[moving[i]];
+    weights.push_back(numeric::exp(-f.kappa * years));
+    for (std::size_t k = 0; k <= i; ++k) weights.push_back(scale * (*mixing)(i, k));
   }
   return step;
 }
@@ -141,9 +142,10 @@ void PriceShocks::make_centres() {
 
 std::vector<Coordinate> PriceShocks::normals() const {
   std::vector<Coordinate> list;
+  list.resize(increments());
   for (std::size_t s = 0; s < steps_.size(); ++s)
-    for (const std::size_t f : moving_) list.push_back({model_.factors[f].name, static_cast<std::uint32_t>(s + 1)});
-  for (const std::size_t f : starting_) list.push_back({model_.factors[f].name + ".start", 0});
+    for (std::size_t j = 0; j < moving_.size(); ++j) list[place(s, j)] = {model_.factors[moving_[j]].name, static_cast<std::uint32_t>(s + 1), true};
+  for (const std::size_t f : starting_) list.push_back({model_.factors[f].name + ".start", 0, true});
   return list;
 }
 
@@ -167,8 +169,7 @@ void PriceShocks::paths(const double* z, const double* u, std::size_t lanes, dou
   numeric::Column x(factors * lanes);
   std::vector<double> jumped(prices * lanes), drawn(prices * lanes), picked(prices * lanes), scratch(2 * lanes);
   std::vector<char> on(model_.chains.size() * lanes);
-  std::vector<const double*> terms;
-  std::vector<double> weights;
+  std::vector<const double*> terms(1 + moving_.size());
   for (std::size_t c = 0; c < model_.chains.size(); ++c) std::fill_n(on.begin() + static_cast<std::ptrdiff_t>(c * lanes), lanes, model_.chains[c].on ? 1 : 0);
   // A wedge's factor is kept as its deviation from its level, which is where it starts.
   for (std::size_t i = 0; i < starting_.size(); ++i) {
@@ -179,6 +180,7 @@ void PriceShocks::paths(const double* z, const double* u, std::size_t lanes, dou
     for (std::size_t p = 0; p < prices; ++p) {
       const PricePath& path = model_.prices[p];
       double* out = columns[p * moments + moment];
+      if (out == nullptr) continue;
       const double centre = centres_[p * moments + moment];
       if (path.factors.size() == 1 && !path.jumps && !path.wedge && !path.resampled) {
         k.exp_from(x.data() + path.factors.front() * lanes, centre, out, lanes);
@@ -196,16 +198,11 @@ void PriceShocks::paths(const double* z, const double* u, std::size_t lanes, dou
   for (std::size_t m = 0; m < moments && years_[m] <= same_moment; ++m) look(m);
   for (std::size_t s = 0; s < steps_.size(); ++s) {
     const Step& step = steps_[s];
-    const FactorStep& law = factor_steps_[step.law];
-    const double* fresh = z + s * moving_.size() * lanes;
+    const FactorStep& law = law_of_step(s);
+    for (std::size_t j = 0; j < moving_.size(); ++j) terms[1 + j] = z + place(s, j) * lanes;
     for (const std::size_t f : moving_) {
-      terms.assign(1, x.data() + f * lanes);
-      weights.assign(1, law.kept[f]);
-      for (std::size_t j = 0; j < law.mixing[f].size(); ++j) {
-        terms.push_back(fresh + j * lanes);
-        weights.push_back(law.mixing[f][j]);
-      }
-      k.combine(terms.data(), weights.data(), terms.size(), x.data() + f * lanes, lanes);
+      terms[0] = x.data() + f * lanes;
+      k.combine(terms.data(), law.weights[f].data(), law.weights[f].size(), x.data() + f * lanes, lanes);
     }
     for (std::size_t c = 0; c < model_.chains.size(); ++c, u += lanes) {
       const double from_off = model_.chains[c].chance_from(false, step.years), from_on = model_.chains[c].chance_from(true, step.years);

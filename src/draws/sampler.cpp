@@ -16,7 +16,8 @@
 namespace assay::draws {
 namespace {
 
-constexpr double enough_variance = 0.99;  // of what prices move: what is left is spread over so many directions that none is worth a dimension of its own
+constexpr double enough_of_a_step = 0.95;  // of what a step's increments move: the first of them, a value that all parties share, mostly moves more
+constexpr double enough_variance = 1 - 1e-6;  // of what prices move: where a few directions are all that there is, none is sought beyond
 
 }  // namespace
 
@@ -61,15 +62,16 @@ Sampler::Sampler(const std::vector<DrawnInput>& inputs, const Matrix& correlatio
     in.prices = prices->model.prices.size();
     in.moments = prices->years.size();
     if (design.mode == Mode::sobol) {
+      in.shocks->turn_steps(enough_of_a_step);
       std::vector<double> shares;
       const std::vector<std::vector<double>> found = in.shocks->components(numeric::most_directions, shares);
       std::size_t count = 0;
       while (count < shares.size() && in.share < enough_variance) in.share += shares[count++];
       in.components = count;
-      for (std::size_t d = 0; d < in.shocks->increments(); ++d)
+      for (std::size_t d = 0; d < in.shocks->leading(); ++d)
         for (std::size_t c = 0; c < count; ++c) in.directions.push_back(found[c][d]);
     }
-    for (std::size_t k = 0; k < in.components; ++k) list.push_back({"price components", static_cast<std::uint32_t>(k)});
+    for (std::size_t k = 0; k < in.components; ++k) list.push_back({"price components", static_cast<std::uint32_t>(k), true});
     for (Coordinate& c : in.shocks->normals()) list.push_back(std::move(c));
     in.starts_at = list.size();
     for (Coordinate& c : in.shocks->uniforms()) list.push_back(std::move(c));
@@ -109,7 +111,7 @@ void Sampler::Inside::inputs(const double* u, std::size_t lanes, double* const* 
 /// The increments keep what is at right angles to the components and take the components' own numbers along them: still independent standard
 /// normal, and now the most telling directions of all paths are the first coordinates of the net.
 void Sampler::Inside::turn(double* z, std::size_t lanes) const {
-  numeric::columns().turn(directions.data(), shocks->increments(), components, z, z + components * lanes, lanes, lanes);
+  numeric::columns().turn(directions.data(), shocks->leading(), components, z, z + components * lanes, lanes, lanes);
 }
 
 void Sampler::block(std::uint64_t first_draw, std::size_t lanes, double* const* columns) const {
@@ -119,7 +121,6 @@ void Sampler::block(std::uint64_t first_draw, std::size_t lanes, double* const* 
   in.inputs(u.get(), lanes, columns);
   if (!in.shocks) return;
   double* z = u.get() + in.laws.size() * lanes;
-  numeric::columns().normal_quantile(z, z, (in.starts_at - in.laws.size()) * lanes);
   if (in.components > 0) in.turn(z, lanes);
   in.shocks->paths(z + in.components * lanes, u.get() + in.starts_at * lanes, lanes, columns + in.laws.size());
 }

@@ -62,7 +62,7 @@ class Sampler {
   /// One column an input, in their order, then one for each moment of the first price, of the second ...
   std::size_t columns() const;
   std::size_t price_column(std::size_t price, std::size_t moment) const;
-  /// Fills columns[c][0 ... lanes) for draws first_draw ... first_draw + lanes - 1 (below 2^32). Fast with lanes a multiple of 64 and
+  /// Fills columns[c][0 ... lanes) for draws first_draw ... first_draw + lanes - 1 (below 2^32); a price's column that is null is left out. Fast with lanes a multiple of 64 and
   /// first_draw too; 64 to 256 suit the caches. May be called by several threads at once.
   void block(std::uint64_t first_draw, std::size_t lanes, double* const* columns) const;
   /// The replicate of a draw; 0 in the other modes.

@@ -3,13 +3,15 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "numeric/columns.hpp"
+
 namespace assay::draws {
 
 /// Sobol's sequence in Joe and Kuo's direction numbers as Boost.Random carries them (new-joe-kuo-6, cut off at 3667 dimensions).
 /// Source: S. Joe and F. Y. Kuo, "Constructing Sobol sequences with better two-dimensional projections", SIAM Journal on Scientific
 /// Computing 30, 2008, 2635-2654. Point i of a dimension is the exclusive or of the columns of i's bits, read as a binary fraction.
 inline constexpr std::size_t sobol_dimensions = 3667;
-using NetColumns = std::array<std::uint64_t, 32>;  ///< of bit 0, 1, ...; the highest bit is the first binary digit
+using NetColumns = std::array<std::uint64_t, numeric::net_bits>;  ///< of bit 0, 1, ...; the highest bit is the first binary digit
 /// `dimension` from 0, below sobol_dimensions.
 NetColumns sobol_columns(std::size_t dimension);
 

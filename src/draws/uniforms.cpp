@@ -14,6 +14,7 @@ namespace assay::draws {
 namespace {
 
 constexpr std::size_t none = SIZE_MAX;
+constexpr std::size_t draws_together_bits = std::countr_zero(draws_together);
 constexpr std::uint32_t for_permutation = 0xA0000000;
 
 std::uint32_t low(std::uint64_t x) { return static_cast<std::uint32_t>(x); }
@@ -39,11 +40,13 @@ Uniforms::Uniforms(const Design& design, const std::vector<Coordinate>& coordina
   std::map<std::pair<std::uint64_t, std::uint32_t>, std::size_t> places;
   for (const Coordinate& c : coordinates) {
     if (c.step >= 1u << 24) throw InternalError("too many periods to draw");
-    sources_.push_back({name_number(c.name), c.step, none});
+    sources_.push_back({name_number(c.name), c.step, c.normal, none});
     if (!places.emplace(std::pair(sources_.back().name, c.step), sources_.size() - 1).second) throw InternalError("two drawn inputs called " + c.name);
   }
   const std::size_t dimensions = design.mode == Mode::sobol ? std::min(sources_.size(), sobol_dimensions - std::min(design.first_dimension, sobol_dimensions)) : 0;
   for (std::size_t d = 0; d < dimensions; ++d) nets_.push_back(scrambled(sobol_columns(design.first_dimension + d), design.seed, sources_[d].name, sources_[d].step));
+  for (std::size_t bit = draws_together_bits; bit < NetColumns().size(); ++bit)
+    for (const NetColumns& net : nets_) later_bits_.push_back(net[bit]);
   one_net_ = design.mode == Mode::sobol && design.draws > 0;
   for (std::uint32_t r = 0; r < (one_net_ ? 1 : design.replicates) && dimensions > 0; ++r)
     for (std::size_t d = 0; d < dimensions; ++d) shifts_.push_back(net_shift(design.seed, sources_[d].name, sources_[d].step, r));
@@ -81,16 +84,19 @@ std::uint64_t Uniforms::net_block(std::uint64_t together) const {
 }
 
 void Uniforms::nets(std::uint64_t first, std::size_t lanes, double* out) const {
+  const numeric::Columns& k = numeric::columns();
   for (std::size_t done = 0; done < lanes;) {
     const std::uint64_t draw = first + done, together = draw / draws_together, start = draw % draws_together;
     const std::size_t count = std::min(lanes - done, static_cast<std::size_t>(draws_together - start));
     const std::uint64_t* shifts = shifts_.data() + (one_net_ ? 0 : together % design_.replicates * nets_.size());
-    std::size_t bits[32], set = 0;  // of the point's index over 64
-    for (std::uint64_t rest = net_block(together); rest != 0; rest &= rest - 1) bits[set++] = 6 + static_cast<std::size_t>(std::countr_zero(rest));
-    for (std::size_t d = 0; d < nets_.size(); ++d) {
-      std::uint64_t base = shifts[d];
-      for (std::size_t k = 0; k < set; ++k) base ^= nets_[d][bits[k]];
-      numeric::columns().net(nets_[d].data(), base, static_cast<unsigned>(start), out + d * lanes + done, count);
+    std::vector<std::uint64_t> bases(shifts, shifts + nets_.size());
+    for (std::uint64_t rest = net_block(together); rest != 0; rest &= rest - 1) {
+      const std::uint64_t* const by = later_bits_.data() + static_cast<std::size_t>(std::countr_zero(rest)) * nets_.size();
+      for (std::size_t d = 0; d < nets_.size(); ++d) bases[d] ^= by[d];
+    }
+    for (std::size_t d = 0, end; d < nets_.size(); d = end) {  // as many at once as are of a kind
+      for (end = d + 1; end < nets_.size() && sources_[end].normal == sources_[d].normal;) ++end;
+      (sources_[d].normal ? k.net_normal : k.net)(nets_[d].data(), end - d, bases.data() + d, static_cast<unsigned>(start), out + d * lanes + done, lanes, count);
     }
     done += count;
   }
@@ -119,11 +125,13 @@ void Uniforms::fill(std::uint64_t first, std::size_t lanes, double* out) const {
         const double u = half[c * pairs + static_cast<std::size_t>((first + i) / 2 - pair)];
         out[c * lanes + i] = (first + i) % 2 == 0 ? u : 1 - u;
       }
-    return;
+  } else {
+    for (std::size_t c = nets_.size(); c < sources_.size(); ++c) plain(c, first, lanes, lanes, out);
   }
-  for (std::size_t c = nets_.size(); c < sources_.size(); ++c) plain(c, first, lanes, lanes, out);
   if (design_.mode == Mode::latin_hypercube)
     for (std::size_t c = 0; c < sources_.size(); ++c) strata(c, first, lanes, out + c * lanes);
+  for (std::size_t c = nets_.size(); c < sources_.size(); ++c)
+    if (sources_[c].normal) numeric::columns().normal_quantile(out + c * lanes, out + c * lanes, lanes);
 }
 
 }  // namespace assay::draws

@@ -9,13 +9,14 @@
 
 namespace assay::draws {
 
-/// One source of uniform numbers: what it is for, and which of several.
+/// One source of numbers: what it is for, and which of several.
 struct Coordinate {
   std::string name;
   std::uint32_t step = 0;
+  bool normal = false;  ///< standard normal, instead of uniform
 };
 
-/// Uniform numbers of (0, 1) for a list of coordinates, by mode. In sobol the first of the list get the first, best, dimensions; what is
+/// Numbers for a list of coordinates, uniform in (0, 1) or standard normal, by mode. In sobol the first of the list get the first, best, dimensions; what is
 /// beyond Sobol's dimensions is plain.
 class Uniforms {
  public:
@@ -29,6 +30,7 @@ class Uniforms {
   struct Source {
     std::uint64_t name;
     std::uint32_t step;
+    bool normal;
     std::size_t partner;  ///< the other half of its Philox blocks; none: npos. The even step fills both.
   };
   void plain(std::size_t c, std::uint64_t first, std::size_t lanes, std::size_t stride, double* out) const;
@@ -39,6 +41,7 @@ class Uniforms {
   Design design_;
   std::vector<Source> sources_;
   std::vector<NetColumns> nets_;
+  std::vector<std::uint64_t> later_bits_;  ///< columns of nets_ by bit of a point's number over 64, then dimension
   std::vector<std::uint64_t> shifts_;  ///< by replicate, then dimension; of parts of one net by dimension
   bool one_net_ = false;
 };

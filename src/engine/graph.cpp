@@ -75,13 +75,19 @@ class Maker {
     find_outputs(out);
     find_changed();
     for (std::uint32_t id = 0; id < sheet.nodes().size(); ++id)
-      if (changed_[id] && reached_.any(id)) value_[id] = made(id);
+      if (changed_[id] && reached_.any(id)) set_period(id, value_[id] = made(id));
     for (const sheet::NodeId output : out) graph_.outputs.push_back(argument(output.value));
     for (const Varying& input : in) graph_.moves.push_back(reached_.any(input.node.value));
   }
   Graph graph() && { return std::move(graph_); }
 
  private:
+  void set_period(std::uint32_t id, std::uint32_t value) {
+    if (sheet_.nodes()[id].op != Op::line) return;
+    const sheet::Sheet::CellName name = sheet_.name_of(sheet::NodeId{id});
+    if (!sheet_.line_record(name.line).scalar) graph_.periods[value] = std::min(graph_.periods[value], static_cast<std::uint32_t>(name.period));
+  }
+
   bool replaced(std::uint32_t id) const { return input_of_[id] != none && in_[input_of_[id]].how == Varying::How::replace; }
 
   void find_outputs(const std::vector<sheet::NodeId>& out) {

@@ -38,6 +38,8 @@ struct Check {
 /// exactly. Constant factors and divisors of a product are taken together, in decimals.
 struct Graph {
   std::vector<Value> values;           ///< arguments before what is made of them
+  static constexpr std::uint32_t no_period = UINT32_MAX;
+  std::vector<std::uint32_t> periods;  ///< by value: the first period of whose cells it is one; no_period: part of one, or of all time
   std::vector<double> constants;
   std::vector<std::uint32_t> outputs;  ///< values
   /// As the decimal engine does, all that an output is made of is evaluated, both branches of a choice too: an output is undefined where any

@@ -22,6 +22,7 @@ std::size_t GraphBuilder::Hash::operator()(const std::array<std::uint32_t, 4>& k
 
 std::uint32_t GraphBuilder::add(Value value, Sign sign) {
   graph_.values.push_back(value);
+  graph_.periods.push_back(Graph::no_period);
   signs_.push_back(sign);
   return static_cast<std::uint32_t>(graph_.values.size() - 1);
 }

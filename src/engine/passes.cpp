@@ -1,10 +1,10 @@
 #include "engine/passes.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 
 #include "engine/chains.hpp"
+#include "engine/schedule.hpp"
 
 namespace assay::engine {
 namespace {
@@ -42,35 +42,22 @@ Form form_of(Code code, bool check) {
 
 class Maker {
  public:
-  explicit Maker(const Graph& graph) : graph_(graph), needed_(needed_values(graph)), rank_(graph.values.size(), 0) {
+  explicit Maker(const Graph& graph) : graph_(graph), needed_(needed_values(graph)) {
     made_.values = static_cast<std::uint32_t>(graph.values.size());
-    made_.one = next_value(0);
+    made_.one = made_.values++;
     const Chains chains(graph, needed_, made_.one);
     find_wanted(chains);
-    std::size_t check = 0;
     for (std::uint32_t v = 0; v < graph.values.size(); ++v) {
-      if (wanted_[v] && arity(graph.values[v].code) > 0) {
-        if (chains_[v]) add_chain(v, *chains_[v]);
-        else add_pass(v);
-      }
-      for (; check < graph.checks.size() && std::max(graph.checks[check].a, graph.checks[check].b) == v; ++check) add_check(graph.checks[check]);
+      if (!wanted_[v] || arity(graph.values[v].code) == 0) continue;
+      if (chains_[v]) add_chain(v, *chains_[v]);
+      else add_pass(v);
     }
-    std::vector<std::uint32_t> order(made_.passes.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return rank_of_pass_[a] < rank_of_pass_[b]; });
-    std::vector<Pass> sorted;
-    sorted.reserve(order.size());
-    for (const std::uint32_t i : order) sorted.push_back(made_.passes[i]);
-    made_.passes = std::move(sorted);
+    for (const Check& check : graph.checks) add_check(check);
+    made_.passes = scheduled(graph, made_);
   }
   Passes passes() && { return std::move(made_); }
 
  private:
-  std::uint32_t next_value(std::uint32_t rank) {
-    rank_.push_back(rank);
-    return made_.values++;
-  }
-
   /// Backwards: what a chain takes in is not wanted for itself.
   void find_wanted(const Chains& chains) {
     wanted_.resize(graph_.values.size(), 0);
@@ -95,12 +82,6 @@ class Maker {
 
   static bool ends_with_column(Ending e) { return e == Ending::times_column || e == Ending::minimum_column || e == Ending::maximum_column; }
 
-  void push(const Pass& pass, std::uint32_t rank) {
-    made_.passes.push_back(pass);
-    rank_of_pass_.push_back(rank);
-    if (!pass.is_check()) rank_[pass.makes] = rank;
-  }
-
   /// Terms from `from` on that one kernel takes, beside the sum so far.
   static std::size_t how_many(const std::vector<Term>& terms, std::size_t from, bool goes_on) {
     const std::size_t left = terms.size() - from, taken = goes_on ? 1 : 0;
@@ -111,19 +92,13 @@ class Maker {
 
   void add_chain(std::uint32_t value, const Chain& chain) {
     std::uint32_t total = none;
-    const std::size_t first = made_.passes.size();
     for (std::size_t from = 0; from < chain.terms.size();) {
       const std::size_t count = how_many(chain.terms, from, total != none);
       Pass pass;
-      std::uint32_t rank = 0;
-      const auto read = [&](std::uint32_t read_value) {
-        pass.read(read_value);
-        rank = std::max(rank, rank_[read_value]);
-      };
       std::uint8_t term_count = 0;
       const auto take = [&](const Term& term) {
-        read(term.x);
-        if (term.y != none) read(term.y), pass.shape.mask = static_cast<std::uint8_t>(pass.shape.mask | 1U << term_count);
+        pass.read(term.x);
+        if (term.y != none) pass.read(term.y), pass.shape.mask = static_cast<std::uint8_t>(pass.shape.mask | 1U << term_count);
         pass.number(term.weight);
         ++term_count;
       };
@@ -134,12 +109,11 @@ class Maker {
       const bool last = from == chain.terms.size();
       if (last) {
         pass.shape.ending = chain.ending;
-        if (ends_with_column(chain.ending)) read(chain.column);
+        if (ends_with_column(chain.ending)) pass.read(chain.column);
         else if (chain.ending != Ending::none) pass.number(chain.number);
       }
-      pass.makes = total = last ? value : next_value(rank);
-      const bool in_one_go = last && made_.passes.size() == first;
-      push(pass, in_one_go ? value : rank);
+      pass.makes = total = last ? value : made_.values++;
+      made_.passes.push_back(pass);
     }
   }
 
@@ -159,7 +133,7 @@ class Maker {
     } else {
       for_each_argument(value, [&](std::uint32_t argument) { pass.read(argument); });
     }
-    push(pass, v);
+    made_.passes.push_back(pass);
   }
 
   void add_check(const Check& check) {
@@ -167,13 +141,12 @@ class Maker {
     pass.makes = check.group;
     pass.shape.form = form_of(check.code, true);
     pass.read(check.a), pass.read(check.b);
-    push(pass, std::max(rank_[check.a], rank_[check.b]));
+    made_.passes.push_back(pass);
   }
 
   const Graph& graph_;
   std::vector<char> needed_, wanted_;
   std::vector<std::optional<Chain>> chains_;
-  std::vector<std::uint32_t> rank_, rank_of_pass_;  ///< when a value is there; when a pass is run
   Passes made_;
 };
 

@@ -31,8 +31,7 @@ struct Passes {
 
 /// Operations that one kernel can do in one go become one pass: sums and differences of multiples and products, with a minimum, maximum or
 /// product at the end. The rounding of every operation stays as it is: terms are added in the order of the graph, and only signs move, which
-/// is exact. The order is that of the sheet, period by period, but a long sum takes its terms in as soon as they are there, lest those of all
-/// periods be held until the last one.
+/// is exact. In what order: see scheduled().
 Passes make_passes(const Graph& graph);
 
 }  // namespace assay::engine

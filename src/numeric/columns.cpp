@@ -1,5 +1,7 @@
 #include "numeric/columns.hpp"
 
+#include <cmath>
+
 #include "base/diagnostic.hpp"
 #include "numeric/lanes.hpp"
 
@@ -34,8 +36,12 @@ double normal_cdf(double z) {
   return z;
 }
 double normal_quantile(double p) {
-  columns(Isa::baseline).normal_quantile(&p, &p, 1);
-  return p;
+  double z;
+  columns(Isa::baseline).normal_quantile(&p, &z, 1);
+  if (z == 0 || !(std::fabs(z) < 3)) return z;  // off the table: exact already
+  // Newton's step squares what the table's error is, from the side on which the chance keeps its digits.
+  const double side = -std::fabs(z), chance = p < 0.5 ? p : 1 - p, density = exp(-z * z / 2) * 0.39894228040143267794;
+  return std::copysign(side - (normal_cdf(side) - chance) / density, z);
 }
 
 }  // namespace assay::numeric

@@ -7,42 +7,56 @@
 // The text of the column operations; each columns_*.cpp makes one set of it.
 namespace assay::numeric::ASSAY_ISA {
 
-/// Numbers off the table, 4 in 1,000, are kept aside and done together.
+/// Numbers off the table, 4 in 1,000, are kept aside and done together: the quantile of each times its sign.
 struct Tails {
   static constexpr std::size_t most = 128;
-  double p[most], *to[most];
+  double p[most], sign[most], *to[most];
   std::size_t count = 0;
-  __attribute__((noinline)) void keep(unsigned lanes, const double* given, double* out) {
-    if (count + width > most) finish();
-    for (; lanes != 0; lanes &= lanes - 1, ++count) {
-      const int lane = __builtin_ctz(lanes);
-      p[count] = given[lane], to[count] = out + lane;
-    }
+  ASSAY_INLINE void keep(double chance, double times, double* out) {
+    if (count == most) finish();
+    p[count] = chance, sign[count] = times, to[count] = out;
+    ++count;
   }
   __attribute__((noinline)) void finish() {
     for (std::size_t i = count; i % width != 0; ++i) p[i] = 0.25;
     for (std::size_t i = 0; i < count; i += width) {
       const V z = tail_quantile(load(p + i));
-      for (std::size_t lane = 0; lane < width && i + lane < count; ++lane) *to[i + lane] = z[lane];
+      for (std::size_t lane = 0; lane < width && i + lane < count; ++lane) *to[i + lane] = z[lane] * sign[i + lane];
     }
     count = 0;
   }
 };
 
+/// value(vector's place, where to) for the vectors of up to 64 lanes, which says of each lane whether it is off the table, and off(lane) for those: nothing
+/// is called between the vectors, so that the table stays in registers.
+template <class Value, class Off>
+ASSAY_INLINE void sixty_four(double* out, std::size_t n, Value value, Off off) {
+  std::uint64_t are_off = 0;
+  if (n == 64) {
+#pragma GCC unroll 1
+    for (std::size_t i = 0; i < 64; i += width) are_off |= std::uint64_t{value(i, out + i)} << i;
+  } else {
+    double made[64];
+    for (std::size_t i = 0; i < n; i += width) are_off |= std::uint64_t{value(i, made + i)} << i;
+    are_off &= (std::uint64_t{1} << n) - 1;
+    for (std::size_t i = 0; i < n; ++i) out[i] = made[i];
+  }
+  for (; are_off != 0; are_off &= are_off - 1) off(static_cast<std::size_t>(__builtin_ctzll(are_off)));
+}
+
 inline void quantile_column(const double* p, double* out, std::size_t n) {
   Tails tails;
-  std::size_t i = 0;
-  for (; i + width <= n; i += width) {
-    const V u = load(p + i), lower = minimum(u, 1.0 - u);
-    if (const unsigned off = lanes_of(off_table(lower)); off != 0) tails.keep(off, p + i, out + i);  // before it is written: out may be p
-    store(out + i, table_quantile(u, lower));
-  }
-  if (i < n) {
-    V rest = all(0.25);
-    for (std::size_t lane = 0; i + lane < n; ++lane) rest[lane] = p[i + lane];
-    const V lower = minimum(rest, 1.0 - rest), z = table_quantile(rest, lower);
-    tails.keep(lanes_of(off_table(lower)), p + i, out + i);
-    for (std::size_t lane = 0; i + lane < n; ++lane) out[i + lane] = z[lane];
+  double given[64];  // out may be p
+  for (std::size_t from = 0; from < n; from += 64) {
+    const std::size_t count = n - from < 64 ? n - from : 64;
+    if (count == 64) __builtin_memcpy(given, p + from, sizeof given);
+    else
+      for (std::size_t i = 0; i < 64; ++i) given[i] = i < count ? p[from + i] : 0.25;
+    sixty_four(out + from, count, [&](std::size_t i, double* to) __attribute__((always_inline)) {
+      const V u = load(given + i), lower = minimum(u, 1.0 - u);
+      store(to, table_quantile(u, lower));
+      return off_table(lower);
+    }, [&](std::size_t lane) __attribute__((always_inline)) { tails.keep(given[lane], 1, out + from + lane); });
   }
   tails.finish();
 }
@@ -51,8 +65,9 @@ inline void quantile_column(const double* p, double* out, std::size_t n) {
 inline void combine_columns(const double* const* columns, const double* weights, std::size_t count, double* out, std::size_t n) {
   std::size_t i = 0;
   for (; i + 4 * width <= n; i += 4 * width) {
-    V a{}, b{}, c{}, d{};
-    for (std::size_t j = 0; j < count; ++j) {
+    const double first = weights[0];
+    V a = first * load(columns[0] + i), b = first * load(columns[0] + i + width), c = first * load(columns[0] + i + 2 * width), d = first * load(columns[0] + i + 3 * width);
+    for (std::size_t j = 1; j < count; ++j) {
       const double* x = columns[j] + i;
       const double weight = weights[j];
       a = a + weight * load(x);
@@ -63,14 +78,14 @@ inline void combine_columns(const double* const* columns, const double* weights,
     store(out + i, a), store(out + i + width, b), store(out + i + 2 * width, c), store(out + i + 3 * width, d);
   }
   for (; i < n; ++i) {
-    double sum = 0;
-    for (std::size_t j = 0; j < count; ++j) sum = sum + weights[j] * columns[j][i];
+    double sum = weights[0] * columns[0][i];
+    for (std::size_t j = 1; j < count; ++j) sum = sum + weights[j] * columns[j][i];
     out[i] = sum;
   }
 }
 
-// Directions whose sums go on at once, and vectors of lanes: as many as registers hold, measured.
-constexpr std::size_t summed_together = ASSAY_VECTOR_BYTES == 32 ? 6 : 4, turned_together = ASSAY_VECTOR_BYTES == 32 ? 2 : 4;
+// Vectors of lanes that are turned at once: as many as registers hold, measured.
+constexpr std::size_t turned_together = ASSAY_VECTOR_BYTES == 64 ? 4 : 2;
 
 template <class T>
 ASSAY_INLINE T read_as(const double* from) {
@@ -79,28 +94,17 @@ ASSAY_INLINE T read_as(const double* from) {
   return value;
 }
 
-/// along[c][v], c from Begin on: the sums over the columns, in registers, a few at a time.
-template <std::size_t Begin, class T, std::size_t Count, std::size_t Together>
-ASSAY_INLINE void turn_sums(const double* weights, std::size_t size, const double* columns, std::size_t stride, T (&along)[Count][Together]) {
-  constexpr std::size_t some = Count - Begin < summed_together ? Count - Begin : summed_together;
-  T sum[some][Together] = {};
-  for (std::size_t j = 0; j < size; ++j) {
-    T x[Together];
-    for (std::size_t v = 0; v < Together; ++v) x[v] = read_as<T>(columns + j * stride + v * (sizeof(T) / sizeof(double)));
-    for (std::size_t c = 0; c < some; ++c)
-      for (std::size_t v = 0; v < Together; ++v) sum[c][v] = sum[c][v] + weights[j * Count + Begin + c] * x[v];
-  }
-  for (std::size_t c = 0; c < some; ++c)
-    for (std::size_t v = 0; v < Together; ++v) along[Begin + c][v] = sum[c][v];
-  if constexpr (Begin + some < Count) turn_sums<Begin + some>(weights, size, columns, stride, along);
-}
-
 /// Of T, vectors or single numbers.
 template <class T, std::size_t Count, std::size_t Together>
 ASSAY_INLINE void turn_lanes(const double* weights, std::size_t size, const double* given, double* columns, std::size_t stride) {
   constexpr std::size_t step = sizeof(T) / sizeof(double);
-  T along[Count][Together];
-  turn_sums<0>(weights, size, columns, stride, along);
+  T along[Count][Together] = {};
+  for (std::size_t j = 0; j < size; ++j) {
+    T x[Together];
+    for (std::size_t v = 0; v < Together; ++v) x[v] = read_as<T>(columns + j * stride + v * step);
+    for (std::size_t c = 0; c < Count; ++c)
+      for (std::size_t v = 0; v < Together; ++v) along[c][v] = along[c][v] + weights[j * Count + c] * x[v];
+  }
   for (std::size_t c = 0; c < Count; ++c)
     for (std::size_t v = 0; v < Together; ++v) along[c][v] = read_as<T>(given + c * stride + v * step) - along[c][v];
   for (std::size_t j = 0; j < size; ++j) {
@@ -124,8 +128,37 @@ inline void turn_columns(const double* weights, std::size_t size, std::size_t co
   for (; i < n; ++i) turn_lanes<double, Count, 1>(weights, size, given + i, columns + i, stride);
 }
 
+/// exp(x) for draws, |x| < 354, relative error below 3e-10. `whole` takes in how far out it is: below 2^10 where it is good for x.
+ASSAY_INLINE V near_exp(V x, I& whole) {
+  // (e^r - 1 - r) / r^2 on |r| <= ln 2 / 2, a Chebyshev interpolant fitted with 40 digits.
+  constexpr double c[] = {0.5000000013457727, 0.16666666681614256, 0.04166646500604005, 0.008333310934448869, 0.0013933641031986701, 0.00019890980869750327};
+  constexpr double to_whole = 0x1.8p52;  // added, it leaves the nearest whole number in the last bits
+  const V shifted = x * 1.4426950408889634 + to_whole, r = x - (shifted - to_whole) * 0.6931471805599453;
+  whole |= as_bits(shifted) - (as_bits(all(to_whole)) - 512);
+  return as_doubles(as_bits(1.0 + (r + r * r * polynomial(c, r))) + (as_bits(shifted) << 52));
+}
+
+/// Some vectors together, so that one question asks whether all are near.
 inline void exp_from_column(const double* x, double centre, double* out, std::size_t n) {
-  over(n, out, [centre](V a) __attribute__((always_inline)) { return exp_of(a - centre); }, x);
+  constexpr std::size_t together = 4;
+  double padded[together * width] = {};
+  for (std::size_t i = 0; i < n; i += together * width) {
+    const std::size_t count = n - i < together * width ? n - i : together * width;
+    if (count < together * width)
+      for (std::size_t lane = 0; lane < count; ++lane) padded[lane] = x[i + lane];
+    const double* const from = count < together * width ? padded : x + i;
+    V near[together];
+    I whole[together] = {};
+    for (std::size_t v = 0; v < together; ++v) near[v] = near_exp(load(from + v * width) - centre, whole[v]);
+    const auto beyond = [](I of) __attribute__((always_inline)) { return (of & ~std::int64_t{1023}) != 0; };
+    if (any(beyond(whole[0] | whole[1] | whole[2] | whole[3])))
+      for (std::size_t v = 0; v < together; ++v) near[v] = choose(beyond(whole[v]), exp_of(load(from + v * width) - centre), near[v]);
+    for (std::size_t v = 0; v < together; ++v) {
+      if ((v + 1) * width <= count) store(out + i + v * width, near[v]);
+      else
+        for (std::size_t lane = v * width; lane < count; ++lane) out[i + lane] = near[v][lane - v * width];
+    }
+  }
 }
 
 using Bits = std::uint64_t __attribute__((vector_size(ASSAY_VECTOR_BYTES)));
@@ -188,35 +221,69 @@ inline void philox_columns(std::uint32_t first, const std::uint32_t* c123, const
   }
 }
 
-inline void net_column(const std::uint64_t* columns, std::uint64_t base, unsigned start, double* out, std::size_t n) {
-  // The low bits of a point's number within the first vector by masks, the others a vector at a time.
-  constexpr std::size_t vectors = 64 / width;
-  Bits pattern[vectors] = {Bits{} + base};
+/// The words of 64 points of a net: the low bits of a point's number within the first vector by masks, the others a vector at a time.
+constexpr std::size_t net_vectors = 64 / width;
+struct LanesWithBit {
+  std::uint64_t has[3][8] = {};
+  constexpr LanesWithBit() {
+    for (unsigned bit = 0; bit < 3; ++bit)
+      for (unsigned lane = 0; lane < 8; ++lane) has[bit][lane] = (lane >> bit & 1) != 0 ? ~std::uint64_t{0} : 0;
+  }
+};
+alignas(64) inline constexpr LanesWithBit lanes_with_bit;
+ASSAY_INLINE void net_words(const std::uint64_t* columns, std::uint64_t base, std::uint64_t* to) {
+  Bits words[net_vectors];
+  words[0] = Bits{} + base;
   for (unsigned bit = 0; (1u << bit) < width; ++bit) {
     Bits has;
-    for (std::size_t lane = 0; lane < width; ++lane) has[lane] = (lane >> bit & 1) != 0 ? ~std::uint64_t{0} : 0;
-    pattern[0] ^= has & (Bits{} + columns[bit]);
+    __builtin_memcpy(&has, lanes_with_bit.has[bit], sizeof has);
+    words[0] ^= has & (Bits{} + columns[bit]);
   }
-  const std::uint64_t* const further = columns + 6 - __builtin_ctz(vectors);
+  const std::uint64_t* const further = columns + 6 - __builtin_ctz(net_vectors);
 #pragma GCC unroll 32
-  for (std::size_t i = 1; i < vectors; ++i) pattern[i] = pattern[i & (i - 1)] ^ further[__builtin_ctz(static_cast<unsigned>(i))];
-  if (n == 64) {
-#pragma GCC unroll 32
-    for (std::size_t i = 0; i < vectors; ++i) store(out + i * width, uniform_of(pattern[i]));
-    return;
-  }
-  std::uint64_t words[64];
-  __builtin_memcpy(words, pattern, sizeof words);
-  const std::uint64_t* from = words + start % 64;
-  std::size_t i = 0;
-  for (; i + width <= n; i += width) {
-    Bits word;
-    __builtin_memcpy(&word, from + i, sizeof word);
-    store(out + i, uniform_of(word));
-  }
-  for (; i < n; ++i) out[i] = static_cast<double>(from[i] >> 12) * 0x1p-52 + 0x1p-53;
+  for (std::size_t i = 1; i < net_vectors; ++i) words[i] = words[i & (i - 1)] ^ further[__builtin_ctz(static_cast<unsigned>(i))];
+  __builtin_memcpy(to, words, sizeof words);
+  __builtin_memcpy(to + 64, words, sizeof words[0]);  // what a vector reads beyond the end
 }
 
-inline constexpr Columns columns_table = {quantile_column, combine_columns, turn_columns<>, exp_from_column, philox_columns, net_column, only_zero_columns};
+constexpr std::uint64_t first_bit = std::uint64_t{1} << 63;
+/// (k + 1/2) 2^-53 of the 52 bits k below the first.
+ASSAY_INLINE V lower_of(Bits word) { return reinterpret_cast<V>((word >> 11 & 0x000FFFFFFFFFFFFF) | 0x3FE0000000000000) - (0.5 - 0x1p-54); }
+struct UniformOfWord {
+  ASSAY_INLINE unsigned value(Bits word, double* to) {
+    store(to, uniform_of(word));
+    return 0;
+  }
+  ASSAY_INLINE void off(std::uint64_t, double*) {}
+  ASSAY_INLINE void finish() {}
+};
+struct NormalOfWord {
+  Tails tails;
+  ASSAY_INLINE unsigned value(Bits word, double* to) {
+    const V lower = lower_of(word);
+    store(to, as_doubles(as_bits(table_size(lower)) ^ reinterpret_cast<I>(~word & first_bit)));
+    return below(lower, 0x1p-9);
+  }
+  ASSAY_INLINE void off(std::uint64_t word, double* to) { tails.keep(lower_of(Bits{} + word)[0], (word & first_bit) != 0 ? -1 : 1, to); }
+  ASSAY_INLINE void finish() { tails.finish(); }
+};
+
+template <class Make>
+inline void net_columns(const std::uint64_t* columns, std::size_t dimensions, const std::uint64_t* bases, unsigned start, double* out, std::size_t stride, std::size_t n) {
+  Make make;
+  for (std::size_t d = 0; d < dimensions; ++d, columns += net_bits, out += stride) {
+    alignas(64) std::uint64_t words[64 + width];
+    net_words(columns, bases[d], words);
+    const std::uint64_t* const from = words + start % 64;
+    sixty_four(out, n, [&](std::size_t i, double* to) __attribute__((always_inline)) {
+      Bits word;
+      __builtin_memcpy(&word, from + i, sizeof word);
+      return make.value(word, to);
+    }, [&](std::size_t lane) __attribute__((always_inline)) { make.off(from[lane], out + lane); });
+  }
+  make.finish();
+}
+
+inline constexpr Columns columns_table = {quantile_column, combine_columns, turn_columns<>, exp_from_column, philox_columns, net_columns<UniformOfWord>, net_columns<NormalOfWord>, only_zero_columns};
 
 }  // namespace assay::numeric::ASSAY_ISA

@@ -91,6 +91,14 @@ ASSAY_INLINE unsigned lanes_of(I mask) {
 #endif
 }
 ASSAY_INLINE bool any(I mask) { return lanes_of(mask) != 0; }
+/// The lanes in which a < bound, a bit each.
+ASSAY_INLINE unsigned below(V a, double bound) {
+#if ASSAY_VECTOR_BYTES == 64
+  return _mm512_cmp_pd_mask(reinterpret_cast<__m512d>(a), _mm512_set1_pd(bound), _CMP_LT_OQ);
+#else
+  return lanes_of(a < bound);
+#endif
+}
 
 /// A table of sixteen rows, in the order in which this set of instructions reads it.
 template <int N>

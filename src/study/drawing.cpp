@@ -174,10 +174,17 @@ bool Drawing::moves() const {
   return false;
 }
 
-Drawing::Worker::Worker(const Drawing& drawing)
+Drawing::Worker::Worker(const Drawing& drawing, Makes makes)
     : drawing_(drawing), columns_(drawing.columns(), numeric::Column(lanes)), worths_(drawing.alternatives_.size(), numeric::Column(lanes)),
       outs_(drawing.outputs(), numeric::Column(lanes)), batch_(*drawing.plan_) {
-  for (auto& column : columns_) to_columns_.push_back(column.data());
+  std::vector<char> made(columns_.size(), makes == Makes::all_prices || drawing.given_ != nullptr);
+  const auto use = [&made](const engine::Plan& plan, const std::vector<std::size_t>& columns) {
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (plan.moves(i)) made[columns[i]] = 1;
+  };
+  use(*drawing.plan_, drawing.own_);
+  for (const Drawing::There& there : drawing.alternatives_) use(*there.plan, there.columns);
+  for (std::size_t c = 0; c < columns_.size(); ++c) to_columns_.push_back(made[c] != 0 || c < drawing.inputs_.size() ? columns_[c].data() : nullptr);
   for (auto& column : outs_) to_outs_.push_back(column.data());
   for (const std::size_t column : drawing.own_) in_.push_back(columns_[column].data());
   for (const Drawing::There& there : drawing.alternatives_) {

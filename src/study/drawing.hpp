@@ -71,7 +71,9 @@ class Drawing {
 
   class Worker {
    public:
-    explicit Worker(const Drawing& drawing);
+    /// Does it make prices that nothing asked for hangs on? Without them column(c) is for inputs alone.
+    enum class Makes { all_prices, prices_in_use };
+    explicit Worker(const Drawing& drawing, Makes makes = Makes::all_prices);
     /// Draws first ... first + count - 1, count <= lanes: out(output)[lane], NaN where it does not exist; in(input)[lane], canonical.
     void run(std::uint64_t first, std::size_t count);
     /// The same at values of the caller's: those of column(c), by column of the sampler.

@@ -151,7 +151,7 @@ class Study {
     const std::uint64_t chunks = (asked_.draws + chunk - 1) / chunk;
     const std::size_t threads = std::max<std::size_t>(1, std::min<std::uint64_t>(asked_.threads, chunks));
     std::vector<Hand> hands;
-    for (std::size_t t = 0; t < threads; ++t) hands.push_back({Drawing::Worker(*drawing_), DrawnOutputs::Reader(*outputs_, Drawing::lanes), asked_chances_->reader(), std::vector<draws::Tally>(s_.tallies.size())});
+    for (std::size_t t = 0; t < threads; ++t) hands.push_back({Drawing::Worker(*drawing_, price_means_ ? Drawing::Worker::Makes::all_prices : Drawing::Worker::Makes::prices_in_use), DrawnOutputs::Reader(*outputs_, Drawing::lanes), asked_chances_->reader(), std::vector<draws::Tally>(s_.tallies.size())});
     for (std::uint64_t begin = r_.draws / chunk; begin < chunks; begin += chunks_in_a_round) {  // where they were cut short, a round had ended
       const std::size_t round = static_cast<std::size_t>(std::min<std::uint64_t>(chunks_in_a_round, chunks - begin));
       std::vector<Chunk> done(round, fresh());

@@ -18,7 +18,8 @@ Line record_hurdle(const Entry& step, Book& book, const std::string& receiver, c
   };
 
   const Line contributed = book.line(step, "contributed", "Put in by " + receiver, "USD", [&book, &step](Period p) { return money_of(step, book, "contributions", p); });
-  const Line principal = book.scalar(step, "principal", "Put in by " + receiver + " in all", "USD", [&book, contributed] { return book.total(contributed); });
+  const Line put_in = total_so_far(step, book, "put_in", "Put in by " + receiver + " so far", contributed);
+  book.scalar(step, "principal", "Put in by " + receiver + " in all", "USD", [&book, contributed] { return book.total(contributed); });
   sheet::Balance account = book.balance(step, "hurdle", "What " + receiver + " lacks of its return", "USD", book.zero("USD"), "below zero: it has more");
   const Line growth = book.line(step, "return", "Return on the opening balance", "USD", [&book, &step, account](Period p) {
     if (!step.has("until_irr") || p.index == 0) return book.zero("USD");
@@ -30,8 +31,8 @@ Line record_hurdle(const Entry& step, Book& book, const std::string& receiver, c
   }, "compounded yearly, as a rate of return is");
   const Line due = book.line(step, "due", "What " + receiver + " lacks before this step", "USD", [=, &book, before = *payments](Period p) {
     const Cell open = account.opening(p) + growth[p] + contributed[p] - paid_by(before, p);
-    return unless_repaid(book, open, principal[p]);
-  }, "at most 1e-9 of what was put in is nothing");
+    return unless_repaid(book, open, put_in[p]);
+  }, "at most 1e-9 of what was put in so far is nothing");
   account.rolls([=](Period p) { return sheet::Flow{.in = growth[p] + contributed[p], .out = paid_by(*payments, p)}; });
   return due;
 }

@@ -47,6 +47,7 @@ class Account {
     Book& book = book_;
     const Line charged = record_charged(), offered = record_offered();
     const Line principal = book.scalar(names_, "principal", "Charged in all", "USD", [&book, charged] { return book.total(charged); });
+    const Line so_far = total_so_far(names_, book, "charged_so_far", "Charged so far", charged);
     Balance account = book.balance(names_, "account", "Recovery account", "USD", book.zero("USD"));
     const RecoveryEnd end(entry_, names_, book);
     const Cell interest_rate = book.cell(entry_, "interest");
@@ -54,8 +55,8 @@ class Account {
                                     [=, &book](Period p) { return end.while_it_runs(account.opening(p) * interest_rate * book.length(), p); });
     const Line due = book.line(names_, "due", "Due before this period's product", "USD", [=, &book](Period p) {
       const Cell open = account.opening(p) + charged[p] + interest[p];
-      return unless_repaid(book, open, principal[p]);
-    }, "a balance of at most 1e-9 of the principal is repaid");
+      return unless_repaid(book, open, so_far[p]);
+    }, "a balance of at most 1e-9 of what was charged so far is repaid");
     const Line credited = book.line(names_, "credited", "Repaid by product", "USD", [=](Period p) { return end.while_it_runs(end.at_most(min(due[p], offered[p]), p), p); });
     end.credits(credited);
     const Line forgiven = book.line(names_, "forgiven", "Remainder too small to repay", "USD", [=](Period p) {

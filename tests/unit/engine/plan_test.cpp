@@ -43,6 +43,38 @@ TEST(Plan, ADivisorIsAskedOnce) {
   EXPECT_EQ(checks, 1U);  // and one more than the positive part of b is never 0
 }
 
+// A stock that four lines are made of, recorded line by line: whatever the order, a year's cells come after those of the year before, and two values at
+// different rates take a year's flow in when it is there. The stock, its four flows and two sums wait: eight columns at most, for 40 years and for 400.
+TEST(Plan, YearsComeOneAfterAnother) {
+  for (const int years : {40, 400}) {
+    Sheet sheet{Calendar(2021, years)};
+    const auto input = [&](const char* path) {
+      sheet::Parameter parameter;
+      parameter.path = path;
+      parameter.value = Decimal(1);
+      return sheet.parameter(parameter);
+    };
+    const Cell start = input("start"), taken = input("taken"), price = input("price");
+    auto stock = sheet.balance({"stock", "", Unit(), ""}, start);
+    const auto sold = sheet.line({"sold", "", Unit(), ""}, [&](Period p) { return min(stock.opening(p), taken); });
+    stock.rolls([&](Period p) { return sheet::Flow{sheet.zero(Unit()), sold[p]}; });
+    const auto revenue = sheet.line({"revenue", "", Unit(), ""}, [&](Period p) { return exp(price * sheet.constant(Decimal(p.index + 1) / Decimal(1000), Unit())) * sold[p]; });
+    const auto royalty = sheet.line({"royalty", "", Unit(), ""}, [&](Period p) { return revenue[p] * revenue[p]; });
+    const auto net = sheet.line({"net", "", Unit(), ""}, [&](Period p) { return max(revenue[p] - royalty[p], sold[p]); });
+    std::vector<sheet::Line> values;
+    for (const int rate : {2, 3}) {
+      values.push_back(sheet.scalar({"value" + std::to_string(rate), "", Unit(), ""}, [&, rate] {
+        std::vector<Cell> terms;
+        for (const Period p : sheet.calendar().periods()) terms.push_back((rate == 2 ? net : royalty)[p] * sheet.constant(Decimal(1) / Decimal(p.index + rate), Unit()));
+        return sheet.sum(terms);
+      }));
+    }
+    sheet.finish();
+    const Plan plan(sheet, evaluate_decimal(sheet), {{start.node()}, {taken.node()}, {price.node()}}, {sheet.cell(values[0].id(), 0), sheet.cell(values[1].id(), 0)});
+    EXPECT_LE(plan.slots(), 2 * most_terms + 8) << years;  // each sum waits for as many terms as a pass takes
+  }
+}
+
 // Forty years of a price and its worth: the worth of a year is added when it is there, eight at most waiting.
 TEST(Plan, ALongSumDoesNotHoldItsTerms) {
   Sheet sheet{Calendar(2021, 40)};

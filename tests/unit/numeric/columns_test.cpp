@@ -36,13 +36,21 @@ TEST(NormalLaw, QuantileWithinItsDigits) {
       else if (meant < 0x1p-9L) most_in_tails = std::fmax(most_in_tails, off / side);
       else most = std::fmax(most, off);
     }
-    EXPECT_LT(most, 1e-13L) << name_of(isa);
+    EXPECT_LT(most, 1.3e-9L) << name_of(isa);
     EXPECT_LT(most_in_tails, 1e-15L) << name_of(isa);
+  }
+}
+
+TEST(NormalLaw, OneQuantileIsExact) {
+  for (double p = 0x1p-12; p < 1; p += 0x1.1p-12) {
+    const double z = normal_quantile(p);
+    const long double side = -std::fabs(z), chance = 0.5L * std::erfc(-side * std::sqrt(0.5L)), meant = z < 0 ? p : 1.0L - p;
+    EXPECT_LT(std::fabs((chance - meant) / (std::exp(-side * side / 2) * 0.398942280401432677939946L)), 2e-15L) << p;
   }
   EXPECT_EQ(normal_quantile(0.5), 0);
   // Any table of the normal law.
-  EXPECT_NEAR(normal_quantile(0.9), 1.2815515655446004, 1e-13);
-  EXPECT_NEAR(normal_quantile(0.975), 1.959963984540054, 1e-13);
+  EXPECT_NEAR(normal_quantile(0.9), 1.2815515655446004, 4e-16);
+  EXPECT_NEAR(normal_quantile(0.975), 1.959963984540054, 5e-16);
   EXPECT_NEAR(normal_quantile(0.001), -3.090232306167813, 4e-15);
 }
 
@@ -63,21 +71,24 @@ TEST(Columns, EverySetGivesTheSameBits) {
   const std::uint32_t c[3] = {5, 6, 7}, key[2] = {8, 9};
   p.resize(1'237);
   columns(Isa::baseline).philox(3, c, key, p.data(), nullptr, p.size());
-  std::uint64_t bits[6];
-  for (unsigned bit = 0; bit < 6; ++bit) bits[bit] = (0x9E3779B97F4A7C15ull << bit) ^ (1ull << (63 - bit));
+  std::uint64_t bits[2 * net_bits];
+  for (unsigned bit = 0; bit < std::size(bits); ++bit) bits[bit] = (0x9E3779B97F4A7C15ull << (bit % 32)) ^ (1ull << (63 - bit % 32));
+  const std::uint64_t bases[2] = {0x123456789ABCDEF0, 0x0000000000001234};
   const auto all = [&](const Columns& k) {
     std::vector<double> results;
     out.assign(x.size(), 0);
     const auto keep = [&](std::size_t n) { results.insert(results.end(), out.begin(), out.begin() + static_cast<std::ptrdiff_t>(n)); };
     k.normal_quantile(p.data(), out.data(), p.size()), keep(p.size());
     k.philox(3, c, key, out.data() + 101, out.data(), 101), keep(202);
-    k.net(bits, 0x123456789ABCDEF0, 5, out.data(), 50), keep(50);
+    k.net(bits, 2, bases, 5, out.data(), 60, 50), keep(110);
+    k.net_normal(bits, 2, bases, 5, out.data(), 60, 50), keep(110);
+    k.net_normal(bits, 2, bases, 0, out.data(), 64, 64), keep(128);
     const double* two[2] = {x.data(), p.data()};
     const double weights[2] = {0.3, -1.7};
     k.combine(two, weights, 2, out.data(), 333), keep(333);
-    // Three columns of 100 turned into two directions, then into nine: more than are summed at once.
+    // Three columns of 100 turned into two directions, then into five.
     const std::vector<double> turned = spread(-1, 1, 26);
-    for (const std::size_t count : {std::size_t{2}, std::size_t{9}}) {
+    for (const std::size_t count : {std::size_t{2}, std::size_t{5}}) {
       out.assign(x.begin(), x.end());
       k.turn(turned.data(), 3, count, p.data(), out.data(), 100, 91), keep(300);
     }
@@ -108,7 +119,47 @@ TEST(Columns, TurnByHand) {
     }
     for (std::size_t i = 0; i < n; ++i) columns[i] = static_cast<double>(i) + 1;
     k->exp_from(columns.data(), 1, out.data(), n);
-    for (std::size_t i = 0; i < n; ++i) EXPECT_EQ(out[i], exp(static_cast<double>(i)));
+    for (std::size_t i = 0; i < n; ++i) EXPECT_NEAR(out[i] / exp(static_cast<double>(i)), 1, 3e-10);
+  }
+}
+
+/// The sign is the first bit, the chance of a half the rest: by the quantile itself, in any part of the 64 points. Base 2^-52 of a half is far out.
+TEST(Columns, NormalsOfANet) {
+  std::uint64_t bits[2 * net_bits] = {};
+  for (unsigned bit = 0; bit < 6; ++bit) bits[bit] = 0x9E3779B97F4A7C15ull * (bit + 1), bits[net_bits + bit] = 0x0000040000000000ull << bit;
+  const std::uint64_t bases[2] = {0x0123456789ABCDEF, 0x8000000000000000};
+  for (const Isa isa : sets()) {
+    const Columns* k = &columns(isa);
+    double whole[128], part[40];
+    k->net_normal(bits, 2, bases, 0, whole, 64, 64);
+    for (std::size_t d = 0; d < 2; ++d)
+      for (std::size_t i = 0; i < 64; ++i) {
+        std::uint64_t word = bases[d];
+        for (unsigned bit = 0; bit < 6; ++bit) word ^= (i >> bit & 1) != 0 ? bits[d * net_bits + bit] : 0;
+        const double half = (static_cast<double>(word << 1 >> 12) + 0.5) * 0x1p-53, z = normal_quantile(half);
+        EXPECT_NEAR(whole[64 * d + i], word >> 63 != 0 ? -z : z, 1.3e-9) << name_of(isa) << ' ' << i;
+      }
+    k->net_normal(bits, 1, bases, 13, part, 40, 40);
+    EXPECT_EQ(std::memcmp(part, whole + 13, sizeof part), 0);
+  }
+}
+
+/// Within the error that is stated, near 0 and far out; what no double holds is infinite or 0, and nothing is made of NaN.
+TEST(Columns, ExponentialsOfDraws) {
+  std::vector<double> x = spread(-745, 709, 99'991), out(x.size());
+  const std::vector<double> near = spread(-6, 6, 10'007);
+  x.insert(x.end(), near.begin(), near.end());
+  x.insert(x.end(), {std::nan(""), 1e300, -1e300, 353.9, 354.1, -355});
+  out.resize(x.size());
+  for (const Isa isa : sets()) {
+    columns(isa).exp_from(x.data(), 0.25, out.data(), x.size());
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      const double meant = std::exp(x[i] - 0.25);
+      if (std::isnan(x[i])) EXPECT_TRUE(std::isnan(out[i]));
+      else if (std::isinf(meant)) EXPECT_EQ(out[i], meant);
+      else if (meant < 1e-300) EXPECT_NEAR(out[i], meant, 1e-315);
+      else EXPECT_NEAR(out[i] / meant, 1, std::fabs(x[i] - 0.25) < 356 ? 3e-10 : 1e-15) << x[i];
+    }
   }
 }
 
