@@ -30,6 +30,7 @@ class Rate : public LaneMeasure {
       years_.push_back((times_[k] - date).to_double());
       gaps_.push_back(k == 0 ? 0 : (times_[k] - times_[k - 1]).to_double());
     }
+    flow_times_ = verdict::FlowTimes(years_);
     const std::vector<Decimal> base = rates_of(flows).roots;
     start_ = numeric::log(1 + (base.size() == 1 ? base.front().to_double() : usual_rate));
   }
@@ -97,11 +98,11 @@ class Rate : public LaneMeasure {
     }
     for (double& flow : flows)
       if (std::abs(flow) <= cancelled_flow * largest) flow = 0;
-    const verdict::RatesAtOnce glance = verdict::rates_at_once(flows, years_);
+    const verdict::RatesAtOnce glance = verdict::rates_at_once(flows, flow_times_);
     if (glance.several && of_ != Of::loan) return none(why_not, several);
     if (glance.only) return *glance.only;
     if (glance.several)
-      if (const verdict::RisingRate rising = verdict::rising_rate_at_once(flows, years_); rising.known) return rising.only ? *rising.only : none(why_not, several);
+      if (const verdict::RisingRate rising = verdict::rising_rate_at_once(flows, flow_times_); rising.known) return rising.only ? *rising.only : none(why_not, several);
     verdict::NoRate why_none = glance.why_none;
     if (why_none == verdict::NoRate::found) {
       std::vector<Decimal> exact;
@@ -124,6 +125,7 @@ class Rate : public LaneMeasure {
   bool taken_off_;
   std::vector<Decimal> times_;
   std::vector<double> years_, gaps_;
+  verdict::FlowTimes flow_times_{};
   double start_ = 0;
 };
 

@@ -4,7 +4,9 @@
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <stdexcept>
+#include <utility>
 
 #include "numeric/columns.hpp"
 
@@ -14,29 +16,36 @@ namespace {
 // Logarithms of a year's growth. The first and the last are the ends of what zero_rates() searches.
 constexpr double looked_at[] = {-69.0775527898213705, -23, -7, -5, -4, -3, -2.5, -2, -1.5, -1.2, -1, -0.9, -0.8, -0.7, -0.6, -0.5, -0.45, -0.4, -0.35, -0.3, -0.25, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7, 1.2, 3, 10,
                                 690.775527898213705};
+constexpr std::size_t rates = std::size(looked_at);
 constexpr double counted_within = 8;  // beyond it present values may be too small for a double
 constexpr double doubt = 1e-10;       // of the terms' sizes: far more than some hundred products and sums lose
 
 class Glance {
  public:
   /// From the first flow that is one to the last: at least one is.
-  Glance(const std::vector<double>& flows, const std::vector<double>& times) {
-    std::size_t first = 0, end = flows.size();
-    while (flows[first] == 0) ++first;
+  Glance(const std::vector<double>& flows, const FlowTimes& times) : all_times_(times) {
+    std::size_t end = flows.size();
+    while (flows[first_] == 0) ++first_;
     while (flows[end - 1] == 0) --end;
-    flows_.assign(flows.begin() + static_cast<std::ptrdiff_t>(first), flows.begin() + static_cast<std::ptrdiff_t>(end));
-    times_.assign(times.begin() + static_cast<std::ptrdiff_t>(first), times.begin() + static_cast<std::ptrdiff_t>(end));
+    const auto from = static_cast<std::ptrdiff_t>(first_), to = static_cast<std::ptrdiff_t>(end);
+    flows_.assign(flows.begin() + from, flows.begin() + to);
+    times_.assign(times.years().begin() + from, times.years().begin() + to);
   }
 
   /// The present value at a growth of exp(s), as a share of the sum of its terms' sizes.
   double relative(double s) {
     set(terms_, s, s < 0);
-    double sum = 0, size = 0;
-    for (const double term : terms_) {
-      sum += term;
-      size += std::abs(term);
-    }
-    return sum / size;
+    return relative_to_sizes();
+  }
+  /// The same at one of the rates looked at.
+  double relative_at(std::size_t rate) {
+    constexpr double still_a_number = 1e-200;  // of the weight of the first flow, or the last: others may then be anything down to 0
+    const std::vector<double>& weights = all_times_.weights(rate);
+    const double s = looked_at[rate];
+    if (weights.empty() || weights[s < 0 ? first_ + flows_.size() - 1 : first_] < still_a_number) return relative(s);
+    terms_.resize(flows_.size());
+    for (std::size_t k = 0; k < flows_.size(); ++k) terms_[k] = flows_[k] * weights[first_ + k];
+    return relative_to_sizes();
   }
 
   /// How often the sums of the first terms, or of the last, change sign: no more zeros lie above `s`, or below it. Of the growth last asked about; nothing where the sign
@@ -72,6 +81,16 @@ class Glance {
   }
 
  private:
+  double relative_to_sizes() const {
+    constexpr std::size_t apart = 4;  // sums that do not wait for each other
+    double sum[apart] = {}, size[apart] = {};
+    for (std::size_t k = 0; k < terms_.size(); ++k) {
+      sum[k % apart] += terms_[k];
+      size[k % apart] += std::abs(terms_[k]);
+    }
+    return ((sum[0] + sum[1]) + (sum[2] + sum[3])) / ((size[0] + size[1]) + (size[2] + size[3]));
+  }
+
   /// flows x exp(-times s), times one factor: of the first flow's weight, or of the last one's.
   void set(std::vector<double>& terms, double s, bool from_end) const {
     const std::size_t count = flows_.size();
@@ -88,6 +107,8 @@ class Glance {
     }
   }
 
+  const FlowTimes& all_times_;
+  std::size_t first_ = 0;  ///< of all times, the first of a flow
   std::vector<double> flows_, times_, terms_, others_;
 };
 
@@ -100,29 +121,69 @@ double growth_between(Glance& glance, double low, double high) {
 /// There is one zero at most: none but one above a place and none below a lower one, or the other way round, and none between them.
 class OneAtMost {
  public:
-  void look(const Glance& glance, double s) {
-    const std::optional<int> above = glance.changes(true), below = glance.changes(false);
+  explicit OneAtMost(Glance& glance) : glance_(glance) {}
+  bool holds() {
+    // Fewer lie above a higher rate, and below a lower one: of the first sums' changes that is most often so too. Where it is not, all are asked.
     for (const int most : {0, 1}) {
-      if (above && *above <= most) above_[most] = std::min(above_[most], s);
-      if (below && *below <= most) below_[most] = std::max(below_[most], s);
+      seek(true, most);
+      seek(false, most);
+    }
+    if (shown()) return true;
+    for (std::size_t rate = 0; rate < rates; ++rate)
+      if (counts(rate)) look(rate, true), look(rate, false);
+    return shown();
+  }
+
+ private:
+  static bool counts(std::size_t rate) { return std::abs(looked_at[rate]) < counted_within; }
+
+  std::optional<int> look(std::size_t rate, bool from_above) {
+    if (std::abs(glance_.relative_at(rate)) <= doubt) return std::nullopt;
+    const std::optional<int> changes = glance_.changes(from_above);
+    for (const int most : {0, 1}) {
+      if (!changes || *changes > most) continue;
+      if (from_above) above_[most] = std::min(above_[most], looked_at[rate]);
+      else below_[most] = std::max(below_[most], looked_at[rate]);
+    }
+    return changes;
+  }
+
+  void seek(bool from_above, int most) {
+    std::size_t low = 0, high = rates;
+    while (low < high && !counts(low)) ++low;
+    while (high > low && !counts(high - 1)) --high;
+    while (low < high) {
+      const std::size_t middle = low + (high - low) / 2;
+      const std::optional<int> changes = look(middle, from_above);
+      if ((changes && *changes <= most) == from_above) high = middle;
+      else low = middle + 1;
     }
   }
-  bool holds(Glance& glance) const {
+
+  bool shown() {
     for (const int most : {0, 1}) {
       const double from = below_[1 - most], to = above_[most];
-      if (to <= from || (from > -counted_within && to < counted_within && glance.clear(from, to))) return true;
+      if (to <= from || (from > -counted_within && to < counted_within && glance_.clear(from, to))) return true;
     }
     return false;
   }
 
- private:
+  Glance& glance_;
   double above_[2] = {counted_within, counted_within}, below_[2] = {-counted_within, -counted_within};
 };
 
 }  // namespace
 
-RatesAtOnce rates_at_once(const std::vector<double>& flows, const std::vector<double>& times) {
-  if (flows.size() != times.size()) throw std::invalid_argument("every flow needs one time");
+FlowTimes::FlowTimes(std::vector<double> times) : years_(std::move(times)), weights_(rates) {
+  for (std::size_t rate = 0; rate < rates && !years_.empty(); ++rate) {
+    const double s = looked_at[rate];
+    if (std::abs(s) >= counted_within) continue;
+    for (const double t : years_) weights_[rate].push_back(numeric::exp(-s * (t - (s < 0 ? years_.back() : years_.front()))));
+  }
+}
+
+RatesAtOnce rates_at_once(const std::vector<double>& flows, const FlowTimes& times) {
+  if (flows.size() != times.years().size()) throw std::invalid_argument("every flow needs one time");
   if (flows.empty()) return {false, NoRate::no_flows, {}};
   const bool received = std::any_of(flows.begin(), flows.end(), [](double flow) { return flow > 0; });
   const bool paid = std::any_of(flows.begin(), flows.end(), [](double flow) { return flow < 0; });
@@ -130,12 +191,11 @@ RatesAtOnce rates_at_once(const std::vector<double>& flows, const std::vector<do
   Glance glance(flows, times);
   int first = 0, last = 0, changes = 0;
   double last_at = 0, low = 0, high = 0;  // the last place of a sure sign; those on either side of the change
-  OneAtMost one_at_most;
   bool ends = true;
-  for (const double s : looked_at) {
-    const double value = glance.relative(s);
+  for (std::size_t rate = 0; rate < rates; ++rate) {
+    const double s = looked_at[rate], value = glance.relative_at(rate);
     if (std::abs(value) <= doubt) {
-      ends = ends && s != looked_at[0] && s != *std::rbegin(looked_at);
+      ends = ends && rate != 0 && rate + 1 != rates;
       continue;
     }
     const int sign = value < 0 ? -1 : 1;
@@ -146,16 +206,15 @@ RatesAtOnce rates_at_once(const std::vector<double>& flows, const std::vector<do
     if (first == 0) first = sign;
     last = sign, last_at = s;
     if (changes > 1) return {true, NoRate::found, {}};
-    if (std::abs(s) < counted_within) one_at_most.look(glance, s);
   }
-  if (!ends || !one_at_most.holds(glance)) return {};
+  if (!ends || !OneAtMost(glance).holds()) return {};
   // Signs at the ends tell whether there is one: of two, or of two at one place, there is none.
   if (first * last < 0) return {false, NoRate::found, growth_between(glance, low, high) - 1};
   return {false, first > 0 ? NoRate::always_positive : NoRate::always_negative, {}};
 }
 
-RisingRate rising_rate_at_once(const std::vector<double>& flows, const std::vector<double>& times) {
-  if (flows.size() != times.size()) throw std::invalid_argument("every flow needs one time");
+RisingRate rising_rate_at_once(const std::vector<double>& flows, const FlowTimes& times) {
+  if (flows.size() != times.years().size()) throw std::invalid_argument("every flow needs one time");
   if (std::all_of(flows.begin(), flows.end(), [](double flow) { return flow == 0; })) return {};
   Glance glance(flows, times);
   struct Place {
@@ -165,10 +224,10 @@ RisingRate rising_rate_at_once(const std::vector<double>& flows, const std::vect
   std::vector<Place> places;
   int last = 0, seen = 0, rising = 0;
   double last_at = 0, low = 0, high = 0;
-  for (const double s : looked_at) {
-    const double value = glance.relative(s);
+  for (std::size_t rate = 0; rate < rates; ++rate) {
+    const double s = looked_at[rate], value = glance.relative_at(rate);
     if (std::abs(value) <= doubt) {
-      if (s == looked_at[0] || s == *std::rbegin(looked_at)) return {};
+      if (rate == 0 || rate + 1 == rates) return {};
       continue;
     }
     const int sign = value < 0 ? -1 : 1;

@@ -26,8 +26,8 @@ while read -r mode expected outs; do
     failed=1
   fi
 done <<'FIGURES'
-plain 31100 investor.npv
-sobol 33900 investor.npv
-plain 37100 investor.npv,investor.irr,term.borrowing.irr
+plain 28700 investor.npv
+sobol 22300 investor.npv
+plain 34700 investor.npv,investor.irr,term.borrowing.irr
 FIGURES
 [ "$failed" = 0 ] && [ "$counted" = 3 ]
