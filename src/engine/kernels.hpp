@@ -19,12 +19,13 @@ enum class Form : std::uint8_t {
 /// What is done to a sum before it is stored, with a number or with a column.
 enum class Ending : std::uint8_t { none, times_number, times_column, minimum_number, minimum_column, maximum_number, maximum_column };
 
-/// Which kernel: of a sum the number of terms, which of them have two columns (a bit each, the first lowest) and how it ends; of a choice which
-/// branches are numbers (1: the first, 2: the second).
+/// Which kernel: of a sum the number of terms, which of them have two columns (a bit each, the first lowest), whether the first has the weight 1, which is then
+/// not multiplied by, and how it ends; of a choice which branches are numbers (1: the first, 2: the second).
 struct Shape {
   Form form = Form::sum;
   std::uint8_t terms = 1, mask = 0;
   Ending ending = Ending::none;
+  bool first_whole = false;
   bool operator==(const Shape&) const = default;
 };
 
@@ -36,7 +37,7 @@ constexpr std::size_t most_terms = 8, most_mixed_terms = 3;
 using Kernel = void (*)(double* const* table, const std::uint32_t* operand, const double* number);
 
 struct Kernels {
-  Kernel sums[most_terms + 1][1 << most_mixed_terms][7] = {};  ///< by terms, mask, ending
+  Kernel sums[most_terms + 1][1 << most_mixed_terms][7][2] = {};  ///< by terms, mask, ending, first_whole
   Kernel selects[4] = {};
   Kernel others[12] = {};                                      ///< by form
   /// Copies a column; false when a value is not finite.
@@ -45,7 +46,7 @@ struct Kernels {
   bool (*finite)(const double* from, std::size_t lanes) = nullptr;
 
   Kernel of(const Shape& shape) const {
-    if (shape.form == Form::sum) return sums[shape.terms][shape.mask][static_cast<int>(shape.ending)];
+    if (shape.form == Form::sum) return sums[shape.terms][shape.mask][static_cast<int>(shape.ending)][shape.first_whole ? 1 : 0];
     return shape.form == Form::select ? selects[shape.mask] : others[static_cast<int>(shape.form)];
   }
 };

@@ -7,7 +7,7 @@ namespace assay::engine::ASSAY_ISA {
 
 using namespace numeric::ASSAY_ISA;
 
-template <int Terms, unsigned Pairs, Ending End>
+template <int Terms, unsigned Pairs, Ending End, bool FirstWhole>
 void sum(double* const* table, const std::uint32_t* operand, const double* number) {
   double* const to = table[operand[0]];
   const double *first[Terms], *second[Terms];
@@ -26,7 +26,8 @@ void sum(double* const* table, const std::uint32_t* operand, const double* numbe
     for (int i = 0; i < Terms; ++i) {
       V term = load(first[i] + lane);
       if ((Pairs >> i) & 1) term *= load(second[i] + lane);
-      total = i == 0 ? term * weight[i] : total + term * weight[i];
+      if (i == 0) total = FirstWhole ? term : term * weight[i];
+      else total = total + term * weight[i];
     }
     const V end = ends_with_column ? load(last + lane) : fixed;
     if constexpr (End == Ending::times_number || End == Ending::times_column) total *= end;
@@ -93,16 +94,17 @@ inline bool pass_over(double* to, const double* from, std::size_t lanes) {
   return sum == 0;
 }
 
-template <int Terms, unsigned Pairs>
+template <int Terms, unsigned Pairs, bool FirstWhole = true>
 void add_sums(Kernels& kernels) {
-  Kernel* const of = kernels.sums[Terms][Pairs];
-  of[0] = sum<Terms, Pairs, Ending::none>;
-  of[1] = sum<Terms, Pairs, Ending::times_number>;
-  of[2] = sum<Terms, Pairs, Ending::times_column>;
-  of[3] = sum<Terms, Pairs, Ending::minimum_number>;
-  of[4] = sum<Terms, Pairs, Ending::minimum_column>;
-  of[5] = sum<Terms, Pairs, Ending::maximum_number>;
-  of[6] = sum<Terms, Pairs, Ending::maximum_column>;
+  const auto of = [&](Ending end) -> Kernel& { return kernels.sums[Terms][Pairs][static_cast<int>(end)][FirstWhole ? 1 : 0]; };
+  of(Ending::none) = sum<Terms, Pairs, Ending::none, FirstWhole>;
+  of(Ending::times_number) = sum<Terms, Pairs, Ending::times_number, FirstWhole>;
+  of(Ending::times_column) = sum<Terms, Pairs, Ending::times_column, FirstWhole>;
+  of(Ending::minimum_number) = sum<Terms, Pairs, Ending::minimum_number, FirstWhole>;
+  of(Ending::minimum_column) = sum<Terms, Pairs, Ending::minimum_column, FirstWhole>;
+  of(Ending::maximum_number) = sum<Terms, Pairs, Ending::maximum_number, FirstWhole>;
+  of(Ending::maximum_column) = sum<Terms, Pairs, Ending::maximum_column, FirstWhole>;
+  if constexpr (FirstWhole) add_sums<Terms, Pairs, false>(kernels);
 }
 
 #define ASSAY_LANES [](double* const* table, const std::uint32_t* operand, const double*)

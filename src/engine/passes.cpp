@@ -102,8 +102,11 @@ class Maker {
         pass.number(term.weight);
         ++term_count;
       };
-      if (total != none) take({1, total});
-      for (std::size_t i = 0; i < count; ++i) take(chain.terms[from + i]);
+      std::vector<Term> terms(chain.terms.begin() + static_cast<std::ptrdiff_t>(from), chain.terms.begin() + static_cast<std::ptrdiff_t>(from + count));
+      if (total != none) terms.insert(terms.begin(), {1, total});
+      else if (count > 1 && terms[0].weight != 1 && terms[1].weight == 1) std::swap(terms[0], terms[1]);  // of the first two the order is all one
+      for (const Term& term : terms) take(term);
+      pass.shape.first_whole = terms.front().weight == 1;
       pass.shape.terms = term_count;
       from += count;
       const bool last = from == chain.terms.size();

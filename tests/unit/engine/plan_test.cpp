@@ -25,7 +25,7 @@ TEST(Plan, ASumWithItsEndIsOnePass) {
   Four f;
   const Plan plan = f.plan([&] { return max(f.a - f.p.number("2") * f.b + f.c * f.d, f.p.number("1")); });
   ASSERT_EQ(plan.operations(), 1U);
-  EXPECT_EQ(plan.steps()[0].shape, (Shape{Form::sum, 3, 0b100, Ending::maximum_number}));
+  EXPECT_EQ(plan.steps()[0].shape, (Shape{Form::sum, 3, 0b100, Ending::maximum_number, true}));
 }
 
 TEST(Plan, FactorsAndDivisorsOfAProductAreOne) {
