@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "base/decimal_digits.hpp"
+#include "base/decimal_limbs.hpp"
 #include "base/decimal_number.hpp"
 #include "base/decimal_product.hpp"
 
@@ -64,7 +65,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   digits.resize(kept);
   const long leading = power + static_cast<long>(kept) - 1;
   if (kept > most_digits || leading > most_power || leading < -most_power) return std::nullopt;
-  return decimal_of(DecimalNumber((negative ? "-" : "") + digits + "e" + std::to_string(power)));
+  return decimal_of(number_of_digits(negative, digits, power));
 }
 
 Decimal::Decimal() noexcept { DecimalInside::make(*this); }
@@ -80,13 +81,21 @@ bool Decimal::is_zero() const noexcept { return number_of(*this).is_zero(); }
 int Decimal::sign() const noexcept { return number_of(*this).sign(); }
 int Decimal::compare(const Decimal& o) const noexcept { return number_of(*this).compare(number_of(o)); }
 
+std::size_t Decimal::hash() const noexcept {
+  if (is_zero()) return 0;  // whatever else stands in it
+  const ConstLimbs inside(number_of(*this));
+  std::uint64_t mixed = static_cast<std::uint64_t>(inside.exponent()) * 2 + (inside.negative() ? 1 : 0);
+  for (std::size_t i = 0; i < limb_count; ++i) mixed = (mixed ^ inside.limb(i)) * 0x9E3779B97F4A7C15U;  // the golden ratio's bits spread small differences over all
+  return mixed ^ (mixed >> 32);
+}
+
 Decimal& Decimal::operator+=(const Decimal& o) {
-  DecimalInside::of(*this) += number_of(o);
+  add(DecimalInside::of(*this), number_of(o));
   return *this;
 }
 Decimal& Decimal::operator-=(const Decimal& o) {
-  if (&o == this) return *this = Decimal(0);  // the library, which turns the sign of the left side and adds, would make twice the number of it
-  DecimalInside::of(*this) -= number_of(o);
+  if (&o == this) return *this = Decimal(0);  // the library, which is asked beyond the usual range, would make twice the number of it
+  subtract(DecimalInside::of(*this), number_of(o));
   return *this;
 }
 Decimal& Decimal::operator*=(const Decimal& o) {

@@ -49,6 +49,8 @@ class Decimal {
   friend Decimal operator*(Decimal a, const Decimal& b) { return a *= b; }
   friend Decimal operator/(Decimal a, const Decimal& b) { return a /= b; }
   Decimal operator-() const;
+  /// The same of equal numbers.
+  std::size_t hash() const noexcept;
   friend bool operator==(const Decimal& a, const Decimal& b) { return a.compare(b) == 0; }
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) { return a.compare(b) <=> 0; }
 

@@ -102,6 +102,28 @@ Digits digits_of(const Decimal& x) {
   return result;
 }
 
+Number number_of_digits(bool negative, std::string_view digits, long power) {
+  const long leading = power + static_cast<long>(digits.size()) - 1;
+  const long exponent = leading - ((leading % limb_digits) + limb_digits) % limb_digits;
+  Number result = 1;
+  const MutableLimbs inside(result);
+  // A digit at a time into its limb; those after the last are 0, as they are in 1.
+  std::size_t limb = 0;
+  int place = static_cast<int>(leading - exponent);
+  std::uint32_t value = 0;
+  for (const char digit : digits) {
+    value += static_cast<std::uint32_t>(digit - '0') * powers[place];
+    inside.limbs[limb] = value;
+    if (--place >= 0) continue;
+    place = limb_digits - 1;
+    value = 0;
+    ++limb;
+  }
+  *inside.exponent = static_cast<std::int32_t>(exponent);
+  *inside.negative = negative;
+  return result;
+}
+
 namespace {
 
 /// A number as an unrounded sum, the second below half a unit in the last place of the first: about 104 bits.

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "base/decimal_number.hpp"
 
@@ -20,6 +21,9 @@ struct Digits {
 };
 /// Of the number to 50 significant digits. Throws std::overflow_error when it is not finite.
 Digits digits_of(const Decimal& x);
+
+/// The number +-digits x 10^power, exactly. `digits`: 1 to 65 of them, the first not 0.
+DecimalNumber number_of_digits(bool negative, std::string_view digits, long power);
 
 /// The double nearest to the number's 50 digits; infinite beyond their range, 0 below it.
 double nearest_double(const Decimal& x);

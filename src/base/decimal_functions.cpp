@@ -12,7 +12,7 @@ namespace {
 using Number = DecimalNumber;
 
 constexpr const char* ln_10 = "2.302585092994045684017991454684364207601101488628772976033327900967572609677352480236";
-constexpr double largest_exponent = 1.4e8;  // e^x beyond the exponent range of cpp_dec_float (10^+-67,108,864)
+constexpr long largest_exponent = 140'000'000;  // e^x beyond the exponent range of cpp_dec_float (10^+-67,108,864)
 constexpr long largest_whole_power = 1'000'000;
 
 Decimal finite(const Number& x, const char* what) {
@@ -68,15 +68,15 @@ Number exp_of(const Number& x) {
   const ExpTables& tables = exp_tables();
   const long p = std::lround(rough_double(x) / 2.302585092994046);
   Number r = x;
-  if (p != 0) r -= times(p, tables.ln10);
+  if (p != 0) subtract(r, times(p, tables.ln10));
   const long j = std::lround(rough_double(r) * 64);
-  r -= times(j, ten_bits);
+  subtract(r, times(j, ten_bits));
   const long k = std::lround(rough_double(r) * 4096);
-  r -= times(k, twelve_bits);
+  subtract(r, times(k, twelve_bits));
   Number sum = tables.term.back();
   for (std::size_t n = tables.term.size() - 1; n-- > 0;) {
     multiply(sum, r);
-    sum += tables.term[n];
+    add(sum, tables.term[n]);
   }
   multiply(sum, tables.coarse.at(static_cast<std::size_t>(j + 74)));
   multiply(sum, tables.fine.at(static_cast<std::size_t>(k + 32)));
@@ -86,13 +86,14 @@ Number exp_of(const Number& x) {
 
 /// 2 artanh(s) = 2 (s + s^3/3 + s^5/5 + ...) = log((1 + s) / (1 - s)), for |s| < 0.01.
 Number twice_artanh(const Number& s) {
-  const Number square = s * s;
+  Number square = s;
+  multiply(square, s);
   Number power = s, sum = s;
   for (unsigned long long n = 3; !power.is_zero() && power.backend().order() > s.backend().order() - 62; n += 2) {
     multiply(power, square);
     Number term = power;
     term.backend().div_unsigned_long_long(n);
-    sum += term;
+    add(sum, term);
   }
   return sum + sum;
 }
@@ -103,7 +104,8 @@ Number log_of(const Number& x) {
   if (above.backend().order() < -2) return twice_artanh(quotient(above, x + 1));
   // A double gives 15 digits; what is left, x / e^guess = 1 + u with |u| < 1e-14, needs three terms.
   const long power = x.backend().order();
-  const Number mantissa = x * ten_to(-power);  // 1 <= mantissa < 10
+  Number mantissa = x;
+  multiply(mantissa, ten_to(-power));  // 1 <= mantissa < 10
   const Number guess = times(std::lround(std::log(rough_double(mantissa)) * 1e15), ten_to(-15));
   Number scaled = exp_of(-guess);
   multiply(scaled, mantissa);
@@ -124,8 +126,9 @@ Number whole_power(Number base, long n) {
 
 Decimal exp(const Decimal& x) {
   if (x.is_zero()) return 1;
-  if (number_of(x) > largest_exponent) throw std::overflow_error("exp: the result is too large");
-  if (number_of(x) < -largest_exponent) return 0;
+  static const Decimal most = largest_exponent, least = -largest_exponent;
+  if (x > most) throw std::overflow_error("exp: the result is too large");
+  if (x < least) return 0;
   return finite(exp_of(number_of(x)), "exp");
 }
 

@@ -1,5 +1,6 @@
 #include "base/decimal_product.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <utility>
@@ -80,7 +81,87 @@ void divide(std::uint64_t* above, const std::uint64_t* divisor, std::size_t leng
   }
 }
 
+/// a + b or, with `minus`, a - b; digits that a shift brings below the last limb are cut, as the library cuts them.
+void add_signed(Number& a, const Number& b, bool minus) {
+  if (b.is_zero()) return;
+  if (a.is_zero()) {
+    a = b;
+    if (minus) a.backend().negate();
+    return;
+  }
+  if (!ordinary(a) || !ordinary(b)) {
+    if (minus) a -= b;
+    else a += b;
+    return;
+  }
+  constexpr std::int32_t farthest = (static_cast<std::int32_t>(limb_count) - 1) * limb_digits;
+  const ConstLimbs right(b);
+  const MutableLimbs left(a);
+  const bool negative = right.negative() != minus;
+  const std::int32_t apart = *left.exponent - right.exponent();
+  if (apart > farthest) return;
+  if (apart < -farthest) {
+    a = b;
+    if (minus) a.backend().negate();
+    return;
+  }
+  const bool same_sign = *left.negative == negative;
+  // `high` is the larger, but for numbers of one sign and exponent, where it makes no difference. What is written lies at or behind what is read of either.
+  bool left_is_high = apart > 0;
+  if (apart == 0) left_is_high = same_sign || !std::lexicographical_compare(left.limbs, left.limbs + limb_count, right.limbs(), right.limbs() + limb_count);
+  const std::uint32_t *const high = left_is_high ? left.limbs : right.limbs(), *const low = left_is_high ? right.limbs() : left.limbs;
+  const std::size_t shift = static_cast<std::size_t>(std::abs(apart) / limb_digits);
+  std::uint32_t* const to = left.limbs;
+  if (!left_is_high) {
+    *left.exponent = right.exponent();
+    *left.negative = negative;
+  }
+  std::size_t j = limb_count;
+  if (same_sign) {
+    std::uint32_t carry = 0;
+    while (j-- > shift) {
+      const std::uint32_t sum = high[j] + low[j - shift] + carry;
+      carry = sum >= limb_base ? 1 : 0;
+      to[j] = sum - (carry != 0 ? limb_base : 0);
+    }
+    for (j = shift; j-- > 0;) {
+      const std::uint32_t sum = high[j] + carry;
+      carry = sum >= limb_base ? 1 : 0;
+      to[j] = sum - (carry != 0 ? limb_base : 0);
+    }
+    if (carry == 0) return;
+    std::copy_backward(to, to + limb_count - 1, to + limb_count);
+    to[0] = 1;
+    *left.exponent += limb_digits;
+    return;
+  }
+  std::uint32_t borrow = 0;
+  while (j-- > shift) {
+    const std::uint32_t taken = low[j - shift] + borrow;
+    borrow = high[j] < taken ? 1 : 0;
+    to[j] = high[j] - taken + (borrow != 0 ? limb_base : 0);
+  }
+  for (j = shift; j-- > 0;) {
+    const std::uint32_t whole = high[j];
+    to[j] = whole - borrow + (whole < borrow ? limb_base : 0);
+    borrow = whole < borrow ? 1 : 0;
+  }
+  std::size_t first = 0;
+  while (first < limb_count && to[first] == 0) ++first;
+  if (first == 0) return;
+  if (first == limb_count) {
+    a = 0;
+    return;
+  }
+  std::copy(to + first, to + limb_count, to);
+  std::fill(to + limb_count - first, to + limb_count, 0);
+  *left.exponent -= static_cast<std::int32_t>(first) * limb_digits;
+}
+
 }  // namespace
+
+void add(Number& a, const Number& b) { add_signed(a, b, false); }
+void subtract(Number& a, const Number& b) { add_signed(a, b, true); }
 
 void multiply(Number& a, const Number& b) {
   if (!ordinary(a) || !ordinary(b)) {
@@ -105,9 +186,18 @@ void multiply(Number& a, const Number& b) {
 }
 
 Number quotient(const Number& a, const Number& b) {
-  if (!ordinary(a) || !ordinary(b)) return a / b;
+  if (!ordinary(b)) return a / b;
+  if (a.is_zero()) return 0;  // the library would work out 1 / b for it
+  if (!ordinary(a)) return a / b;
   const ConstLimbs above(a), below(b);
   const std::size_t length = length_of(below.limbs());
+  if (length == 1 && below.limb(0) == 1) {  // a power of the base: 1 is the denominator of most units
+    Number result = a;
+    const MutableLimbs inside(result);
+    *inside.exponent -= below.exponent();
+    *inside.negative = above.negative() != below.negative();
+    return result;
+  }
   std::array<std::uint64_t, 2 * limb_count + 2> numerator{};
   std::array<std::uint64_t, limb_count> divisor{};
   std::array<std::uint64_t, limb_count + 1> found{};

@@ -3,6 +3,10 @@
 
 namespace assay {
 
+/// a += b and a -= b, with the digits of the library's sum, in half its time.
+void add(DecimalNumber& a, const DecimalNumber& b);
+void subtract(DecimalNumber& a, const DecimalNumber& b);
+
 /// a becomes a b: the digits of the library's product, a third of its time (short numbers less).
 void multiply(DecimalNumber& a, const DecimalNumber& b);
 

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "base/decimal_number.hpp"
+#include "base/decimal_product.hpp"
 
 namespace assay {
 namespace {
@@ -16,9 +17,9 @@ Number middle(const Number& x, const Number& density) {
   const Number square = x * x;
   Number term = x, sum = x;
   for (unsigned long long n = 3; term.backend().order() > sum.backend().order() - 68; n += 2) {
-    term *= square;
+    multiply(term, square);
     term.backend().div_unsigned_long_long(n);
-    sum += term;
+    add(sum, term);
   }
   return density * sum;
 }

@@ -1,10 +1,12 @@
-// Products and quotients of decimals against the library's own, limb by limb.
+// Sums, products and quotients of decimals against the library's own, limb by limb.
 #include "base/decimal_product.hpp"
 
 #include <gtest/gtest.h>
 
 #include <random>
 #include <string>
+
+#include "base/decimal_digits.hpp"
 
 namespace assay {
 namespace {
@@ -31,6 +33,27 @@ TEST(DecimalProduct, IsTheLibrarys) {
   }
 }
 
+TEST(DecimalSum, IsTheLibrarys) {
+  std::mt19937_64 random(4);
+  for (int i = 0; i < 200'000; ++i) {
+    const Number a = any_number(random), any = any_number(random);
+    const Number b = i % 3 == 0 ? any : i % 3 == 1 ? a * Number("0.9999999999999999") : a + any * Number("1e-60");  // far apart, or nearly equal: then limbs cancel
+    Number sum = a, difference = a;
+    add(sum, b);
+    subtract(difference, b);
+    ASSERT_TRUE(same(sum, a + b)) << a.str(80) << " " << b.str(80);
+    ASSERT_TRUE(same(difference, a - b)) << a.str(80) << " " << b.str(80);
+  }
+}
+
+TEST(DecimalSum, OfItself) {
+  Number a("-7e-9"), b = a;
+  add(a, a);
+  EXPECT_EQ(a, Number("-1.4e-8"));
+  subtract(b, b);
+  EXPECT_TRUE(b.is_zero());
+}
+
 TEST(DecimalProduct, OfItself) {
   Number a("-1.5");
   multiply(a, a);
@@ -51,6 +74,8 @@ TEST(DecimalQuotient, Exact) {
   EXPECT_EQ(quotient(Number(6), Number(3)), Number(2));
   EXPECT_EQ(quotient(Number(1), Number(8)), Number("0.125"));
   EXPECT_EQ(quotient(Number("-1e30"), Number("1e-5")), Number("-1e35"));
+  EXPECT_EQ(quotient(Number("-1.25"), Number("-1e-8")), Number("1.25e8"));  // by a power of the limbs' base
+  EXPECT_TRUE(quotient(Number(0), Number(-3)).is_zero());
   std::mt19937_64 random(3);
   for (int i = 0; i < 100'000; ++i) {
     // Four limbs and four, exactly multiplied.
@@ -58,6 +83,18 @@ TEST(DecimalQuotient, Exact) {
     if (i % 3 == 0) b *= Number("99999999");
     if (i % 5 == 0) b += Number("1e23");
     ASSERT_TRUE(same(quotient(a * b, b), a)) << a.str(80) << " " << b.str(80);
+  }
+}
+
+TEST(DecimalDigits, ANumberOfThemIsWhatTheLibraryReads) {
+  std::mt19937_64 random(5);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string digits = std::to_string(1 + random() % 9);
+    for (std::size_t length = random() % 50; length > 0; --length) digits += static_cast<char>('0' + random() % 10);
+    const long power = static_cast<long>(random() % 200) - 120;
+    const bool negative = random() % 2 == 0;
+    const Number read((negative ? "-" : "") + digits + "e" + std::to_string(power));
+    ASSERT_TRUE(same(number_of_digits(negative, digits, power), read)) << digits << "e" << power;
   }
 }
 
@@ -69,6 +106,11 @@ TEST(DecimalProduct, EdgesAreTheLibrarys) {
       Number ours = a;
       multiply(ours, b);
       EXPECT_EQ(ours.str(30), Number(a * b).str(30));
+      Number sum = a, difference = a;
+      add(sum, b);
+      subtract(difference, b);
+      EXPECT_EQ(sum.str(30), Number(a + b).str(30));
+      EXPECT_EQ(difference.str(30), Number(a - b).str(30));
       if (b.is_zero()) continue;
       EXPECT_EQ(quotient(a, b).str(30), Number(a / b).str(30));
     }

@@ -35,6 +35,13 @@ TEST(Decimal, RefusesEverythingElse) {
   EXPECT_THROW("1,5"_d, std::invalid_argument);
 }
 
+TEST(Decimal, EqualNumbersHaveOneHash) {
+  EXPECT_EQ("2.50"_d.hash(), ("5"_d / "2"_d).hash());
+  EXPECT_EQ(("0.1"_d - "0.1"_d).hash(), Decimal(0).hash());
+  EXPECT_NE("2.5"_d.hash(), "-2.5"_d.hash());
+  EXPECT_NE("2.5"_d.hash(), "2.5e8"_d.hash());  // the same limbs, another exponent
+}
+
 TEST(Decimal, ZeroHasNoSign) {
   EXPECT_EQ("-0"_d.text(), "0");
   EXPECT_EQ("-0.000e7"_d.text(), "0");
