@@ -1,6 +1,7 @@
 #include "engine/engine.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <stdexcept>
@@ -96,6 +97,38 @@ Values<Number> evaluate(const Sheet& sheet, const Overrides& overrides, const Sc
   return Values<Number>(std::move(v));
 }
 
+/// The cells that are changed and those that hang on them, of those that `keep` says, in the order they are worked out in: whoever uses a cell stands
+/// after it, so the lowest that is left is always next. `moved`: what is changed.
+template <class Keep>
+std::vector<std::uint32_t> hanging_on(const std::vector<NodeId>& moved, std::size_t cells, const Uses& uses, Keep keep) {
+  std::vector<std::uint64_t> left(cells / 64 + 1, 0);  // a bit a cell
+  std::vector<std::uint32_t> hanging;
+  const auto add = [&](std::uint32_t id) {
+    if (keep(id)) left[id / 64] |= std::uint64_t{1} << (id % 64);
+  };
+  for (const NodeId node : moved) add(node.value);
+  for (std::size_t word = 0; word < left.size(); ++word)
+    while (left[word] != 0) {
+      hanging.push_back(static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(std::countr_zero(left[word])));
+      left[word] &= left[word] - 1;
+      for (const std::uint32_t user : uses.of(hanging.back())) add(user);
+    }
+  return hanging;
+}
+
+template <class Keep>
+Values<Decimal> reevaluated(const Sheet& sheet, const Values<Decimal>& base, const Overrides& overrides, Keep keep) {
+  std::vector<Decimal> v = base.all();
+  std::vector<NodeId> moved;
+  for (const auto& [id, value] : overrides) {
+    moved.push_back(sheet.parameter_node(id));
+    v[moved.back().value] = value;
+  }
+  for (const std::uint32_t id : hanging_on(moved, v.size(), base.uses(sheet), keep))
+    if (sheet.nodes()[id].op != Op::parameter) compute(sheet, id, v);
+  return Values<Decimal>(std::move(v), base);
+}
+
 /// By node: how large the amounts are that it is a sum or difference of, however deep these lie. A net that cancels to nothing
 /// is measured against its flows, and so is all that is made of it (rulings 20). Never below the value's own size.
 std::vector<double> magnitudes(const Sheet& sheet, const std::vector<double>& exact) {
@@ -142,28 +175,18 @@ Values<Decimal> evaluate_decimal(const Sheet& sheet, const Overrides& overrides,
 Values<double> evaluate_double(const Sheet& sheet, const Overrides& overrides, const Scales& scales) { return evaluate<double>(sheet, overrides, scales); }
 
 std::vector<char> reaches(const Sheet& sheet, const std::vector<NodeId>& outputs) {
-  std::vector<char> reached;
-  reached.reserve(sheet.nodes().size());
-  for (const Needed needed : needed_for(sheet, outputs)) reached.push_back(needed != Needed::no);
+  const std::vector<Needed> needed = needed_for(sheet, outputs);
+  std::vector<char> reached(needed.size());
+  std::transform(needed.begin(), needed.end(), reached.begin(), [](Needed of) { return of != Needed::no; });
   return reached;
 }
 
 Values<Decimal> reevaluate_decimal(const Sheet& sheet, const Values<Decimal>& base, const Overrides& overrides, const std::vector<NodeId>& outputs) {
-  const auto& nodes = sheet.nodes();
-  const std::vector<char> wanted = reaches(sheet, outputs);
-  std::vector<Decimal> v = base.all();
-  std::vector<char> changed(nodes.size(), 0);
-  for (const auto& [id, value] : overrides) {
-    const NodeId node = sheet.parameter_node(id);
-    v[node.value] = value;
-    changed[node.value] = 1;
-  }
-  for (std::uint32_t id = 0; id < nodes.size(); ++id) {
-    if (!wanted[id]) continue;
-    for_each_argument(sheet, nodes[id], [&](std::uint32_t argument) { changed[id] |= changed[argument]; });
-    if (changed[id] && nodes[id].op != Op::parameter) compute(sheet, id, v);
-  }
-  return Values<Decimal>(std::move(v), base);
+  const auto wanted = base.needed(sheet, outputs);
+  return reevaluated(sheet, base, overrides, [&wanted](std::uint32_t id) { return (*wanted)[id] != Needed::no; });
+}
+Values<Decimal> reevaluate_decimal(const Sheet& sheet, const Values<Decimal>& base, const Overrides& overrides) {
+  return reevaluated(sheet, base, overrides, [](std::uint32_t) { return true; });
 }
 
 template <class Number>
@@ -183,46 +206,51 @@ Probe<Number>::Probe(const Sheet& sheet, const Values<Decimal>& base, std::vecto
   // Back: what an output depends on, the smaller part. Forward, within it: what of that depends on an input, and so lies on the way from one to the other.
   const auto needed = base.needed(sheet, outputs);
   const std::vector<Needed>& wanted = *needed;
-  std::vector<char> changed(nodes.size(), 0);
-  std::vector<std::uint32_t> hanging;
-  const auto change = [&](std::uint32_t id) {
-    if (wanted[id] == Needed::no || changed[id] != 0) return;
-    changed[id] = 1;
-    hanging.push_back(id);
-  };
-  for (const sheet::ParameterId input : inputs) change(sheet.parameter_node(input).value);
-  for (std::size_t i = 0; i < hanging.size(); ++i)
-    for (const std::uint32_t user : uses.of(hanging[i])) change(user);
-  std::sort(hanging.begin(), hanging.end());
+  std::vector<NodeId> moved;
+  for (const sheet::ParameterId input : inputs) moved.push_back(sheet.parameter_node(input));
+  const std::vector<std::uint32_t> hanging = hanging_on(moved, nodes.size(), uses, [&wanted](std::uint32_t id) { return wanted[id] != Needed::no; });
   steps_.reserve(hanging.size());
   values_.reserve(2 * hanging.size());
+  std::vector<Inputs> hangs_on;  // by slot
+  const auto also = [&hangs_on](std::uint32_t slot) -> Inputs& {
+    if (slot >= hangs_on.size()) hangs_on.resize(slot + 1, 0);
+    return hangs_on[slot];
+  };
   for (const sheet::ParameterId input : inputs) {
     const std::uint32_t node = sheet.parameter_node(input).value;
     moves_.push_back(wanted[node] != Needed::no);
+    also(slot_of(base, node)) |= bit_of(inputs_.size());
     inputs_.push_back(slot_of(base, node));
   }
   for (const std::uint32_t id : hanging) {
     if (nodes[id].op == Op::parameter) continue;
     ++size_;
     Node n = nodes[id];
+    Inputs moved_by = 0;
+    const auto argument = [&](std::uint32_t cell) {
+      const std::uint32_t slot = slot_of(base, cell);
+      moved_by |= also(slot);
+      return slot;
+    };
     if (n.op == Op::line) {  // the cell of a line is what its formula gives
       slots_[id] = slot_of(base, n.b);
       continue;
     }
     if (n.op == Op::sum) {
       const auto begin = static_cast<std::uint32_t>(pool_.size());
-      for (std::uint32_t i = n.a; i < n.b; ++i) pool_.push_back(slot_of(base, sheet.arguments()[i]));
+      for (std::uint32_t i = n.a; i < n.b; ++i) pool_.push_back(argument(sheet.arguments()[i]));
       n.a = begin;
       n.b = static_cast<std::uint32_t>(pool_.size());
     } else {
-      for (std::uint32_t* argument : {&n.a, &n.b, &n.c})
-        if (*argument != UINT32_MAX) *argument = slot_of(base, *argument);
+      for (std::uint32_t* operand : {&n.a, &n.b, &n.c})
+        if (*operand != UINT32_MAX) *operand = argument(*operand);
     }
     if (wanted[id] != Needed::output) {  // it is worked out before it is read
       slots_[id] = static_cast<std::uint32_t>(values_.size());
       values_.emplace_back();
     }
-    steps_.push_back({n, slot_of(base, id), id});
+    steps_.push_back({n, slot_of(base, id), id, moved_by});
+    also(steps_.back().slot) = moved_by;
   }
   for (const NodeId output : outputs) slot_of(base, output.value);
 }
@@ -230,8 +258,17 @@ Probe<Number>::Probe(const Sheet& sheet, const Values<Decimal>& base, std::vecto
 // Flattened: a call for each of a thousand operations of a few instructions is most of what they cost.
 template <class Number>
 [[gnu::flatten]] void Probe<Number>::run(const std::vector<Number>& values) {
-  for (std::size_t i = 0; i < inputs_.size(); ++i) values_[inputs_[i]] = values[i];
-  for (const Step& step : steps_) values_[step.slot] = computed(sheet_, pool_, step.node, step.cell, values_);
+  Inputs moved = whole_ ? 0 : ~Inputs{0};
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    if (values_[inputs_[i]] == values[i]) continue;
+    values_[inputs_[i]] = values[i];
+    moved |= bit_of(i);
+  }
+  if (moved == 0) return;
+  whole_ = false;
+  for (const Step& step : steps_)
+    if ((step.inputs & moved) != 0) values_[step.slot] = computed(sheet_, pool_, step.node, step.cell, values_);
+  whole_ = true;
 }
 template class Probe<Decimal>;
 template class Probe<double>;

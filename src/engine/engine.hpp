@@ -57,6 +57,8 @@ std::vector<char> reaches(const sheet::Sheet& sheet, const std::vector<sheet::No
 /// on; only the outputs' values may be read.
 Values<Decimal> reevaluate_decimal(const sheet::Sheet& sheet, const Values<Decimal>& base, const Overrides& overrides,
                                    const std::vector<sheet::NodeId>& outputs);
+/// The same with every cell that depends on them: any value may be read.
+Values<Decimal> reevaluate_decimal(const sheet::Sheet& sheet, const Values<Decimal>& base, const Overrides& overrides);
 
 /// The cells that depend on `inputs` and that `outputs` depend on, found once and run as often as one likes for other values of the inputs:
 /// for searches, which ask the same question hundreds of times. All other cells keep the values of `base`.
@@ -64,7 +66,8 @@ template <class Number>
 class Probe {
  public:
   Probe(const sheet::Sheet& sheet, const Values<Decimal>& base, std::vector<sheet::ParameterId> inputs, const std::vector<sheet::NodeId>& outputs);
-  /// `values`: canonical, one per input. Throws Undefined; the outputs then mean nothing until the next run.
+  /// `values`: canonical, one per input. Works out what hangs on inputs that the run before had other values for: along a grid most steps stand still.
+  /// Throws Undefined; the outputs then mean nothing until the next run.
   void run(const std::vector<Number>& values);
   /// Of an output.
   const Number& operator[](sheet::NodeId id) const { return values_[slots_[id.value]]; }
@@ -74,10 +77,14 @@ class Probe {
   bool moves(std::size_t input) const { return moves_[input] != 0; }
 
  private:
-  /// An operation on slots, and the cell it is of.
+  /// Some of the inputs, a bit each; where there are more than bits, several share one.
+  using Inputs = std::uint64_t;
+  static Inputs bit_of(std::size_t input) { return Inputs{1} << (input % 64); }
+  /// An operation on slots, the cell it is of, and the inputs that this hangs on.
   struct Step {
     sheet::Node node;
     std::uint32_t slot, cell;
+    Inputs inputs;
   };
   std::uint32_t slot_of(const Values<Decimal>& base, std::uint32_t cell);
 
@@ -89,6 +96,7 @@ class Probe {
   std::vector<Step> steps_;
   std::vector<std::uint32_t> pool_;    ///< of the sums' arguments, slots
   std::vector<Number> values_;         ///< by slot: a deal has many times more cells than hang on an input
+  bool whole_ = false;                 ///< has every step its value for the inputs as they stand?
 };
 
 /// Rulings 20: |decimal - double| <= 1e-9 x sum of the absolute amounts that the line's cells are made of. The worst line and by

@@ -28,14 +28,20 @@ std::vector<Needed> needed_for(const sheet::Sheet& sheet, const std::vector<shee
 }
 
 std::shared_ptr<const std::vector<Needed>> UsesWhenAsked::needed(const sheet::Sheet& sheet, const std::vector<sheet::NodeId>& outputs) const {
+  constexpr std::size_t most_kept = 4;
+  const auto known = [&] { return std::find_if(last_.begin(), last_.end(), [&](const Asked& asked) { return asked.outputs == outputs; }); };
   {
     const std::lock_guard lock(asking_);
-    if (needed_ && outputs_ == outputs) return needed_;
+    if (const auto at = known(); at != last_.end()) {
+      std::rotate(last_.begin(), at, at + 1);
+      return last_.front().needed;
+    }
   }
   auto found = std::make_shared<const std::vector<Needed>>(needed_for(sheet, outputs));
   const std::lock_guard lock(asking_);
-  outputs_ = outputs;
-  return needed_ = std::move(found);
+  if (last_.size() == most_kept) last_.pop_back();
+  last_.insert(last_.begin(), {outputs, found});
+  return found;
 }
 
 }  // namespace assay::engine

@@ -32,15 +32,18 @@ class UsesWhenAsked {
     std::call_once(once_, [&] { uses_ = std::make_unique<const Uses>(sheet); });
     return *uses_;
   }
-  /// Those of the last question are kept: one input after another is tried on the same outputs.
+  /// Those of the last few questions are kept: one input after another is tried on the same outputs, in each thread on its own.
   std::shared_ptr<const std::vector<Needed>> needed(const sheet::Sheet& sheet, const std::vector<sheet::NodeId>& outputs) const;
 
  private:
   mutable std::once_flag once_;
   mutable std::unique_ptr<const Uses> uses_;
   mutable std::mutex asking_;
-  mutable std::vector<sheet::NodeId> outputs_;
-  mutable std::shared_ptr<const std::vector<Needed>> needed_;
+  struct Asked {
+    std::vector<sheet::NodeId> outputs;
+    std::shared_ptr<const std::vector<Needed>> needed;
+  };
+  mutable std::vector<Asked> last_;  ///< the latest first
 };
 
 }  // namespace assay::engine

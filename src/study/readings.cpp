@@ -68,9 +68,7 @@ class Readings {
     e->recorded = ground.recorded;
     e->question = question;
     try {
-      std::vector<sheet::NodeId> all;
-      for (std::uint32_t node = 0; node < ground.recorded->sheet.nodes().size(); ++node) all.push_back({node});
-      e->values = engine::reevaluate_decimal(ground.recorded->sheet, ground.values, inputs, all);
+      e->values = engine::reevaluate_decimal(ground.recorded->sheet, ground.values, inputs);
     } catch (const engine::Undefined& undefined) {
       say_undefined(*e->deal, undefined, trouble);
       return nullptr;

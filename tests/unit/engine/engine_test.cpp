@@ -108,6 +108,23 @@ TEST(Engine, ReevaluationIsTheFullEvaluationWithOverrides) {
   EXPECT_FALSE(wanted[other.value]);
 }
 
+// By hand: (6 / b) x a. Where b is 0 there is no value, and the run after that owes everything anew: 6 / 3 x 5 = 10, though a alone moved last.
+TEST(Probe, AfterAPointWithoutAValue) {
+  Plain p;
+  const Cell a = p.input("a", "2"), b = p.input("b", "1");
+  const auto out = p.scalar("out", [&] { return p.number("6") / b * a; });
+  p.sheet.finish();
+  const auto base = evaluate_decimal(p.sheet);
+  const sheet::NodeId node = p.sheet.cell(out.id(), 0);
+  Probe<Decimal> probe(p.sheet, base, {*p.sheet.find_parameter("a"), *p.sheet.find_parameter("b")}, {node});
+  probe.run({Decimal(2), Decimal(2)});
+  EXPECT_EQ(probe[node], Decimal(6));
+  EXPECT_THROW(probe.run({Decimal(5), Decimal(0)}), Undefined);
+  EXPECT_THROW(probe.run({Decimal(5), Decimal(0)}), Undefined);
+  probe.run({Decimal(5), Decimal(3)});
+  EXPECT_EQ(probe[node], Decimal(10));
+}
+
 // Rulings 20: a difference is measured against the amounts a line is made of. By hand: 1e9 + 1 - 1e9 = 1 in decimals; a double that
 // says 1.5 is off by half of the net, and by 2.5e-10 of the 2,000,000,001 that cancel.
 TEST(Compare, ANetIsHeldAgainstWhatItIsMadeOf) {
