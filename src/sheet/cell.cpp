@@ -11,7 +11,7 @@ class Recorder {
     Node node{.op = op, .a = a.node().value};
     if (b.valid()) node.b = b.node().value;
     if (c.valid()) node.c = c.node().value;
-    return Cell(&sheet, sheet.add(node, unit));
+    return Cell(&sheet, sheet.operation(node, unit));
   }
 
   static Cell same_dimension(Op op, std::string_view what, Cell a, Cell b, Cell condition = {}) {

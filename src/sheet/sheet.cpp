@@ -1,6 +1,7 @@
 #include "sheet/sheet.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace assay::sheet {
 namespace {
@@ -34,23 +35,47 @@ NodeId Sheet::add(Node node, std::uint32_t unit) {
   return NodeId{static_cast<std::uint32_t>(nodes_.size() - 1)};
 }
 
-Cell Sheet::parameter(Parameter parameter) {
+std::size_t Sheet::place_of(const Node& node, std::uint32_t unit) const {
+  std::uint64_t mixed = static_cast<std::uint64_t>(node.op);
+  for (const std::uint32_t part : {node.a, node.b, node.c, unit}) mixed = (mixed ^ part) * 0x9E3779B97F4A7C15U;  // the golden ratio's bits spread small differences over all
+  std::size_t at = mixed >> 32 & (operations_.size() - 1);
+  for (; operations_[at] != UINT32_MAX; at = (at + 1) & (operations_.size() - 1)) {
+    const Node& there = nodes_[operations_[at]];
+    if (there.op == node.op && there.a == node.a && there.b == node.b && there.c == node.c && units_[operations_[at]] == unit) break;
+  }
+  return at;
+}
+
+NodeId Sheet::operation(const Node& node, std::uint32_t unit) {
+  if (2 * operation_count_ >= operations_.size()) {
+    const std::vector<std::uint32_t> before = std::exchange(operations_, std::vector<std::uint32_t>(std::max<std::size_t>(1024, 2 * operations_.size()), UINT32_MAX));
+    for (const std::uint32_t id : before)
+      if (id != UINT32_MAX) operations_[place_of(nodes_[id], units_[id])] = id;
+  }
+  std::uint32_t& known = operations_[place_of(node, unit)];
+  if (known == UINT32_MAX) {
+    known = add(node, unit).value;
+    ++operation_count_;
+  }
+  return NodeId{known};
+}
+
+Cell Sheet::parameter(const Parameter& parameter) {
   const auto [place, fresh] =
       parameter_by_path_.try_emplace(parameter.path, static_cast<std::uint32_t>(parameters_.size()));
   if (!fresh) return Cell(this, parameter_nodes_[place->second]);
   const std::uint32_t unit = intern(parameter.unit);
-  parameters_.push_back(std::move(parameter));
+  parameters_.push_back(parameter);
   parameter_nodes_.push_back(add({.op = Op::parameter, .a = place->second}, unit));
   return Cell(this, parameter_nodes_.back());
 }
 
 Cell Sheet::constant(const Decimal& canonical, Unit unit, std::string words) {
   const std::uint32_t unit_index = intern(unit);
-  const std::string key = canonical.text() + '|' + std::to_string(unit_index) + '|' + words;
-  const auto [place, fresh] = constant_by_text_.try_emplace(key, 0);
+  const auto [place, fresh] = nodes_of_constants_.try_emplace(Constant{canonical, unit_index, std::move(words)}, 0);
   if (fresh) {
     constants_.push_back(canonical);
-    constant_words_.push_back(std::move(words));
+    constant_words_.push_back(place->first.words);
     place->second = add({.op = Op::constant, .a = static_cast<std::uint32_t>(constants_.size() - 1)}, unit_index).value;
   }
   return Cell(this, NodeId{place->second});

@@ -156,7 +156,7 @@ class Sheet {
 
   const Calendar& calendar() const { return calendar_; }
 
-  Cell parameter(Parameter parameter);             ///< one node per path; a second call with the same path returns the first
+  Cell parameter(const Parameter& parameter);      ///< one node per path; a second call with the same path returns the first
   Cell constant(const Decimal& canonical, Unit unit, std::string words = {});  ///< words: shown instead of the number
   Cell zero(const Unit& unit);
   Cell one();
@@ -209,6 +209,9 @@ class Sheet {
     std::vector<char> busy;
   };
   NodeId add(Node node, std::uint32_t unit);
+  /// Of an operation on up to three nodes: the node that says the same of the same nodes where one does, so that nothing is worked out twice.
+  NodeId operation(const Node& node, std::uint32_t unit);
+  std::size_t place_of(const Node& node, std::uint32_t unit) const;
   bool always_zero(std::uint32_t node, int steps) const;
   std::uint32_t intern(const Unit& unit);
   Cell evaluate(LineId id, int period);
@@ -222,6 +225,8 @@ class Sheet {
   std::vector<Unit> twins_;                   ///< equal to one of the table, but made apart
   std::unordered_map<const void*, std::uint32_t> unit_by_identity_;
   std::unordered_map<std::uint64_t, std::uint32_t> products_, quotients_;  ///< unit algebra already worked out
+  std::vector<std::uint32_t> operations_;  ///< a hash table of nodes, at most half full: each at its place or at the next that was free
+  std::size_t operation_count_ = 0;
   std::vector<std::uint32_t> arguments_;
   std::vector<Decimal> constants_;
   std::vector<std::string> constant_words_;
@@ -229,7 +234,17 @@ class Sheet {
   void order_parameters();
   std::vector<Parameter> parameters_;
   std::vector<NodeId> parameter_nodes_;
-  std::unordered_map<std::string, std::uint32_t> parameter_by_path_, line_by_key_, constant_by_text_;
+  std::unordered_map<std::string, std::uint32_t> parameter_by_path_, line_by_key_;
+  struct Constant {
+    Decimal value;
+    std::uint32_t unit = 0;
+    std::string words;
+    bool operator==(const Constant&) const = default;
+  };
+  struct ConstantHash {
+    std::size_t operator()(const Constant& c) const { return c.value.hash() + c.unit + c.words.size(); }
+  };
+  std::unordered_map<Constant, std::uint32_t, ConstantHash> nodes_of_constants_;
   std::deque<LineState> lines_;
   std::vector<CellName> names_;            ///< by Node::a of a line node
   std::vector<CellName> in_progress_;      ///< the stack of cells being recorded, for the cycle's path

@@ -27,6 +27,30 @@ TEST(SheetLines, ACellIsRecordedOnceHoweverOftenItIsUsed) {
   EXPECT_EQ(asked, 3);  // once a year
 }
 
+TEST(SheetLines, AnOperationOnTheSameCellsIsOneCell) {
+  ThreeYears t;
+  const Cell ore = t.input("ore", "7", "t"), waste = t.input("waste", "2", "t"), pure = t.input("pure", "3", "%");
+  EXPECT_EQ((ore * pure).node(), (ore * pure).node());
+  EXPECT_NE((ore - waste).node(), (waste - ore).node());
+  EXPECT_NE((ore + waste).node(), (ore - waste).node());
+  std::vector<NodeId> first, again;  // more than a small table holds
+  Cell sum = ore, once_more = ore;
+  for (int i = 0; i < 3000; ++i) first.push_back((sum = sum + waste).node());
+  for (int i = 0; i < 3000; ++i) again.push_back((once_more = once_more + waste).node());
+  EXPECT_EQ(first, again);
+  const Line a = t.row("a", "t", [&](Period) { return ore + waste; }), b = t.row("b", "t", [&](Period) { return ore + waste; });
+  t.sheet.finish();
+  EXPECT_NE(t.cell(a, 2021), t.cell(b, 2021));  // a line's cell is its own: draws may put another value there
+}
+
+TEST(SheetLines, AConstantIsOneCellForItsNumberUnitAndWords) {
+  ThreeYears t;
+  EXPECT_EQ(t.number("2.50", "t").node(), t.number("2.5", "t").node());
+  EXPECT_NE(t.number("2.5", "t").node(), t.number("2.5", "MWh").node());
+  EXPECT_NE(t.number("2.5", "t").node(), t.number("-2.5", "t").node());
+  EXPECT_NE(t.number("2.5", "t").node(), t.sheet.constant("2.5"_d, unit_of("t"), "as agreed").node());
+}
+
 TEST(SheetLines, AKeyIsDeclaredOnce) {
   ThreeYears t;
   t.row("a", "t", [&](Period) { return t.number("1", "t"); });
