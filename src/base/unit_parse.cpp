@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -214,37 +216,38 @@ UnitReading read_once(std::string_view text, std::string_view money, bool any_la
   return reading;
 }
 
-/// Units read before. A run reads the same few thousands of times, and reading is a pure function of its arguments; one memory a thread, so that
-/// nothing is shared. It forgets all when it is full, so that a hostile file cannot make it grow.
+/// Units read before, by whichever thread. A run reads the same few thousands of times, and reading is a pure function of its arguments. It forgets all when
+/// it is full, so that a hostile file cannot make it grow.
 class UnitsRead {
  public:
-  static UnitsRead& of_this_thread() {
-    static thread_local UnitsRead read;
+  static UnitsRead& of_all() {
+    static UnitsRead read;
     return read;
   }
-  const Unit* find(const std::string& key) const {
+  std::optional<Unit> find(const std::string& key) const {
+    const std::lock_guard lock(asking_);
     const auto known = known_.find(key);
-    return known == known_.end() ? nullptr : &known->second;
+    return known == known_.end() ? std::nullopt : std::optional(known->second);
   }
   void keep(std::string key, const Unit& unit) {
+    const std::lock_guard lock(asking_);
     if (known_.size() >= most) known_.clear();
     known_.emplace(std::move(key), unit);
   }
 
  private:
   static constexpr std::size_t most = 1024;
+  mutable std::mutex asking_;
   std::unordered_map<std::string, Unit> known_;
 };
 
 UnitReading read_unit(std::string_view text, std::string_view money, bool any_label) {
   std::string key = std::string(money) + (any_label ? '\1' : '\2');
   key += text;
-  UnitsRead& before = UnitsRead::of_this_thread();
+  UnitsRead& before = UnitsRead::of_all();
   UnitReading first;
-  if (const Unit* known = before.find(key)) {
-    first.unit = *known;
-    return first;
-  }
+  first.unit = before.find(key);
+  if (first.unit) return first;
   first = read_once(text, money, any_label);
   if (first.unit) {
     before.keep(std::move(key), *first.unit);

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <map>
+#include <mutex>
+
 #include "base/rounding.hpp"
 #include "deal/reader.hpp"
 
@@ -9,6 +13,15 @@ namespace assay::deal {
 
 Ends pert_ends(const Decimal& min, const Decimal& mode, const Decimal& max) {
   if (min == max) return {min, max};
+  // A run reads the same ranges for every reading of the deal. They are kept until there are too many, so that a hostile file cannot make this grow.
+  static std::mutex asking;
+  static std::map<std::array<Decimal, 3>, Ends> known;
+  constexpr std::size_t most_known = 1024;
+  const std::array<Decimal, 3> asked{min, mode, max};
+  {
+    const std::lock_guard lock(asking);
+    if (const auto found = known.find(asked); found != known.end()) return found->second;
+  }
   // PERT: a beta distribution on [min, max] with alpha = 1 + 4 (mode - min)/(max - min), beta = 1 + 4 (max - mode)/(max - min).
   // Malcolm et al. 1959. The quantile is a double; rounding it to four digits makes it a figure a reader can retype.
   const Decimal width = max - min;
@@ -21,7 +34,11 @@ Ends pert_ends(const Decimal& min, const Decimal& mode, const Decimal& max) {
     const Decimal share = *Decimal::parse(fmt::format("{:.12f}", boost::math::quantile(shape, chance)));
     return round_significant(min + width * share, 4);
   };
-  return {at(0.1), at(0.9)};
+  const Ends ends{at(0.1), at(0.9)};
+  const std::lock_guard lock(asking);
+  if (known.size() >= most_known) known.clear();
+  known.emplace(asked, ends);
+  return ends;
 }
 
 namespace {

@@ -60,9 +60,9 @@ std::optional<sheet::Parameter> Reader::quantity_from_text(const std::string& te
       return std::nullopt;
     }
   for (const std::string_view named : {of, per}) {
-    if (named.empty()) continue;
+    if (named.empty() || expected.labels().empty()) continue;
     const SubstanceReading substance = read_substance(named);
-    if (!substance.label.empty() && !expected.labels().empty() && !labels_fit(expected, substance.label)) {
+    if (!substance.label.empty() && !labels_fit(expected, substance.label)) {
       std::string fix = example;
       if (const auto* oxide = find_rare_earth(substance.label))
         fix = "the key is oxides; 1 t " + oxide->oxide + " holds " + fixed_text(metal_per_oxide(*oxide), 4) + " t " + oxide->element;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "base/rounding.hpp"
@@ -152,12 +153,12 @@ class DeckReader {
   std::map<std::pair<std::string, std::string>, Unit> units_;  ///< by what is written and the substance
 };
 
-using Series = std::map<int, sheet::Parameter>;
+using Series = std::map<int, std::shared_ptr<const sheet::Parameter>>;
 
 /// A quote with the year of its row, which is the year it is exchanged at.
 struct Dated {
   int year = 0;
-  sheet::Parameter quote;
+  std::shared_ptr<const sheet::Parameter> quote;
 };
 
 /// What stands for a calendar year: the quote of one row, or a point between those of two.
@@ -207,8 +208,9 @@ void record(const Entry& entry, Book& book) {
   std::vector<std::string> order;
   for (Quote& quote : read_deck(entry, book.money(), book.found())) {
     if (!by_substance.contains(quote.substance)) order.push_back(quote.substance);
-    if (!by_substance[quote.substance].emplace(quote.year, quote.parameter).second)
-      book.found().error("E316", quote.parameter.where, "a second price of " + quote.substance + " for " + std::to_string(quote.year),
+    const Span where = quote.parameter.where;
+    if (!by_substance[quote.substance].emplace(quote.year, std::make_shared<const sheet::Parameter>(std::move(quote.parameter))).second)
+      book.found().error("E316", where, "a second price of " + quote.substance + " for " + std::to_string(quote.year),
                          "keep one row, or choose the rows with  basis = \"...\"");
   }
   if (order.empty()) return;
@@ -231,15 +233,15 @@ void record(const Entry& entry, Book& book) {
     }
     if (points.size() != static_cast<std::size_t>(book.calendar().count())) continue;
     const auto can_read = [&](const Dated& row) {
-      return rates == nullptr ? book.knows_money(row.quote) : can_exchange(book, *rates, row.quote, row.year, entry.at("converted_by").where);
+      return rates == nullptr ? book.knows_money(*row.quote) : can_exchange(book, *rates, *row.quote, row.year, entry.at("converted_by").where);
     };
     for (const Point& point : points)
       if (!can_read(point.at) || (point.next && !can_read(*point.next))) return;  // said once
     const std::string unit = "USD/t{" + substance + "}";
     const Cell relabel = book.sheet().constant(1, book.unit("t/t{" + substance + "}"), "1 t per t " + substance);
-    book.line(entry, substance, "Price of " + substance, unit, [&book, rates, points, scale, shift, growth, relabel](Period p) {
+    book.line(entry, substance, "Price of " + substance, unit, [&book, rates, points = std::move(points), scale, shift, growth, relabel](Period p) {
       const Point& point = points[static_cast<std::size_t>(p.index)];
-      const auto price = [&](const Dated& row) { return rates == nullptr ? book.cell(row.quote) : exchanged(book, *rates, row.quote, row.year); };
+      const auto price = [&](const Dated& row) { return rates == nullptr ? book.cell(*row.quote) : exchanged(book, *rates, *row.quote, row.year); };
       Cell quote = price(point.at);
       if (point.next) {
         const std::string way = std::to_string(point.at.year) + " to " + std::to_string(point.next->year);
