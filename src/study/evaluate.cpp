@@ -46,9 +46,12 @@ PartyResult party_result(const Evaluation& e, const deal::PartyFacts& facts, int
   r.flows = e.row(facts.id + ".net");
   const Calendar& calendar = e.deal->calendar;
   const std::vector<Decimal> times = calendar.flow_times();
+  std::vector<Decimal> sizes;
+  for (const Decimal& flow : r.flows) sizes.push_back(abs(flow));
   for (const char* rate : {"0.05", "0.08", "0.10", "0.12"}) {
     const Decimal share = *Decimal::parse(rate);
-    r.at_rates.push_back({share, but_for_rounding(verdict::npv(r.flows, share, times), verdict::absolute_pv(r.flows, share, times))});
+    const std::vector<Decimal> factors = verdict::discount_factors(share, times);
+    r.at_rates.push_back({share, but_for_rounding(verdict::present_value(r.flows, factors), verdict::present_value(sizes, factors))});
   }
   r.irr = verdict::irr(r.flows, times);
   r.mirr = verdict::mirr(r.flows, r.rate, r.rate, times);
@@ -273,6 +276,15 @@ std::unique_ptr<Evaluation> evaluate_resolved(const std::shared_ptr<const deal::
   auto e = std::make_unique<Evaluation>();
   e->deal = deal;
   e->question = question;
+  // Whether the ends of varied terms may stand is asked of the file alone, read anew for it: beside recording and valuing, on another thread.
+  std::future<Diagnostics> ends;
+  const bool as_written = question.reading.empty() && question.scenario.empty() && question.sets.empty();
+  if (wanted.alternatives && as_written && std::any_of(deal->fairness.vary.begin(), deal->fairness.vary.end(), [](const deal::VariedTerm& term) { return term.from || term.to; }))
+    ends = std::async(std::launch::async, [&deal] {
+      Diagnostics refused;
+      check_varied_ends(*deal, refused);
+      return refused;
+    });
   Diagnostics recording;
   e->recorded = deal::assemble(deal, recording);
   found.append(recording);
@@ -293,7 +305,7 @@ std::unique_ptr<Evaluation> evaluate_resolved(const std::shared_ptr<const deal::
     otherwise = std::async(std::launch::async, [&wanted, quiet = recording.all().empty(), &base = std::as_const(*e)] { return read_otherwise(base, wanted, quiet); });
   appraise(*e);
   if (deal->benchmark) compare_fiscal(*e, wanted.alternatives, found);
-  if (wanted.alternatives && question.reading.empty() && question.scenario.empty() && question.sets.empty()) check_varied_ends(*deal, found);
+  if (ends.valid()) found.append(ends.get());
   if (found.has_errors()) return nullptr;
   verdict::RuleFacts facts = rule_facts(*e, judged_of(*e), true);
   trace(*e, facts, wanted.drivers, found);

@@ -37,8 +37,11 @@ bool asks_more_than_gains(const std::string& rule) { return rule == "equal-irr-u
 
 /// Who gains is decided at each side's own rate; the joint gain and its shares at the neutral one (rulings 2).
 std::vector<verdict::Side> sides_of(const Evaluation& e, const Judged& of) {
+  return sides_of(e, of, verdict::discount_factors(of.neutral_rate, e.deal->calendar.flow_times()));
+}
+
+std::vector<verdict::Side> sides_of(const Evaluation& e, const Judged& of, const std::vector<Decimal>& factors) {
   std::vector<verdict::Side> sides;
-  const std::vector<Decimal> factors = verdict::discount_factors(of.neutral_rate, e.deal->calendar.flow_times());
   for (const SideResult& side : e.sides) {
     Decimal own = 0, at_neutral = 0;
     for (const std::size_t member : side.members) {
@@ -96,7 +99,6 @@ JudgedCells::JudgedCells(const Evaluation& e, const sheet::Sheet& sheet, const s
 
 verdict::RuleFacts rule_facts(const Evaluation& e, const Judged& of, bool returns) {
   verdict::RuleFacts facts;
-  facts.sides = sides_of(e, of);
   facts.band = band_of(e);
   facts.weights = e.deal->fairness.weights;
   facts.transferable = e.fairness_page.transferable;
@@ -104,6 +106,7 @@ verdict::RuleFacts rule_facts(const Evaluation& e, const Judged& of, bool return
   facts.parities = of.parities;
   const std::vector<Decimal> times = e.deal->calendar.flow_times();
   const std::vector<Decimal> factors = verdict::discount_factors(of.neutral_rate, times);
+  facts.sides = sides_of(e, of, factors);
   for (const SideResult& side : e.sides) {
     facts.has_outside.push_back(std::any_of(side.members.begin(), side.members.end(), [&](std::size_t member) { return e.parties[member].has_outside_option; }));
     Decimal received = 0, given = 0;

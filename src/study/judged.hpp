@@ -59,7 +59,8 @@ class JudgedCells {
   std::vector<sheet::NodeId> cells_;
 };
 
-/// The sides' surpluses, at their own rates and at the neutral one.
+/// The sides' surpluses, at their own rates and at the neutral one; `factors`: at that, of the flows' times.
+std::vector<verdict::Side> sides_of(const Evaluation& e, const Judged& of, const std::vector<Decimal>& factors);
 std::vector<verdict::Side> sides_of(const Evaluation& e, const Judged& of);
 /// What the rules of fairness ask about the deal; the traced sets are not in it. `returns`: rates of return too, which are searched for.
 verdict::RuleFacts rule_facts(const Evaluation& e, const Judged& of, bool returns);

@@ -10,9 +10,12 @@ namespace {
 
 constexpr const char* one_each = "every flow needs one time";
 
-bool is_whole(const Decimal& x) {
+/// Nothing where x is not whole.
+std::optional<long long> whole_of(const Decimal& x) {
   const double near = x.to_double();
-  return std::abs(near) < 1e15 && Decimal(std::llround(near)) == x;  // no time is longer
+  if (!(std::abs(near) < 1e15)) return std::nullopt;  // no time is longer
+  const long long whole = std::llround(near);
+  return Decimal(whole) == x ? std::optional(whole) : std::nullopt;
 }
 
 std::vector<Decimal> factors_for(const std::vector<Decimal>& flows, const Decimal& rate, const std::vector<Decimal>& times) {
@@ -35,13 +38,13 @@ std::vector<Decimal> discount_factors(const Decimal& rate, const std::vector<Dec
   std::optional<Decimal> log_growth;  // costs as much as hundreds of products: only when a time needs it
   std::vector<Decimal> factors;
   factors.reserve(times.size());
-  bool whole = false;
+  std::optional<long long> whole;
   for (std::size_t i = 0; i < times.size(); ++i) {
-    const bool before = std::exchange(whole, is_whole(times[i]));
+    const std::optional<long long> before = std::exchange(whole, whole_of(times[i]));
     if (!whole) {
       if (!log_growth) log_growth = log(growth);
       factors.push_back(exp(-times[i] * *log_growth));
-    } else if (i > 0 && times[i] - times[i - 1] == Decimal(1) && before) {
+    } else if (before && *whole - *before == 1) {
       factors.push_back(factors.back() * one_year);
     } else {
       factors.push_back(pow(one_year, times[i]));
