@@ -80,14 +80,18 @@ refuses 2 "E925" simulate $deal --mode random
 refuses 2 "takes DEAL" simulate
 refuses 3 "E010" simulate none.toml
 
+# One signal, to assay alone: without --foreground timeout sends one to its group as well, and the second Ctrl-C ends at once.
 # What Ctrl-C cut short is finished by a later run, to the same bytes as one that was never cut short: the answer, and the draws that are kept.
 many=(deals/congo-b-2012.toml --out loan.roads.all_in --where "loan.roads.all_in <= 0.3 %/a" --draws 250000 --seed 5)
+begun=$(date +%s%N)
 run simulate "${many[@]}" -o whole.csv --keep whole-kept.csv -j 1
 expect_status 0
-for seconds in 0.3 0.7 1.5 3 6; do # a loaded machine takes longer to begin
+took=$((($(date +%s%N) - begun) / 1000000))
+for part in 300 200 450 150 600 350 250 800; do # thousandths of what the whole takes: a loaded machine takes longer to begin, an idle one has a thread more
+  seconds=$((took * part / 1000000)).$(printf %03d $((took * part / 1000 % 1000)))
   rm -f cut.csv cut.csv.resume cut-kept.csv
   said="assay simulate, Ctrl-C after $seconds s"
-  timeout --preserve-status -s INT $seconds "$assay" simulate "${many[@]}" -o cut.csv --keep cut-kept.csv -j 2 >out 2>err </dev/null
+  timeout --foreground --preserve-status -s INT $seconds "$assay" simulate "${many[@]}" -o cut.csv --keep cut-kept.csv -j 2 >out 2>err </dev/null
   status=$?
   [ ! -e cut.csv.resume ] || break
 done
@@ -112,7 +116,7 @@ rm -f whole-kept.csv cut-kept.csv
 
 # Ctrl-C ends with what is done; five seconds, so that it has begun to draw on a loaded machine too.
 said="assay simulate, interrupted"
-timeout --preserve-status -s INT 5 "$assay" simulate $deal --draws 400000000 -j 1 >out 2>err </dev/null
+timeout --foreground --preserve-status -s INT 5 "$assay" simulate $deal --draws 400000000 -j 1 >out 2>err </dev/null
 status=$?
 expect_status 130
 expect_out "Interrupted"

@@ -35,7 +35,7 @@ for format in csv; do
   for seconds in 0.7 1.5 3 6; do # a loaded machine takes longer to begin
     rm -f cut.$format cut.$format.resume
     said="assay sweep, Ctrl-C after $seconds s"
-    timeout --preserve-status -s INT $seconds "$assay" sweep "${grid[@]}" -o cut.$format -j 2 >out 2>err </dev/null
+    timeout --foreground --preserve-status -s INT $seconds "$assay" sweep "${grid[@]}" -o cut.$format -j 2 >out 2>err </dev/null
     status=$?
     [ ! -e cut.$format.resume ] || break
   done
