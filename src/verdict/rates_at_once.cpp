@@ -118,10 +118,11 @@ double growth_between(Glance& glance, double low, double high) {
   return numeric::exp(a + (b - a) / 2);
 }
 
-/// There is one zero at most: none but one above a place and none below a lower one, or the other way round, and none between them.
+/// There is one zero at most: none but one above a place and none below a lower one, or the other way round, and none between them. Or two at most, one above a
+/// place and one below a higher one, and their number is odd: signs at the ends differ.
 class OneAtMost {
  public:
-  explicit OneAtMost(Glance& glance) : glance_(glance) {}
+  OneAtMost(Glance& glance, bool odd) : glance_(glance), odd_(odd) {}
   bool holds() {
     // Fewer lie above a higher rate, and below a lower one: of the first sums' changes that is most often so too. Where it is not, all are asked.
     for (const int most : {0, 1}) {
@@ -161,6 +162,7 @@ class OneAtMost {
   }
 
   bool shown() {
+    if (odd_ && above_[1] <= below_[1]) return true;
     for (const int most : {0, 1}) {
       const double from = below_[1 - most], to = above_[most];
       if (to <= from || (from > -counted_within && to < counted_within && glance_.clear(from, to))) return true;
@@ -169,6 +171,7 @@ class OneAtMost {
   }
 
   Glance& glance_;
+  bool odd_;
   double above_[2] = {counted_within, counted_within}, below_[2] = {-counted_within, -counted_within};
 };
 
@@ -207,7 +210,7 @@ RatesAtOnce rates_at_once(const std::vector<double>& flows, const FlowTimes& tim
     last = sign, last_at = s;
     if (changes > 1) return {true, NoRate::found, {}};
   }
-  if (!ends || !OneAtMost(glance).holds()) return {};
+  if (!ends || !OneAtMost(glance, first * last < 0).holds()) return {};
   // Signs at the ends tell whether there is one: of two, or of two at one place, there is none.
   if (first * last < 0) return {false, NoRate::found, growth_between(glance, low, high) - 1};
   return {false, first > 0 ? NoRate::always_positive : NoRate::always_negative, {}};
