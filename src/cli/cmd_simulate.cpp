@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 #include <sstream>
 
@@ -23,7 +24,7 @@ namespace {
 
 constexpr std::uint64_t most_draws = 4'000'000'000;  // numbers of draws have 32 bits
 constexpr std::uint64_t usual_draws = 20'000;
-constexpr std::uint64_t most_ruled = 1'000'000;      // each of which takes tens of milliseconds
+constexpr std::uint64_t usual_ruled = 100, most_ruled = 1'000'000;      // each of which takes tens of milliseconds
 
 std::optional<draws::Mode> mode_of(const std::string& name, Diagnostics& found) {
   using draws::Mode;
@@ -47,7 +48,23 @@ void check_given(const Options& options, Diagnostics& found) {
   for (const auto& [option, text] : {std::pair("--draws", &options.draws), std::pair("--seed", &options.seed), std::pair("--mode", &options.mode), std::pair("--until", &options.until)})
     if (!text->empty()) found.error("E717", study::option_place(option, *text), "the draws are those of " + options.draws_file + ", all of them", "one of the two");
   if (options.decimal && !options.where.empty()) found.error("E717", study::option_place("--where", options.where.front()), "with --decimal every draw is an answer of its own: no chance is taken", "without --decimal");
+  if (options.decimal && options.resume) found.error("E717", study::option_place("--resume", "yes"), "draws in decimals that Ctrl-C cut short are worked out from the start", "without --resume");
   if (options.decimal && !options.keep.empty()) found.error("E717", study::option_place("--keep", options.keep), "with --decimal every draw is in the answer already", "-o " + options.keep);
+}
+
+/// Rows that are kept have a file of their own.
+bool keeps_apart(const Options& options, Streams streams) {
+  if (options.keep.empty()) return true;
+  const auto same = [](const std::filesystem::path& a, const std::filesystem::path& b) {
+    std::error_code none;
+    return std::filesystem::equivalent(a, b, none) || std::filesystem::absolute(a, none).lexically_normal() == std::filesystem::absolute(b, none).lexically_normal();
+  };
+  for (const auto& [what, file] : {std::pair("the deal", options.positionals[0]), std::pair("the answer of -o", options.output), std::pair("what an answer that is cut short leaves", options.output + ".resume"), std::pair("the draws of --draws-file", options.draws_file)}) {
+    if (file.empty() || !same(options.keep, file)) continue;
+    streams.err << "assay: --keep " << options.keep << " would take the place of " << what << "\n  fix: another file\n";
+    return false;
+  }
+  return true;
 }
 
 std::optional<study::GivenDraws> given_draws(const std::string& path, const study::Evaluation& e, Diagnostics& found) {
@@ -79,7 +96,7 @@ std::string draws_of(const study::SimulateAsked& asked, const Options& options, 
   text += '\n' + (asked.given != nullptr ? asked.given->how : std::string()) + '\n' + options.until + (options.keep.empty() ? "\n" : "\nkept");
   for (const std::string& out : asked.outs) text += "\nout " + out;
   for (const std::string& where : options.where) text += "\nwhere " + where;
-  return short_hash({ASSAY_VERSION, text});
+  return short_hash({ASSAY_VERSION, std::to_string(draws::draws_edition), text});
 }
 
 /// The chance of each rule of fairness is an answer of its own, over draws of its own. E717 options that say something of other draws.
@@ -110,14 +127,14 @@ int ask_rules(const study::Evaluation& e, const study::RulesAsked& wanted, const
 }  // namespace
 
 int cmd_simulate(const Options& options, Streams streams) {
-  if (!wants(options, 1, 1, "simulate", streams)) return wrong_use;
+  if (!wants(options, 1, 1, "simulate", streams) || !keeps_apart(options, streams)) return wrong_use;
   Diagnostics found;
   study::SimulateAsked asked;
   const auto draws = whole_number("--draws", options.draws, options.until.empty() ? usual_draws : most_draws, 1, most_draws, found);
   const auto seed = seed_of(options, found);
   const auto jobs = jobs_of(options, found);
   const auto mode = mode_of(options.mode, found);
-  const auto ruled = whole_number("--rules", options.rules, 0, options.rules.empty() ? 0 : 1, most_ruled, found);
+  const auto ruled = whole_number("--rules", options.rules, options.rules.empty() ? 0 : usual_ruled, options.rules.empty() ? 0 : 1, most_ruled, found);
   check_given(options, found);
   if (found.has_errors()) return report_trouble(found, streams.err);
   asked.draws = *draws;

@@ -2,12 +2,13 @@
 #include <numbers>
 
 #include "draws/paths.hpp"
+#include "numeric/columns.hpp"
 
 namespace assay::draws {
 namespace {
 
 double mean_of(const Factor& f, double t) {
-  return f.kappa == 0 ? f.start + f.drift * t : f.level + (f.start - f.level) * std::exp(-f.kappa * t);
+  return f.kappa == 0 ? f.start + f.drift * t : f.level + (f.start - f.level) * numeric::exp(-f.kappa * t);
 }
 
 double below(const std::vector<Component>& law, double x) {
@@ -23,7 +24,7 @@ double wedge_covariance(const Model& model, const PricePath& a, const PricePath&
   const Factor &wa = model.factors[a.wedge->factor], &wb = model.factors[b.wedge->factor];
   const double p = chain.chance_on(s), q = chain.chance_on(t), both = p * chain.chance_still_on(t - s);
   double result = wa.level * wb.level * (p + q - 2 * both - (q - p) * (q - p));
-  if (a.wedge->factor == b.wedge->factor) result += wa.start_sd * wa.start_sd * (p + q - 2 * both * std::exp(-wa.kappa * (t - s)));
+  if (a.wedge->factor == b.wedge->factor) result += wa.start_sd * wa.start_sd * (p + q - 2 * both * numeric::exp(-wa.kappa * (t - s)));
   return result;
 }
 
@@ -39,19 +40,24 @@ double increment_covariance(const Model& model, const PricePath& a, const PriceP
 }  // namespace
 
 double Chain::chance_from(bool was_on, double years) const {
-  const double left = std::exp(-(entry + exit) * years);
+  const double left = numeric::exp(-(entry + exit) * years);
   return entry / (entry + exit) * (1 - left) + (was_on ? left : 0);
 }
 double Chain::chance_on(double years) const { return chance_from(on, years); }
 double Chain::chance_still_on(double years) const { return chance_from(true, years); }
 
-double faded(double kappa, double t) { return kappa == 0 ? t : -std::expm1(-kappa * t) / kappa; }
+double faded(double kappa, double t) {
+  if (kappa == 0) return t;
+  // (u - 1) x / ln u keeps the digits that e^x - 1 loses (W. Kahan; N. J. Higham, "Accuracy and stability of numerical algorithms", 2002, 1.14.1).
+  const double x = -kappa * t, u = numeric::exp(x);
+  return u == 1 ? t : u == 0 ? 1 / kappa : (1 - u) * x / numeric::log(u) / kappa;
+}
 
 double covariance(const Model& model, std::size_t i, double s, std::size_t j, double t) {
   if (s > t) return covariance(model, j, t, i, s);
   const Factor &a = model.factors[i], &b = model.factors[j];
-  double result = model.correlation(i, j) * a.sigma * b.sigma * faded(a.kappa + b.kappa, s) * std::exp(-b.kappa * (t - s));
-  if (i == j) result += a.start_sd * a.start_sd * std::exp(-a.kappa * (s + t));
+  double result = model.correlation(i, j) * a.sigma * b.sigma * faded(a.kappa + b.kappa, s) * numeric::exp(-b.kappa * (t - s));
+  if (i == j) result += a.start_sd * a.start_sd * numeric::exp(-a.kappa * (s + t));
   return result;
 }
 
@@ -75,8 +81,11 @@ std::optional<std::vector<Component>> law_of(const Model& model, std::size_t pri
   std::vector<Component> law;
   if (path.jumps && path.jumps->rate * years > 0) {
     const double expected = path.jumps->rate * years, spread = 12 * std::sqrt(expected) + 40;
-    for (double n = std::fmax(0, std::floor(expected - spread)); n <= expected + spread; ++n) {
-      const double weight = std::exp(n * std::log(expected) - expected - std::lgamma(n + 1));
+    double log_factorial = 0;
+    for (double n = 0; n <= expected + spread; ++n) {
+      if (n > 1) log_factorial += numeric::log(n);
+      if (n < std::floor(expected - spread)) continue;
+      const double weight = numeric::exp(n * numeric::log(expected) - expected - log_factorial);
       if (weight > 1e-20) law.push_back({weight, mean + n * path.jumps->mean, std::sqrt(variance + n * path.jumps->sd * path.jumps->sd)});
     }
   } else if (path.wedge) {

@@ -31,6 +31,18 @@ void LawOfChance::bend(double low, double middle, double high) {
   bend_at_ = std::sqrt(std::fmax(c * c - 1, 0)) / z90;
 }
 
+bool LawOfChance::has_spread(const Distribution& distribution) {
+  const std::vector<double>& n = distribution.numbers;
+  const auto apart = [](double a, double b) { return b - a > 1e-12 * std::fmax(std::fabs(a), std::fabs(b)); };
+  switch (distribution.kind) {
+    case Kind::pert:
+    case Kind::triangular: return apart(n[0], n[2]);
+    case Kind::uniform: return apart(n[0], n[1]);
+    case Kind::percentiles: return apart(n[0], n[1]) && apart(n[1], n[2]);
+    default: return true;
+  }
+}
+
 LawOfChance::LawOfChance(const Distribution& distribution) : law_(distribution) {
   const std::vector<double>& n = law_.numbers;
   switch (law_.kind) {

@@ -51,6 +51,7 @@ void add_picks(const PricePath::Resampled& history, const double* share, double*
 }  // namespace
 
 PriceShocks::PriceShocks(const DrawnPrices& prices) : model_(prices.model), years_(prices.years), median_stands_(prices.median_stands), worth_(prices.worth) {
+  if (std::any_of(years_.begin(), years_.end(), [](double year) { return !(year >= 0); })) throw InternalError("prices drawn before the valuation");
   // Only deviations from the path without chance are drawn: all factors start and stay at 0, but for a wedge, whose level is what a chain adds.
   std::vector<char> wedge(model_.factors.size(), 0);
   for (const PricePath& p : model_.prices)

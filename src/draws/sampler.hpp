@@ -12,6 +12,9 @@
 
 namespace assay::draws {
 
+/// Raised whenever a bit of any draw moves: draws that an earlier program left are not gone on with.
+inline constexpr int draws_edition = 2;
+
 /// How uniform numbers are spread over the draws.
 enum class Mode {
   plain,            ///< independent

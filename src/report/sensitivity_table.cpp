@@ -68,7 +68,7 @@ Table sobol_table(const study::Evaluation& e, const study::SobolStudy& s, Style 
       }
       t.rows.push_back({text_cell(s.outputs[o].written), text_cell(s.factors[f]), per_cent(of.first[f].share, style), per_cent(of.first[f].low, style), per_cent(of.first[f].high, style), per_cent(of.total[f].share, style), per_cent(of.total[f].low, style), per_cent(of.total[f].high, style)});
     }
-    if (shown > 0) t.notes.push_back(s.outputs[o].written + ": each alone, inputs explain " + per_cent(of.first_sum.share, style == Style::data ? Style::screen : style).text + " % of the variance; the rest is what they do together.");
+    if (shown > 0 && of.first_sum.share == of.first_sum.share && of.first_sum.share != 0) t.notes.push_back(s.outputs[o].written + ": each alone, inputs explain " + per_cent(of.first_sum.share, style == Style::data ? Style::screen : style).text + " % of the variance; the rest is what they do together.");
   }
   say_more(t, hidden);
   t.notes.push_back("alone: the share of the variance that goes when this input is known (Sobol's first-order index, Saltelli's estimator); in all: the share that stays when everything else is known (total index, Jansen's). From and to: 95 % confidence, from the spread of 16 independent randomisations. "

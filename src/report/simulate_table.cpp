@@ -70,7 +70,7 @@ std::vector<std::string> notes_of(const study::Evaluation& e, const Simulation& 
   if (const std::string text = held_sentence(s); !text.empty()) notes.push_back(text);
   notes.push_back("Chances are of the deal as it is modelled and of ranges as they are written: they are no better known than these. Hazards stay weights, not events. Percentiles to 2^-11 of themselves; ± is one standard error.");
   if (s.reached) notes.push_back(*s.reached ? "Stopped when the error asked for was reached." : "The error asked for was not reached.");
-  if (s.interrupted) notes.push_back("Interrupted: " + grouped(s.draws) + " of " + grouped(s.asked) + " draws were done.");
+  if (s.interrupted) notes.push_back("Interrupted: " + grouped(s.draws) + " of " + grouped(s.asked) + " draws were done." + (s.error_unknown ? " How far their means may be off only the whole tells: the same command with --resume, or --mode plain." : ""));
   notes.push_back(draws_words(s) + " · assay " ASSAY_VERSION " · deal " + e.deal_hash);
   return notes;
 }

@@ -76,7 +76,7 @@ Drawing::Drawing(const Evaluation& e, const std::vector<sheet::NodeId>& outputs,
   if (!lines.empty()) {
     paths_.emplace();
     paths_->model = std::move(model);
-    for (const Decimal& time : e.deal->calendar.flow_times()) paths_->years.push_back(time.to_double());
+    for (const Period p : e.deal->calendar.periods()) paths_->years.push_back(e.deal->calendar.since_valuation_a(p).to_double());
     for (const PriceLine& line : lines) {
       paths_->median_stands.push_back(line.median);
       prices_.push_back(line.key);
@@ -221,6 +221,8 @@ void Drawing::find_inputs(const Evaluation& e) {
     if (std::any_of(held_.begin(), held_.end(), [&](const NotDrawn& held) { return held.path == p.path; })) continue;
     if (!p.distribution.drawn()) {
       held_.push_back({p.path, p.written, "a rate, which is never drawn (rulings 3)", true});
+    } else if (!draws::LawOfChance::has_spread(p.distribution)) {
+      held_.push_back({p.path, p.written, "its range is narrower than draws can tell", false});
     } else if (ranged && !is_only_a_cell(e, {i})) {
       held_.push_back({p.path, p.written, recorded, false});
     } else {

@@ -10,7 +10,8 @@ namespace assay::study {
 namespace {
 
 bool holds_between(Relation relation, double tiny, double left, double right) {
-  const double apart = left - right, least = std::max(tiny, 1e-12 * std::max(std::abs(left), std::abs(right)));
+  // What no double holds is beyond all that is drawn.
+  const double apart = left - right, least = std::isinf(left) || std::isinf(right) ? 0 : std::max(tiny, 1e-12 * std::max(std::abs(left), std::abs(right)));
   switch (relation) {
     case Relation::at_least: return apart >= -least;
     case Relation::at_most: return apart <= least;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 
 namespace assay::study {
 
@@ -22,6 +23,7 @@ void DrawnSums::add(double value, std::uint64_t draw, double about) {
     first_of_pair_ = value;
   } else if (first_of_pair_) {
     const double middle = (*first_of_pair_ + value) / 2 - about;
+    pair_sum_ += middle;
     pair_squares_ += middle * middle;
     ++pairs_;
     first_of_pair_.reset();
@@ -63,23 +65,25 @@ void DrawnSums::append(const DrawnSums& later) {
   undefined_ += later.undefined_;
   pairs_ += later.pairs_;
   squares_ += later.squares_;
+  pair_sum_ += later.pair_sum_;
   pair_squares_ += later.pair_squares_;
 }
 
 std::vector<std::uint64_t> DrawnSums::words() const {
-  std::vector<std::uint64_t> words{count_, undefined_, pairs_, std::bit_cast<std::uint64_t>(squares_), std::bit_cast<std::uint64_t>(pair_squares_)};
+  std::vector<std::uint64_t> words{count_, undefined_, pairs_, std::bit_cast<std::uint64_t>(squares_), std::bit_cast<std::uint64_t>(pair_sum_), std::bit_cast<std::uint64_t>(pair_squares_)};
   for (const Group& group : groups_) words.insert(words.end(), {group.count, std::bit_cast<std::uint64_t>(group.sum)});
   return words;
 }
 
 bool DrawnSums::read(const std::vector<std::uint64_t>& words) {
-  if (words.size() != 5 + 2 * groups_.size()) return false;
+  if (words.size() != 6 + 2 * groups_.size()) return false;
   count_ = words[0];
   undefined_ = words[1];
   pairs_ = words[2];
   squares_ = std::bit_cast<double>(words[3]);
-  pair_squares_ = std::bit_cast<double>(words[4]);
-  for (std::size_t g = 0; g < groups_.size(); ++g) groups_[g] = {words[5 + 2 * g], std::bit_cast<double>(words[6 + 2 * g])};
+  pair_sum_ = std::bit_cast<double>(words[4]);
+  pair_squares_ = std::bit_cast<double>(words[5]);
+  for (std::size_t g = 0; g < groups_.size(); ++g) groups_[g] = {words[6 + 2 * g], std::bit_cast<double>(words[7 + 2 * g])};
   return true;
 }
 
@@ -91,6 +95,7 @@ double DrawnSums::mean() const {
 
 double DrawnSums::sd(double about) const {
   if (count_ < 2) return 0;
+  if (!std::isfinite(squares_)) return std::numeric_limits<double>::infinity();  // too large for a double's squares
   const auto n = static_cast<double>(count_);
   const double off = mean() - about;
   return std::sqrt(std::max(0.0, (squares_ - n * off * off) / (n - 1)));
@@ -113,10 +118,10 @@ std::optional<double> DrawnSums::error(double about) const {
   if (design_.mode == draws::Mode::antithetic) {
     if (pairs_ < 2) return std::nullopt;
     const auto pairs = static_cast<double>(pairs_);
-    const double off = mean() - about;
+    const double off = pair_sum_ / pairs;  // of whole pairs: values whose mirror image has none are in the mean, but not here
     return std::sqrt(std::max(0.0, (pair_squares_ - pairs * off * off) / (pairs - 1) / pairs));
   }
-  if (count_ < 2) return std::nullopt;
+  if (count_ < 2 || !std::isfinite(squares_)) return std::nullopt;
   return sd(about) / std::sqrt(n);
 }
 

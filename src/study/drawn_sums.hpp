@@ -36,7 +36,7 @@ class DrawnSums {
   draws::Design design_;
   std::vector<Group> groups_;
   std::uint64_t count_ = 0, undefined_ = 0, pairs_ = 0;
-  double squares_ = 0, pair_squares_ = 0;
+  double squares_ = 0, pair_sum_ = 0, pair_squares_ = 0;  ///< of what values, and the middles of pairs, are more than `about`; pair_sum_ is plain
   std::optional<double> first_of_pair_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "study/drawn_chances.hpp"
 #include "verdict/exchange.hpp"
 
 namespace assay::study {
@@ -17,6 +18,7 @@ class Share : public LaneMeasure {
     for (std::size_t i = 0; i < e.parties.size(); ++i) {
       if (!e.side_of(i)) continue;
       if (i == party) own_ = cells_.size();
+      tiny_ += tiny_gain(e.parties[i]);
       cells_.push_back(e.recorded->sheet.cell(e.recorded->sheet.find_line(e.parties[i].id + ".surplus")->id(), 0));
     }
   }
@@ -27,9 +29,9 @@ class Share : public LaneMeasure {
       double total = 0;
       for (std::size_t c = 0; c < cells_.size(); ++c) total += columns[c][lane];
       const double share = columns[own_][lane] / total;
-      out[lane] = total > 0 ? (share < 0 ? 0 : share > 1 ? 1 : share) : std::nan("");
+      out[lane] = total > tiny_ ? (share < 0 ? 0 : share > 1 ? 1 : share) : std::nan("");
       unknown += std::isnan(total);
-      none += total <= 0;
+      none += total <= tiny_;
     }
     if (none > 0) why_not["together the parties gain nothing"] += none;
     if (unknown > 0) why_not[no_value_of_its_lines] += unknown;
@@ -40,12 +42,13 @@ class Share : public LaneMeasure {
     for (const double gain : cells) total += gain;
     const double share = cells[own_] / total;
     std::vector<double> by;
-    for (std::size_t c = 0; c < cells.size(); ++c) by.push_back(!(total > 0) ? std::nan("") : share < 0 || share > 1 ? 0 : ((c == own_ ? 1 : 0) - share) / total);
+    for (std::size_t c = 0; c < cells.size(); ++c) by.push_back(!(total > tiny_) ? std::nan("") : share < 0 || share > 1 ? 0 : ((c == own_ ? 1 : 0) - share) / total);
     return by;
   }
 
  private:
   std::size_t own_ = 0;
+  double tiny_ = 0;  ///< what doubles leave of gains that cancel
 };
 
 /// verdict::exchange_ratio over lanes.

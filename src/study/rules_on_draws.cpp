@@ -63,12 +63,17 @@ class AtDraws {
     worker_.run(first, count);
     std::vector<Said> said;
     for (std::size_t lane = 0; lane < count; ++lane) {
+      const auto without_value = [] {
+        const std::size_t rules = verdict::fairness_rules().size();
+        return Said{std::vector(rules, verdict::Standing::not_defined), std::vector<std::string>(rules, no_value_of_its_lines)};
+      };
       try {
         set(lane);
         said.push_back(ask());
       } catch (const engine::Undefined&) {
-        const std::size_t rules = verdict::fairness_rules().size();
-        said.push_back({std::vector(rules, verdict::Standing::not_defined), std::vector<std::string>(rules, no_value_of_its_lines)});
+        said.push_back(without_value());
+      } catch (const std::overflow_error&) {  // a drawn number, or one made of it, is too large
+        said.push_back(without_value());
       }
     }
     return said;

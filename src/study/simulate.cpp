@@ -163,10 +163,11 @@ class Study {
         add_up(one);
         const std::uint64_t first = r_.draws;
         r_.draws = std::min<std::uint64_t>(r_.draws + chunk, asked_.draws);
-        if (asked_.keep && !asked_.keep({first, static_cast<std::size_t>(r_.draws - first), outputs_->outputs(), drawing_->parameters(), one.outs, one.ins, one.prices})) r_.interrupted = true;
+        r_.interrupted = asked_.keep && !asked_.keep({first, static_cast<std::size_t>(r_.draws - first), outputs_->outputs(), drawing_->parameters(), one.outs, one.ins, one.prices});
+        if (r_.interrupted) break;
       }
       if (asked_.progress) asked_.progress(r_.draws);
-      if (asked_.until && (r_.reached = is_reached()).value()) break;
+      if (asked_.until && ((r_.reached = is_reached()).value() || never_there())) break;
       if (r_.interrupted || (asked_.stop && asked_.stop())) {
         r_.interrupted = r_.draws < asked_.draws;
         break;
@@ -193,8 +194,15 @@ class Study {
     for (std::size_t i = 0; i < r_.figures.size(); ++i) {
       if (r_.figures[i].output.written != asked_.until->output) continue;
       const auto error = s_.figures[same_[i]].error(about_[same_[i]]);
-      return error && *error < asked_.until->bound * (asked_.until->relative ? std::abs(s_.figures[same_[i]].mean()) : 1.0);
+      return error && (*error == 0 || *error < asked_.until->bound * (asked_.until->relative ? std::abs(s_.figures[same_[i]].mean()) : 1.0));
     }
+    return false;
+  }
+
+  /// Does no draw so far give a value to what is to be known better? Then more will not.
+  bool never_there() const {
+    for (std::size_t i = 0; i < r_.figures.size(); ++i)
+      if (r_.figures[i].output.written == asked_.until->output) return s_.figures[same_[i]].count() == 0;
     return false;
   }
 
@@ -202,6 +210,8 @@ class Study {
     r_.asked = asked_.draws;
     r_.seed = design_.seed;
     r_.how = drawing_->words();
+    // The parts of one net hold much the same points until each is complete: how far apart they lie says nothing then.
+    r_.error_unknown = r_.interrupted && r_.draws < asked_.draws && design_.mode == draws::Mode::sobol && design_.draws > 0;
     for (std::size_t i = 0; i < s_.figures.size(); ++i) {
       DrawnFigure& f = figure(i);
       const draws::Tally& tally = s_.tallies[same_[i]];
@@ -216,7 +226,7 @@ class Study {
       }
       f.mean = total.mean();
       f.sd = total.sd(about_[same_[i]]);
-      f.error = total.error(about_[same_[i]]);
+      if (!r_.error_unknown) f.error = total.error(about_[same_[i]]);
       f.least = tally.least();
       f.most = tally.most();
       for (std::size_t k = 0; k < std::size(percentiles); ++k) f.*percentiles[k] = tally.quantile(draws::shown_chances[k]);
@@ -224,7 +234,7 @@ class Study {
     for (const double sum : s_.means) r_.means.push_back(s_.in_means == 0 ? std::nullopt : std::optional(sum / static_cast<double>(s_.in_means)));
     for (std::size_t i = 0; i < s_.chances.size(); ++i) {
       r_.chances[i].share = s_.chances[i].count() == 0 ? 0 : s_.chances[i].mean();
-      r_.chances[i].error = s_.chances[i].error(0);
+      if (!r_.error_unknown) r_.chances[i].error = s_.chances[i].error(0);
       r_.chances[i].count = s_.chances[i].count();
       r_.chances[i].undefined = s_.chances[i].undefined();
     }

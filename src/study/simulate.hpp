@@ -67,6 +67,7 @@ struct DrawnChance {
 struct Simulation {
   std::uint64_t draws = 0, asked = 0, seed = 1;
   bool interrupted = false;
+  bool error_unknown = false;  ///< cut short where only the whole tells how far its means may be off
   std::string state;                     ///< of draws that were cut short: what it takes to go on (draw_state.hpp)
   std::optional<bool> reached;           ///< of `until`
   std::string how;                       ///< the sampler's words

@@ -9,7 +9,7 @@ std::optional<StopWhen> parse_stop(const std::string& text, const Evaluation& e,
     return std::nullopt;
   };
   const auto open = text.find('('), close = text.find(')'), less = text.find('<');
-  if (text.substr(0, open) != "se" || open == std::string::npos || close == std::string::npos || less == std::string::npos || !(open < close && close < less)) return complain("a simulation stops by the standard error of a mean");
+  if (text.substr(0, open) != "se" || open == std::string::npos || close == std::string::npos || less == std::string::npos || !(open < close && close < less) || text.find_first_not_of(" \t", close + 1) != less) return complain("a simulation stops by the standard error of a mean");
   StopWhen stop;
   stop.output = text.substr(open + 1, close - open - 1);
   const auto output = output_of(e, stop.output, {}, found);

@@ -80,6 +80,80 @@ refuses 2 "E925" simulate $deal --mode random
 refuses 2 "takes DEAL" simulate
 refuses 3 "E010" simulate none.toml
 
+# Before the valuation a price is what the sheet has: nothing of it is drawn. Paths of every law, two years before it.
+{
+  host_and_investor "Prices before the valuation" | sed 's/^horizon.*/start = 2018\nhorizon = "6 a"\nvalued_from = 2020/'
+  cat <<'D'
+[leg.road]
+kind = "works"
+from = "investor"
+to = "host"
+value = "0 .. 2 MUSD"
+[price.spike]
+kind = "regime"
+of = ["Nd2O3"]
+spot = "45 USD/kg"
+level = "50 USD/kg"
+kappa = "0.3 1/a"
+sigma = "30 %"
+wedge = "90 %"
+wedge_sd = "25 %"
+entry = "0.07 1/a"
+exit = "0.25 1/a"
+[price.jumpy]
+kind = "merton"
+of = ["Cu"]
+spot = "100 USD/t"
+volatility = "20 %"
+jumps = "0.1 1/a"
+jump_mean = "70 %"
+jump_sd = "50 %"
+D
+} >early.toml
+answers simulate early.toml --draws 500 --out price.spike.Nd2O3@2018,price.spike.Nd2O3@2019,price.jumpy.Cu@2019,price.spike.Nd2O3@2022 -f csv
+check "prices before the valuation stay" [ "$(awk -F, 'NR > 1 && NR < 5 && $4 == $3 && $6 == 0' out | wc -l)" = 3 ]
+check "later ones move" [ "$(awk -F, '$1 == "price.spike.Nd2O3@2022" && $6 > 1' out | wc -l)" = 1 ]
+# A price that no double holds in some draws: those have no value, whatever the number of threads.
+sed 's/volatility = "20 %"/volatility = "20000 %"/' early.toml >wild.toml
+for jobs in 1 2; do run simulate wild.toml --rules 20 -j $jobs; expect_status 0; done
+
+# A share of nothing but rounding is none: three gains that add up to nothing.
+{
+  host_and_investor "Nothing between three" | sed 's/^horizon.*/horizon = "4 a"/'
+  printf '[party.third]\nname = "Third"\ncountry = "XC"\nrate = "0 %%/a"\n'
+  for of in "road investor host 3" "rail host third 3.3" "port third investor 3.7"; do
+    set -- $of
+    printf '[leg.%s]\nkind = "works"\nfrom = "%s"\nto = "%s"\nvalue = "1 .. 2 .. %s MUSD"\nschedule = "s"\n' "$@"
+  done
+  printf '[schedule]\ns = ["30 %%", "33 %%", "37 %%"]\n'
+} >nothing.toml
+run simulate nothing.toml --draws 3000 --out host.surplus_share -f csv
+check "nothing is shared" grep -q '^host.surplus_share,.*,0,3000,in 3000: together the parties gain nothing' out
+
+# Half of the pairs have no value in one draw: the error is that of whole pairs, not nothing.
+run simulate deals/dushanbe-2.toml --mode antithetic --draws 4000 --out investor.payback -f csv
+check "an error of pairs of which some have no value" [ "$(awk -F, '$1 == "investor.payback" && $5 > 0.001' out | wc -l)" = 1 ]
+
+answers simulate $deal --draws 2000 --where "host.npv >= 1e400 MUSD" --where "host.npv <= 1e400 MUSD"
+check "nothing is beyond what doubles hold" grep -qE "host.npv >= 1e400 MUSD +<1 %" out
+check "all is within it" grep -qE "host.npv <= 1e400 MUSD +>99 %" out
+
+# A range that doubles cannot tell from a number is held.
+run simulate $deal --draws 500 --set leg.mine.opex="1 .. 1.00000000000000000001 .. 1.00000000000000000002 USD/t"
+expect_status 0
+expect_err "narrower than draws can tell"
+
+# Nothing is overwritten that is read or written beside it; a full disk is told once.
+for file in $deal answer.csv answer.csv.resume; do refuses 2 "would take the place of" simulate $deal --draws 100 -o answer.csv --keep ./$file; done
+if [ -e /dev/full ]; then
+  run simulate $deal --draws 100000 --keep /dev/full
+  check "a full disk is told once" [ "$(grep -c E501 err)" = 1 ]
+fi
+# What is never anything else stops at once, and so does what no draw has.
+answers simulate $deal --out host.net@2029 --until "se(host.net@2029) < 1 %" --draws 100000
+refuses 2 "E924" simulate $deal --until "se(host.npv)nonsense < 1 %"
+refuses 2 "E717" simulate $deal --draws-file first --decimal --resume -o answer.csv
+
 # One signal, to assay alone: without --foreground timeout sends one to its group as well, and the second Ctrl-C ends at once.
 # What Ctrl-C cut short is finished by a later run, to the same bytes as one that was never cut short: the answer, and the draws that are kept.
 many=(deals/congo-b-2012.toml --out loan.roads.all_in --where "loan.roads.all_in <= 0.3 %/a" --draws 250000 --seed 5)
@@ -120,4 +194,5 @@ timeout --foreground --preserve-status -s INT 5 "$assay" simulate $deal --draws 
 status=$?
 expect_status 130
 expect_out "Interrupted"
+expect_out "only the whole tells"
 finish

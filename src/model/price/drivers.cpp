@@ -5,6 +5,7 @@
 
 #include "model/ledger/named_value.hpp"
 #include "model/price/history.hpp"
+#include "numeric/columns.hpp"
 
 namespace assay::model::price {
 namespace {
@@ -27,7 +28,7 @@ class Builder {
   Builder(draws::Model& model, const Entry& entry, const std::string& substance, const std::string& money, const ValueOf& value_of)
       : model_(model), entry_(entry), substance_(substance), money_(money), value_of_(value_of) {
     path_.name = entry.path() + '.' + substance;
-    if (entry.has("escalation")) path_.growth = std::log1p(value_of(*entry.at("escalation").quantity));
+    if (entry.has("escalation")) path_.growth = numeric::log(1 + value_of(*entry.at("escalation").quantity));
   }
 
   void gbm() {
@@ -48,7 +49,7 @@ class Builder {
 
   void merton() {
     const double sigma = of("volatility"), rate = of("jumps"), mean = of("jump_mean"), sd = of("jump_sd");
-    const double compensation = rate * std::expm1(mean + sd * sd / 2);
+    const double compensation = rate * (numeric::exp(mean + sd * sd / 2) - 1);
     path_.factors.push_back(add({.name = path_.name, .start = log_of("spot"), .drift = of("drift") - sigma * sigma / 2 - compensation, .sigma = sigma}));
     path_.jumps = {rate, mean, sd};
   }
@@ -65,7 +66,7 @@ class Builder {
     const History history = read_history(entry_, substance_, money_, none);
     draws::PricePath::Resampled resampled{.carrier = add({.name = path_.name, .sigma = 1}), .start = log_of("spot"), .per_year = history.per_year, .returns = {}};
     for (std::size_t i = 1; i < history.prices.size(); ++i)
-      resampled.returns.push_back(std::log(value_of_(history.prices[i].parameter) / value_of_(history.prices[i - 1].parameter)));
+      resampled.returns.push_back(numeric::log(value_of_(history.prices[i].parameter) / value_of_(history.prices[i - 1].parameter)));
     std::sort(resampled.returns.begin(), resampled.returns.end());
     path_.resampled = std::move(resampled);
   }
@@ -74,7 +75,7 @@ class Builder {
 
  private:
   double of(std::string_view key) const { return value_of_(parameter(entry_, key, substance_)); }
-  double log_of(std::string_view key) const { return std::log(of(key)); }
+  double log_of(std::string_view key) const { return numeric::log(of(key)); }
   std::size_t add(draws::Factor factor) {
     model_.factors.push_back(std::move(factor));
     return model_.factors.size() - 1;
