@@ -36,12 +36,12 @@ class Writer {
         const Decimal factor = layout_.units[name.line.value].to_canonical(1);
         result.lines[name.line.value][static_cast<std::size_t>(name.period)] = '=' + without_own_sheet(in_unit(term, factor, weakest), spot.sheet);
         terms_[id] = reference(spot, factor);
-        // The step that the cell is may be used by others too: they use the cell.
-        if (!is_leaf(nodes[id].b)) terms_[nodes[id].b] = terms_[id];
+        // A long step that the cell is may be used by others of its period too: they use the cell. A step of several periods is each one's own.
+        if (own_to_a_period(nodes[id].b) && terms_[nodes[id].b].text.size() > short_enough_twice) terms_[nodes[id].b] = terms_[id];
         continue;
       }
       // A step that the next node makes a named cell is used by others as that.
-      const bool named = id + 1 < nodes.size() && nodes[id + 1].op == Op::line && nodes[id + 1].b == id;
+      const bool named = id + 1 < nodes.size() && nodes[id + 1].op == Op::line && nodes[id + 1].b == id && own_to_a_period(id);
       const bool often = uses_[id] > 1 && term.text.size() > short_enough_twice;
       const bool long_sum = nodes[id].op == Op::sum || nodes[id].op == Op::add;
       const bool large = term.text.size() > (long_sum ? longest_sum : longest_part) || term.depth > deepest;
@@ -59,14 +59,17 @@ class Writer {
     const auto& nodes = sheet_.nodes();
     uses_.assign(nodes.size(), 0);
     first_cell_.assign(nodes.size(), NodeId{});
+    period_.assign(nodes.size(), of_none);
     for (std::uint32_t id = static_cast<std::uint32_t>(nodes.size()); id-- > 0;) {
       const Node& n = nodes[id];
       const NodeId cell = n.op == Op::line ? NodeId{id} : first_cell_[id];
+      const int period = n.op != Op::line ? period_[id] : sheet_.line_record(sheet_.name_of(NodeId{id}).line).scalar ? of_all : sheet_.name_of(NodeId{id}).period;
       if (n.op == Op::line) ++uses_[id];
       if (uses_[id] == 0) continue;
       for_each(n, [&](std::uint32_t argument) {
         ++uses_[argument];
         first_cell_[argument] = cell;
+        period_[argument] = period_[argument] == of_none || period_[argument] == period ? period : of_several;
       });
     }
   }
@@ -82,6 +85,9 @@ class Writer {
     for (const std::uint32_t argument : {n.a, n.b, n.c})
       if (argument != UINT32_MAX) visit(argument);
   }
+
+  /// Is it a step that only cells of one period, or only scalars, are made of?
+  bool own_to_a_period(std::uint32_t id) const { return !is_leaf(id) && period_[id] != of_several; }
 
   bool is_leaf(std::uint32_t id) const {
     const Op op = sheet_.nodes()[id].op;
@@ -171,6 +177,8 @@ class Writer {
   const Layout& layout_;
   std::vector<Term> terms_;         // by node: how others mention it
   std::vector<std::uint32_t> uses_;
+  static constexpr int of_none = -1, of_all = -2, of_several = -3;
+  std::vector<int> period_;         // by node: of the cells that are made of it
   std::vector<NodeId> first_cell_;  // by node: the first named cell that is made of it
   std::vector<WorkingCell> working_;
 };

@@ -74,13 +74,16 @@ std::string stacked(const study::Evaluation& e, const std::string& party, Style 
   return label;
 }
 
+/// All amounts are in one unit: on a terminal, where columns are narrower than its name, the title has it.
+std::string unit_in_columns(const study::Evaluation& e, Style style) { return style == Style::screen ? std::string() : money_unit(e).text(); }
+
 /// The columns and the note of what knowing is worth; `paths`: of the rows.
 void add_worth(Table& t, const study::Evaluation& e, Style style, const std::vector<std::string>& paths, const study::WorthOfEvidence& worth) {
-  const std::string unit = money_unit(e).text();
+  const std::string unit = unit_in_columns(e, style);
   const bool data = style == Style::data;
   for (std::size_t p = 0; p < e.parties.size(); ++p) {
     const std::string party = e.parties[p].id;
-    t.columns.push_back({stacked(e, party, style) + "\nto know it", unit, Column::right, 0});
+    t.columns.push_back({stacked(e, party, style) + "\nto know it", unit, Column::right, e.parties.size() > 2 ? 1 : 0});  // of three parties a terminal has room for one of the two
     if (data) t.columns.push_back({party + " to know it \u00b1", unit, Column::right, 1});
     for (std::size_t i = 0; i < t.rows.size(); ++i) {
       const study::WorthOfEvidence::Input* input = worth.of(paths[i]);
@@ -100,10 +103,10 @@ void add_worth(Table& t, const study::Evaluation& e, Style style, const std::vec
 }  // namespace
 
 Table gaps_table(const study::Evaluation& e, Style style, const std::vector<study::Gap>& gaps, std::size_t limit, const study::WorthOfEvidence* worth) {
-  const std::string unit = money_unit(e).text();
+  const std::string unit = unit_in_columns(e, style);
   // What knowing is worth is asked for by name: where a terminal is narrow, what is assumed and its grade go before it.
   const int less_needed = worth == nullptr ? 0 : 1;
-  Table t{.id = "T15", .title = "Gaps in the evidence", .columns = {{"Missing fact", {}, Column::left, 0, true}, {"now assumed", {}, Column::left, 2 * less_needed}, {"grade", {}, Column::left, less_needed}},
+  Table t{.id = "T15", .title = "Gaps in the evidence" + (style == Style::screen ? " [" + money_unit(e).text() + ']' : std::string()), .columns = {{"Missing fact", {}, Column::left, 0, true}, {"now assumed", {}, Column::left, 2 * less_needed}, {"grade", {}, Column::left, less_needed}},
           .rows = {}, .total_rows = {}, .notes = {}};
   for (const auto& party : e.parties) {
     const std::string label = worth != nullptr ? stacked(e, party.id, style) : style == Style::screen ? study::label_of(e, party.id) : party.id;

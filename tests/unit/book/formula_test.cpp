@@ -119,6 +119,22 @@ TEST(BookFormula, SharedStepsStandOnce) {
   EXPECT_EQ(live.lines[1][0], "=Working!D4/b-a*b");
 }
 
+// A row of one number, and one of the same sum, each year's formula the same: what another year or line has in common with it is not in between.
+TEST(BookFormula, RowsAreUniform) {
+  Page page;
+  const Line price = page.row("price", "1", [&](Period) { return page.a * page.b; });
+  page.row("other", "1", [&](Period) { return page.a * page.b; });
+  page.row("spent", "1", [&](Period p) { return p.index == 0 ? page.a * page.b + page.a : page.a * page.b * page.c; });
+  page.row("twice", "1", [&](Period p) { return price[p] + price[p]; });
+  const Formulas written = page.written();
+  for (const std::size_t year : {0, 1, 2}) {
+    EXPECT_EQ(written.lines[0][year], "=a*b");
+    EXPECT_EQ(written.lines[1][year], "=a*b");
+    EXPECT_EQ(written.lines[2][year], year == 0 ? "=a*b+a" : "=a*b*c_");
+  }
+  EXPECT_EQ(written.lines[3][1], "=F4+F4");
+}
+
 // 2,000 terms that lie nowhere side by side: parts of the sum go on the working sheet, and no formula is longer than Excel takes.
 TEST(BookFormula, LongSumsAreTakenInParts) {
   Page page;
