@@ -10,25 +10,9 @@
 namespace assay::draws {
 namespace {
 
-double product(const std::vector<double>& a, const std::vector<double>& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
-  return sum;
-}
-
 /// A row that the ones before it make up is 0: there are no more directions than those.
 void make_orthonormal(std::vector<std::vector<double>>& rows) {
-  constexpr double rounding = 1e-10;  // of a row's length
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const double before = std::sqrt(product(rows[i], rows[i]));
-    for (int again = 0; again < 2; ++again)  // twice is enough: Parlett, "The symmetric eigenvalue problem", 1980
-      for (std::size_t j = 0; j < i; ++j) {
-        const double along = product(rows[i], rows[j]);
-        for (std::size_t d = 0; d < rows[i].size(); ++d) rows[i][d] -= along * rows[j][d];
-      }
-    const double length = std::sqrt(product(rows[i], rows[i]));
-    for (double& v : rows[i]) v = length > rounding * before ? v / length : 0;
-  }
+  for (std::size_t i = 0; i < rows.size(); ++i) make_orthogonal(rows[i], std::span(rows).first(i));
 }
 
 }  // namespace
@@ -127,9 +111,7 @@ std::vector<std::vector<double>> PriceShocks::components(std::size_t count, std:
   for (std::size_t i = 0; i < tried; ++i)
     for (std::size_t j = 0; j < tried; ++j) within(i, j) = product(logs[i], logs[j]);
   const Eigen eigen = symmetric_eigen(within);
-  std::vector<std::size_t> order(tried);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return eigen.values[a] > eigen.values[b]; });
+  const std::vector<std::size_t> order = descending(eigen);
   const double total = variance_moved();
   std::vector<std::vector<double>> found(count, std::vector<double>(size));
   for (std::size_t k = 0; k < count; ++k) {

@@ -11,9 +11,9 @@ namespace assay::draws {
 /// PERT goes through a table of its quantile over z, whose error is below 1e-10 of its width.
 class LawOfChance {
  public:
-  /// InternalError for numbers that are no such law, for a certain input and for a spread that has none.
+  /// InternalError for numbers that are no such law, for a certain input and for ends that a double does not tell apart.
   explicit LawOfChance(const Distribution& distribution);
-  /// Is it wide enough for doubles to tell its ends apart?
+  /// Can doubles tell its ends apart?
   static bool has_spread(const Distribution& distribution);
 
   /// The value that is not exceeded with chance p, 0 < p < 1.

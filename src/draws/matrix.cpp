@@ -1,6 +1,8 @@
 #include "draws/matrix.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "base/diagnostic.hpp"
@@ -37,6 +39,33 @@ std::optional<Matrix> cholesky(const Matrix& a) {
     }
   }
   return l;
+}
+
+double product(const std::vector<double>& a, const std::vector<double>& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+bool make_orthogonal(std::vector<double>& row, std::span<const std::vector<double>> others) {
+  constexpr double rounding = 1e-10;  // of a row's length
+  const double before = std::sqrt(product(row, row));
+  for (int again = 0; again < 2; ++again)  // twice is enough: Parlett, "The symmetric eigenvalue problem", 1980
+    for (const std::vector<double>& other : others) {
+      const double along = product(row, other);
+      for (std::size_t d = 0; d < row.size(); ++d) row[d] -= along * other[d];
+    }
+  const double length = std::sqrt(product(row, row));
+  const bool is = length > rounding * before;
+  for (double& v : row) v = is ? v / length : 0;
+  return is;
+}
+
+std::vector<std::size_t> descending(const Eigen& eigen) {
+  std::vector<std::size_t> order(eigen.values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return eigen.values[a] > eigen.values[b]; });
+  return order;
 }
 
 Eigen symmetric_eigen(Matrix a) {

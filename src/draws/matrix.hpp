@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -25,12 +26,18 @@ class Matrix {
 /// matrix can be used is put to it, so that one that is accepted can be drawn from.
 std::optional<Matrix> cholesky(const Matrix& a);
 
+double product(const std::vector<double>& a, const std::vector<double>& b);
+/// Takes off what `row` has along the unit vectors (or zeros) `others`, which are at right angles, and makes it a unit vector; 0, and false, where they make it up.
+bool make_orthogonal(std::vector<double>& row, std::span<const std::vector<double>> others);
+
 /// Eigenvalues and, in columns, orthonormal eigenvectors of a symmetric matrix, by Jacobi's rotations.
 struct Eigen {
   std::vector<double> values;
   Matrix vectors;
 };
 Eigen symmetric_eigen(Matrix a);
+/// Which eigenvalue is the largest, the next ...
+std::vector<std::size_t> descending(const Eigen& eigen);
 
 /// The correlation matrix (symmetric, unit diagonal, no negative eigenvalue) nearest to a symmetric matrix in the Frobenius
 /// norm, by alternating projections with Dykstra's correction. Source: N. J. Higham, "Computing the nearest correlation

@@ -1,16 +1,9 @@
-#include <algorithm>
-#include <cmath>
-#include <numeric>
-
-#include "base/diagnostic.hpp"
 #include "draws/price_shocks.hpp"
 
 // Each step's increments turned among themselves, so that one or two of them carry what the step is worth. Components of whole paths are then made
 // of these alone, which costs a draw a small part of what turning all increments would; what it costs a step stands in its mixing.
 namespace assay::draws {
 namespace {
-
-double product(const std::vector<double>& a, const std::vector<double>& b) { return std::inner_product(a.begin(), a.end(), b.begin(), 0.0); }
 
 /// The axes of a step: those that move most come first.
 struct Axes {
@@ -20,11 +13,8 @@ struct Axes {
 
 Axes axes_of(const Matrix& moved) {
   const Eigen eigen = symmetric_eigen(moved);
-  std::vector<std::size_t> order(moved.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return eigen.values[a] > eigen.values[b]; });
   Axes axes;
-  for (const std::size_t k : order) {
+  for (const std::size_t k : descending(eigen)) {
     axes.values.push_back(eigen.values[k]);
     axes.along.emplace_back();
     for (std::size_t j = 0; j < moved.size(); ++j) axes.along.back().push_back(eigen.vectors(j, k));
@@ -32,20 +22,9 @@ Axes axes_of(const Matrix& moved) {
   return axes;
 }
 
-/// Takes what is at right angles to all of `basis` into it; false when that is nothing.
-bool add_direction(std::vector<std::vector<double>>& basis, std::vector<double> row) {
-  constexpr double rounding = 1e-10;  // of a row's length
-  const double before = std::sqrt(product(row, row));
-  for (int again = 0; again < 2; ++again)  // as in make_orthonormal
-    for (const auto& known : basis) {
-      const double along = product(row, known);
-      for (std::size_t d = 0; d < row.size(); ++d) row[d] -= along * known[d];
-    }
-  const double length = std::sqrt(product(row, row));
-  if (!(length > rounding * before)) return false;
-  for (double& v : row) v /= length;
-  basis.push_back(std::move(row));
-  return true;
+/// Takes what is at right angles to all of `basis` into it, if that is anything.
+void add_direction(std::vector<std::vector<double>>& basis, std::vector<double> row) {
+  if (make_orthogonal(row, basis)) basis.push_back(std::move(row));
 }
 
 }  // namespace
