@@ -59,7 +59,7 @@ bool keeps_apart(const Options& options, Streams streams) {
     std::error_code none;
     return std::filesystem::equivalent(a, b, none) || std::filesystem::absolute(a, none).lexically_normal() == std::filesystem::absolute(b, none).lexically_normal();
   };
-  for (const auto& [what, file] : {std::pair("the deal", options.positionals[0]), std::pair("the answer of -o", options.output), std::pair("what an answer that is cut short leaves", options.output + ".resume"), std::pair("the draws of --draws-file", options.draws_file)}) {
+  for (const auto& [what, file] : {std::pair("the deal", options.positionals[0]), std::pair("the answer of -o", options.output), std::pair("what an answer that is cut short leaves", options.output.empty() ? std::string() : beside(options.output)), std::pair("the draws of --draws-file", options.draws_file)}) {
     if (file.empty() || !same(options.keep, file)) continue;
     streams.err << "assay: --keep " << options.keep << " would take the place of " << what << "\n  fix: another file\n";
     return false;

@@ -14,8 +14,6 @@ namespace {
 
 constexpr const char* head = "assay-resume/1";
 
-std::string beside(const std::string& file) { return file + ".resume"; }
-
 std::optional<std::string> bytes_of(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return std::nullopt;
@@ -23,6 +21,8 @@ std::optional<std::string> bytes_of(const std::string& path) {
 }
 
 }  // namespace
+
+std::string beside(const std::string& file) { return file + ".resume"; }
 
 void keep_unfinished(const Rows& of, const std::string& what, std::size_t done, Diagnostics& found, const std::string& state) {
   const std::string rows = of.rows.empty() ? std::string() : bytes_of(of.rows).value_or("");

@@ -16,6 +16,9 @@ struct Unfinished {
   std::string state;     ///< what it takes to go on, where the rows do not tell
 };
 
+/// FILE.resume.
+std::string beside(const std::string& file);
+
 /// Where rows lie that an answer in `file` goes with: that file itself, another, or none ("").
 struct Rows {
   std::string file, rows;
