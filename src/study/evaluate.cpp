@@ -46,12 +46,10 @@ PartyResult party_result(const Evaluation& e, const deal::PartyFacts& facts, int
   r.flows = e.row(facts.id + ".net");
   const Calendar& calendar = e.deal->calendar;
   const std::vector<Decimal> times = calendar.flow_times();
-  std::vector<Decimal> sizes;
-  for (const Decimal& flow : r.flows) sizes.push_back(abs(flow));
   for (const char* rate : {"0.05", "0.08", "0.10", "0.12"}) {
     const Decimal share = *Decimal::parse(rate);
     const std::vector<Decimal> factors = verdict::discount_factors(share, times);
-    r.at_rates.push_back({share, but_for_rounding(verdict::present_value(r.flows, factors), verdict::present_value(sizes, factors))});
+    r.at_rates.push_back({share, but_for_rounding(verdict::present_value(r.flows, factors), verdict::absolute_present_value(r.flows, factors))});
   }
   r.irr = verdict::irr(r.flows, times);
   r.mirr = verdict::mirr(r.flows, r.rate, r.rate, times);

@@ -66,11 +66,15 @@ Decimal npv(const std::vector<Decimal>& flows, const Decimal& rate, const std::v
 
 Decimal npv(const std::vector<Decimal>& flows, const Decimal& rate) { return npv(flows, rate, annual_times(flows.size())); }
 
-Decimal absolute_pv(const std::vector<Decimal>& flows, const Decimal& rate, const std::vector<Decimal>& times) {
-  const std::vector<Decimal> factors = factors_for(flows, rate, times);
+Decimal absolute_present_value(const std::vector<Decimal>& flows, const std::vector<Decimal>& factors) {
+  if (flows.size() != factors.size()) throw std::invalid_argument(one_each);
   Decimal sum = 0;
   for (std::size_t i = 0; i < flows.size(); ++i) sum += abs(flows[i]) * factors[i];
   return sum;
+}
+
+Decimal absolute_pv(const std::vector<Decimal>& flows, const Decimal& rate, const std::vector<Decimal>& times) {
+  return absolute_present_value(flows, factors_for(flows, rate, times));
 }
 
 Decimal absolute_pv(const std::vector<Decimal>& flows, const Decimal& rate) {

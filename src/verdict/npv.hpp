@@ -29,5 +29,7 @@ Decimal npv(const std::vector<Decimal>& flows, const Decimal& rate);
 /// measured against.
 Decimal absolute_pv(const std::vector<Decimal>& flows, const Decimal& rate, const std::vector<Decimal>& times);
 Decimal absolute_pv(const std::vector<Decimal>& flows, const Decimal& rate);
+/// The same with factors that are made once.
+Decimal absolute_present_value(const std::vector<Decimal>& flows, const std::vector<Decimal>& factors);
 
 }  // namespace assay::verdict
