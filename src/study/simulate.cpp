@@ -190,21 +190,17 @@ class Study {
     for (std::size_t i = 0; i < s_.means.size(); ++i) s_.means[i] += one.means[i];
   }
 
+  /// The figure that is to be known better.
+  std::size_t until() const {
+    const auto at = std::find_if(r_.figures.begin(), r_.figures.end(), [&](const DrawnFigure& f) { return f.output.written == asked_.until->output; });
+    return same_.at(static_cast<std::size_t>(at - r_.figures.begin()));
+  }
   bool is_reached() const {
-    for (std::size_t i = 0; i < r_.figures.size(); ++i) {
-      if (r_.figures[i].output.written != asked_.until->output) continue;
-      const auto error = s_.figures[same_[i]].error(about_[same_[i]]);
-      return error && (*error == 0 || *error < asked_.until->bound * (asked_.until->relative ? std::abs(s_.figures[same_[i]].mean()) : 1.0));
-    }
-    return false;
+    const auto error = s_.figures[until()].error(about_[until()]);
+    return error && (*error == 0 || *error < asked_.until->bound * (asked_.until->relative ? std::abs(s_.figures[until()].mean()) : 1.0));
   }
-
-  /// Does no draw so far give a value to what is to be known better? Then more will not.
-  bool never_there() const {
-    for (std::size_t i = 0; i < r_.figures.size(); ++i)
-      if (r_.figures[i].output.written == asked_.until->output) return s_.figures[same_[i]].count() == 0;
-    return false;
-  }
+  /// Does no draw so far give it a value? Then more will not.
+  bool never_there() const { return s_.figures[until()].count() == 0; }
 
   void finish() {
     r_.asked = asked_.draws;
